@@ -1,0 +1,20 @@
+import type { Text } from '../text.ts';
+
+export type DeviceKind =
+  | 'concrete-probe'
+  | 'weather-mast'
+  | 'tower-crane'
+  | 'concrete-pump'
+  | 'mixer'
+  | 'excavator'
+  | 'unassigned';
+
+/** A device that people have named and placed. A device that only sends is kept as `unassigned`. */
+export interface Device {
+  gateway: string;
+  device: string;
+  kind: DeviceKind;
+  name: Text;
+  /** Model metres, Y up, as in the GLB; null when it has no place. */
+  position: [number, number, number] | null;
+}

@@ -1,0 +1,25 @@
+import type { Text } from './text.ts';
+
+/** The site's own settings, `DIR/site.yaml`. What people change in the day is a record, not here. */
+export interface SiteFile {
+  id: string;
+  name: Text;
+  /** IANA name; days, shifts and reports follow it. */
+  timeZone: string;
+  location?: { latitude: number; longitude: number };
+  /** First day of the job; readings before it are refused. Local date, `2026-03-02`. */
+  start?: string;
+  locale: 'en' | 'zh';
+  mail?: {
+    from?: string;
+    /** When the daily report goes out, local `HH:MM`. */
+    dailyAt?: string;
+    recipients: {
+      address: string;
+      language: 'en' | 'zh';
+      role?: 'engineering-manager' | 'project-manager';
+    }[];
+  };
+  /** Set by the demo on folders that it made. */
+  demo?: { seed: number };
+}

@@ -1,0 +1,38 @@
+import type { Point, Reading, SeriesName } from './reading.ts';
+
+export type Aggregate = 'mean' | 'min' | 'max' | 'last' | 'count';
+
+export interface RangeQuery {
+  series: SeriesName;
+  /** Inclusive, ms. */
+  from: number;
+  /** Exclusive, ms. */
+  to: number;
+  /** At most this many points come back, oldest first. */
+  limit: number;
+}
+
+export interface WindowQuery extends RangeQuery {
+  /** Windows are aligned to 1970 UTC; a point's time is its window's start. */
+  windowMs: number;
+  aggregate: Aggregate;
+}
+
+/**
+ * Where readings are kept for years. Two engines, one contract (tests/contract/telemetry.ts): a series and a
+ * timestamp are the key, the last write wins, late data is normal, writing a batch again changes nothing.
+ */
+export interface TelemetryStore {
+  readonly engine: 'duckdb' | 'influxdb';
+  /** Resolves when the batch is durable in the engine; all of it or none. */
+  write(readings: readonly Reading[]): Promise<void>;
+  query(query: RangeQuery): Promise<Point[]>;
+  /** Windows without points are left out. Text values only take `last` and `count`. */
+  window(query: WindowQuery): Promise<Point[]>;
+  /** Every series seen so far. */
+  series(): Promise<SeriesName[]>;
+  /** The newest point at or before a time, or null. */
+  latest(series: SeriesName, at: number): Promise<Point | null>;
+  count(series: SeriesName): Promise<number>;
+  close(): Promise<void>;
+}
