@@ -1,0 +1,73 @@
+import { PlumblineError } from '../site/errors.ts';
+
+/** All that the environment may say; read once, here. */
+export interface Environment {
+  dataFolder: string;
+  httpPort: number;
+  mqttPort: number;
+  /** null: loopback until somebody from outside is expected. */
+  httpHost: string | null;
+  mqttHost: string | null;
+  publicUrl: string | null;
+  influx: InfluxSettings | null;
+  smtpUrl: string | null;
+  logLevel: string;
+}
+
+export interface InfluxSettings {
+  url: string;
+  token?: string;
+  username?: string;
+  password?: string;
+  org?: string;
+  bucket: string;
+}
+
+export function readEnvironment(variables: Record<string, string | undefined>): Environment {
+  const text = (name: string) => variables[name]?.trim() || null;
+  return {
+    dataFolder: text('PLUMBLINE_DATA') ?? './data',
+    httpPort: port(text('HTTP_PORT'), 'HTTP_PORT', 8080),
+    mqttPort: port(text('MQTT_PORT'), 'MQTT_PORT', 1883),
+    httpHost: text('HTTP_HOST'),
+    mqttHost: text('MQTT_HOST'),
+    publicUrl: text('PUBLIC_URL'),
+    influx: influx(text),
+    smtpUrl: text('SMTP_URL'),
+    logLevel: text('LOG_LEVEL') ?? 'info',
+  };
+}
+
+function influx(text: (name: string) => string | null): InfluxSettings | null {
+  const url = text('INFLUX_URL');
+  if (!url) return null;
+  if (!URL.canParse(url))
+    throw new PlumblineError(
+      'environment-invalid',
+      `INFLUX_URL is no address: '${url}'. Write it as http://host:8086.`,
+    );
+  return {
+    url,
+    bucket: text('INFLUX_BUCKET') ?? 'plumbline',
+    ...optional('token', text('INFLUX_TOKEN')),
+    ...optional('username', text('INFLUX_USERNAME')),
+    ...optional('password', text('INFLUX_PASSWORD')),
+    ...optional('org', text('INFLUX_ORG')),
+  };
+}
+
+function optional<K extends string>(key: K, value: string | null): Partial<Record<K, string>> {
+  return value === null ? {} : ({ [key]: value } as Record<K, string>);
+}
+
+/** A port from the environment or the command line. 0 takes a free one. */
+export function port(value: string | null, name: string, fallback: number): number {
+  if (value === null) return fallback;
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 0 || number > 65_535)
+    throw new PlumblineError(
+      'environment-invalid',
+      `${name} is no port: '${value}'. Give a number from 0 to 65535.`,
+    );
+  return number;
+}

@@ -1,0 +1,68 @@
+const text = {
+  type: 'object',
+  required: ['en', 'zh'],
+  additionalProperties: false,
+  properties: { en: { type: 'string', minLength: 1 }, zh: { type: 'string', minLength: 1 } },
+};
+
+/** JSON Schema of `site.yaml`; `plumbline schema site` prints it for editors. */
+export const siteFileSchema = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  title: 'Plumbline site file',
+  type: 'object',
+  required: ['id', 'name', 'timeZone'],
+  additionalProperties: false,
+  properties: {
+    id: {
+      type: 'string',
+      pattern: '^[A-Za-z0-9._-]{1,64}$',
+      description: 'Stands in every MQTT topic; letters, digits, dot, dash, underscore.',
+    },
+    name: text,
+    timeZone: { type: 'string', description: 'IANA name, such as Asia/Shanghai. Days, shifts and reports follow it.' },
+    location: {
+      type: 'object',
+      required: ['latitude', 'longitude'],
+      additionalProperties: false,
+      properties: {
+        latitude: { type: 'number', minimum: -90, maximum: 90 },
+        longitude: { type: 'number', minimum: -180, maximum: 180 },
+      },
+    },
+    start: {
+      type: 'string',
+      pattern: '^\\d{4}-\\d{2}-\\d{2}$',
+      description: 'First day of the job, local date; readings before it are refused.',
+    },
+    locale: { enum: ['en', 'zh'], default: 'en' },
+    mail: {
+      type: 'object',
+      required: ['recipients'],
+      additionalProperties: false,
+      properties: {
+        from: { type: 'string', minLength: 3 },
+        dailyAt: { type: 'string', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', description: 'Local time, HH:MM.' },
+        recipients: {
+          type: 'array',
+          maxItems: 200,
+          items: {
+            type: 'object',
+            required: ['address', 'language'],
+            additionalProperties: false,
+            properties: {
+              address: { type: 'string', pattern: '^[^@\\s]+@[^@\\s]+$' },
+              language: { enum: ['en', 'zh'] },
+              role: { enum: ['engineering-manager', 'project-manager'] },
+            },
+          },
+        },
+      },
+    },
+    demo: {
+      type: 'object',
+      required: ['seed'],
+      additionalProperties: false,
+      properties: { seed: { type: 'integer' } },
+    },
+  },
+};

@@ -1,0 +1,24 @@
+import type { Identity } from '../site/credential.ts';
+import { gatewayRoot } from '../site/topic.ts';
+
+/** May this one publish here? A gateway may touch its own topics only; nobody else publishes. */
+export function mayPublish(identity: Identity, site: string, topic: string): boolean {
+  if (identity.kind !== 'gateway') return false;
+  return isBelow(topic, rootOf(identity, site));
+}
+
+/** May this one subscribe to this filter? Its own topics, and what the service tells everybody. */
+export function maySubscribe(identity: Identity, site: string, filter: string): boolean {
+  const outward = `plumbline/v1/${site}`;
+  if (isBelow(filter, `${outward}/alarms`) || isBelow(filter, `${outward}/risks`)) return true;
+  return identity.kind === 'gateway' && isBelow(filter, rootOf(identity, site));
+}
+
+function rootOf(identity: Identity & { kind: 'gateway' }, site: string): string {
+  return identity.dialect === 'native' ? gatewayRoot(site, identity.name) : identity.topicRoot;
+}
+
+/** Strictly below the root: a wildcard can only stand behind a whole root, so it never reaches a neighbour. */
+function isBelow(topic: string, root: string): boolean {
+  return root !== '' && topic.startsWith(`${root}/`);
+}

@@ -1,0 +1,85 @@
+import type { ProgressReport } from '../journal.ts';
+import { toLocal } from '../local-time.ts';
+import type { Activity, LocalDateTime, Programme } from './programme.ts';
+
+export interface DatedProgress {
+  /** ms. */
+  at: number;
+  progress: ProgressReport;
+}
+
+/** Which elements an activity builds; a report on an element counts for its share. */
+export type ElementsOfActivity = ReadonlyMap<string, readonly string[]>;
+
+/**
+ * The programme with everything that the site has reported since it was written; the newest word on an
+ * activity counts. The data date becomes `dataDate`.
+ *
+ * @param reports oldest first
+ */
+export function applyProgress(
+  programme: Programme,
+  reports: readonly DatedProgress[],
+  elementsOf: ElementsOfActivity,
+  dataDate: LocalDateTime,
+  timeZone: string,
+): Programme {
+  const since = programme.dataDate ?? programme.start;
+  const fresh = reports.filter(({ at }) => toLocal(at, timeZone) >= since);
+  const byActivity = Map.groupBy(fresh, ({ progress }) => progress.activity);
+  const byElement = lastOfElements(fresh);
+  const activities = programme.activities.map((activity) => {
+    if (activity.kind === 'summary') return activity;
+    const told = (byActivity.get(activity.id) ?? []).reduce(
+      (before, { progress }) => reported(before, progress, timeZone),
+      activity,
+    );
+    return byElement.size === 0 ? told : fromElements(told, elementsOf.get(activity.id) ?? [], byElement);
+  });
+  return { ...programme, activities, dataDate: dataDate > since ? dataDate : since };
+}
+
+function reported(activity: Activity, progress: ProgressReport, timeZone: string): Activity {
+  const actualStart =
+    progress.actualStart === undefined ? activity.actualStart : toLocal(progress.actualStart, timeZone);
+  const actualFinish =
+    progress.actualFinish === undefined ? activity.actualFinish : toLocal(progress.actualFinish, timeZone);
+  const percent = actualFinish ? 100 : (progress.percent ?? activity.percentComplete);
+  return {
+    ...activity,
+    actualStart: actualStart ?? (percent > 0 ? activity.plannedStart : null),
+    actualFinish,
+    percentComplete: percent,
+    remainingMinutes: remaining(activity, percent, progress.remainingHours),
+  };
+}
+
+function remaining(activity: Activity, percent: number, remainingHours: number | undefined): number {
+  if (percent >= 100) return 0;
+  if (remainingHours !== undefined) return Math.round(remainingHours * 60);
+  return Math.round(activity.durationMinutes * (1 - percent / 100));
+}
+
+function lastOfElements(reports: readonly DatedProgress[]): Map<string, number> {
+  const last = new Map<string, number>();
+  for (const { progress } of reports)
+    if (progress.element !== undefined && progress.percent !== undefined)
+      last.set(progress.element, progress.percent);
+  return last;
+}
+
+function fromElements(
+  activity: Activity,
+  elements: readonly string[],
+  percentOf: ReadonlyMap<string, number>,
+): Activity {
+  if (activity.actualFinish || !elements.some((element) => percentOf.has(element))) return activity;
+  const done = elements.reduce((sum, element) => sum + (percentOf.get(element) ?? 0), 0) / elements.length;
+  const percent = Math.max(activity.percentComplete, done);
+  return {
+    ...activity,
+    actualStart: activity.actualStart ?? activity.plannedStart,
+    percentComplete: percent,
+    remainingMinutes: remaining(activity, percent, undefined),
+  };
+}

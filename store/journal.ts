@@ -1,0 +1,153 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Clock } from '../site/clock.ts';
+import type { JournalBatch, JournalEntry } from '../site/journal.ts';
+import { migrate } from './migrate.ts';
+import { batches } from './migrations/journal-0001-batches.ts';
+import { openSqlite } from './sqlite.ts';
+
+export type Committed = (error: Error | null) => void;
+
+export interface JournalOptions {
+  clock: Clock;
+  /** Recent batches kept in memory for readers that keep up, so that they need no read and no parse. */
+  tailBatchesMax?: number;
+}
+
+const TAIL_BATCHES_MAX = 256;
+
+/**
+ * The truth: everything that was accepted, in order, in batches of which each is one synced commit.
+ *
+ * `append` gathers what comes in during one turn of the event loop and writes it as one transaction, so the
+ * cost of a sync is shared by all messages that waited for it (group commit). Callbacks are called in the order
+ * of the appends: [MQTT-4.6.0-2] PUBACKs go out in the order the PUBLISHes came in.
+ */
+export class Journal {
+  readonly #database: DatabaseSync;
+  readonly #clock: Clock;
+  readonly #tailMax: number;
+  readonly #tail: JournalBatch[] = [];
+  readonly #listeners = new Set<() => void>();
+  #pending: { entry: JournalEntry; committed: Committed }[] = [];
+  #scheduled: NodeJS.Immediate | null = null;
+  #head: number;
+  #failure: Error | null = null;
+
+  constructor(database: DatabaseSync, options: JournalOptions) {
+    this.#database = database;
+    this.#clock = options.clock;
+    this.#tailMax = options.tailBatchesMax ?? TAIL_BATCHES_MAX;
+    this.#head = lastPosition(database);
+  }
+
+  /** The position of the newest committed batch; 0 when there is none. */
+  get head(): number {
+    return this.#head;
+  }
+
+  /** Why the last commit failed, or null while the journal can write. */
+  get failure(): Error | null {
+    return this.#failure;
+  }
+
+  /** `committed` is called once the entry is on disk, or with the error that kept it from there. */
+  append(entry: JournalEntry, committed: Committed): void {
+    this.#pending.push({ entry, committed });
+    this.#scheduled ??= setImmediate(() => this.#commit());
+  }
+
+  /** {@link append} for callers that wait. */
+  appended(entry: JournalEntry): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.append(entry, (error) => (error ? reject(error) : resolve()));
+    });
+  }
+
+  /** Batches after a position, oldest first. */
+  after(position: number, batchesMax: number): JournalBatch[] {
+    const first = this.#tail[0];
+    if (first && position >= first.position - 1) {
+      const from = this.#tail.findIndex((batch) => batch.position > position);
+      return from < 0 ? [] : this.#tail.slice(from, from + batchesMax);
+    }
+    return this.#database
+      .prepare('SELECT position, entries FROM batch WHERE position > ? ORDER BY position LIMIT ?')
+      .all(position, batchesMax)
+      .map((row) => ({
+        position: Number(row.position),
+        entries: JSON.parse(String(row.entries)) as JournalEntry[],
+      }));
+  }
+
+  /** Called after each commit. Returns the way to stop. */
+  onCommit(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Forgets batches up to a position that are older than the safety time; gives their number. */
+  prune(upToPosition: number, olderThan: number): number {
+    const result = this.#database
+      .prepare('DELETE FROM batch WHERE position <= ? AND committed_at < ?')
+      .run(upToPosition, olderThan);
+    return Number(result.changes);
+  }
+
+  savedPosition(reader: string): number {
+    const row = this.#database.prepare('SELECT position FROM reader WHERE name = ?').get(reader);
+    return Number(row?.position ?? 0);
+  }
+
+  savePosition(reader: string, position: number): void {
+    this.#database
+      .prepare(
+        'INSERT INTO reader (name, position) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET position = excluded.position',
+      )
+      .run(reader, position);
+  }
+
+  /** Writes what is pending and closes the file. */
+  close(): void {
+    this.#commit();
+    this.#database.close();
+  }
+
+  #commit(): void {
+    if (this.#scheduled) clearImmediate(this.#scheduled);
+    this.#scheduled = null;
+    const pending = this.#pending;
+    if (pending.length === 0) return;
+    this.#pending = [];
+    const entries = pending.map(({ entry }) => entry);
+    try {
+      // One statement is one transaction: when `run` returns, the write-ahead log is synced.
+      const { lastInsertRowid } = this.#database
+        .prepare('INSERT INTO batch (committed_at, entries) VALUES (?, ?)')
+        .run(this.#clock.now(), JSON.stringify(entries));
+      this.#head = Number(lastInsertRowid);
+      this.#failure = null;
+      this.#remember({ position: this.#head, entries });
+    } catch (error) {
+      this.#failure = error instanceof Error ? error : new Error(String(error));
+    }
+    for (const { committed } of pending) committed(this.#failure);
+    if (!this.#failure) for (const listener of this.#listeners) listener();
+  }
+
+  #remember(batch: JournalBatch): void {
+    this.#tail.push(batch);
+    if (this.#tail.length > this.#tailMax) this.#tail.shift();
+  }
+}
+
+export function openJournal(file: string, options: JournalOptions): Journal {
+  const database = openSqlite(file);
+  migrate(database, [batches], file);
+  return new Journal(database, options);
+}
+
+function lastPosition(database: DatabaseSync): number {
+  // The sequence outlives pruned rows; the largest row does not.
+  const row = database.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'batch'").get();
+  return Number(row?.seq ?? 0);
+}

@@ -1,0 +1,29 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { PlumblineError } from '../site/errors.ts';
+import { transaction } from './sqlite.ts';
+
+/** One step of a database's life; numbered from 1 without holes, never changed once released. */
+export interface Migration {
+  name: string;
+  sql: string;
+}
+
+/**
+ * Brings a database up to the newest step, each step in a transaction of its own. A database from a newer
+ * Plumbline is refused: going back would lose what the newer one wrote.
+ */
+export function migrate(database: DatabaseSync, migrations: readonly Migration[], file: string): void {
+  const row = database.prepare('PRAGMA user_version').get();
+  const version = Number(row?.user_version ?? 0);
+  if (version > migrations.length)
+    throw new PlumblineError(
+      'database-newer',
+      `${file} was written by a newer Plumbline (step ${version}, this one knows ${migrations.length}). Update Plumbline, or restore a backup.`,
+    );
+  migrations.slice(version).forEach((migration, index) => {
+    transaction(database, () => {
+      database.exec(migration.sql);
+      database.exec(`PRAGMA user_version = ${version + index + 1}`);
+    });
+  });
+}

@@ -1,0 +1,134 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+import type { Clock } from '../../site/clock.ts';
+import type { Dialect, Identity, Role } from '../../site/credential.ts';
+import { PlumblineError } from '../../site/errors.ts';
+import { transaction } from '../sqlite.ts';
+import type { Audit } from './audit.ts';
+
+export interface Credential {
+  kind: Identity['kind'];
+  name: string;
+  createdAt: number;
+}
+
+// 160 random bits; VOCABULARY asks for 128.
+const SECRET_BYTES = 20;
+
+/** Gateways, displays and API tokens: random secrets of which only the SHA-256 is kept. */
+export class Credentials {
+  readonly #database: DatabaseSync;
+  readonly #clock: Clock;
+  readonly #audit: Audit;
+  // A reconnect storm asks for the same few names thousands of times; a change empties it.
+  readonly #recognised = new Map<string, Identity>();
+
+  constructor(database: DatabaseSync, clock: Clock, audit: Audit) {
+    this.#database = database;
+    this.#clock = clock;
+    this.#audit = audit;
+  }
+
+  /** Adds one and gives its secret, which cannot be asked for again. */
+  add(identity: Identity, actor: string): string {
+    const secret = randomBytes(SECRET_BYTES).toString('base64url');
+    transaction(this.#database, () => {
+      if (this.#row(identity.kind, identity.name))
+        throw new PlumblineError(
+          'name-taken',
+          `There is already a ${identity.kind} called ${identity.name}. Choose another name.`,
+        );
+      const details = columnsOf(identity);
+      this.#database
+        .prepare(
+          'INSERT INTO credential (id, kind, name, secret_sha256, role, dialect, topic_root, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+        )
+        .run(
+          randomBytes(8).toString('hex'),
+          identity.kind,
+          identity.name,
+          digest(secret),
+          details.role,
+          details.dialect,
+          details.topicRoot,
+          this.#clock.now(),
+        );
+      this.#audit.record(actor, `${identity.kind}-added`, `${identity.kind}:${identity.name}`, {
+        ...details,
+      });
+    });
+    return secret;
+  }
+
+  /** Who this is, or null when the name or the secret is wrong. Tokens name themselves by their secret alone. */
+  recognise(kind: Identity['kind'], name: string | null, secret: string): Identity | null {
+    const hash = digest(secret);
+    const key = `${kind} ${name ?? ''} ${hash.toString('hex')}`;
+    const known = this.#recognised.get(key);
+    if (known) return known;
+    const row = this.#database
+      .prepare(
+        'SELECT * FROM credential WHERE secret_sha256 = ? AND kind = ? AND revoked_at IS NULL AND (? IS NULL OR name = ?)',
+      )
+      .get(hash, kind, name, name);
+    if (!row) return null;
+    const identity = toIdentity(row);
+    this.#recognised.set(key, identity);
+    return identity;
+  }
+
+  revoke(kind: Identity['kind'], name: string, actor: string): boolean {
+    this.#recognised.clear();
+    return transaction(this.#database, () => {
+      const { changes } = this.#database
+        .prepare('UPDATE credential SET revoked_at = ? WHERE kind = ? AND name = ? AND revoked_at IS NULL')
+        .run(this.#clock.now(), kind, name);
+      if (Number(changes) > 0) this.#audit.record(actor, `${kind}-revoked`, `${kind}:${name}`);
+      return Number(changes) > 0;
+    });
+  }
+
+  list(kind: Identity['kind']): Credential[] {
+    return this.#database
+      .prepare(
+        'SELECT kind, name, created_at FROM credential WHERE kind = ? AND revoked_at IS NULL ORDER BY name',
+      )
+      .all(kind)
+      .map((row) => ({ kind, name: String(row.name), createdAt: Number(row.created_at) }));
+  }
+
+  #row(kind: string, name: string): unknown {
+    return this.#database
+      .prepare('SELECT id FROM credential WHERE kind = ? AND name = ? AND revoked_at IS NULL')
+      .get(kind, name);
+  }
+}
+
+function digest(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest();
+}
+
+function columnsOf(identity: Identity): {
+  role: Role | null;
+  dialect: Dialect | null;
+  topicRoot: string | null;
+} {
+  return {
+    role: identity.kind === 'token' ? identity.role : null,
+    dialect: identity.kind === 'gateway' ? identity.dialect : null,
+    topicRoot: identity.kind === 'gateway' ? identity.topicRoot : null,
+  };
+}
+
+function toIdentity(row: Record<string, unknown>): Identity {
+  const name = String(row.name);
+  if (row.kind === 'gateway')
+    return {
+      kind: 'gateway',
+      name,
+      dialect: String(row.dialect) as Dialect,
+      topicRoot: String(row.topic_root),
+    };
+  if (row.kind === 'token') return { kind: 'token', name, role: String(row.role) as Role };
+  return { kind: 'display', name };
+}

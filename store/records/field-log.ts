@@ -1,0 +1,189 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { JournalBatch, JournalEntry, JournalReader, ProgressReport } from '../../site/journal.ts';
+import { transaction } from '../sqlite.ts';
+import type { ReaderPositions } from './reader-positions.ts';
+
+export interface ReportedProgress {
+  at: number;
+  gateway: string;
+  progress: ProgressReport;
+}
+
+export interface GatewayStatus {
+  gateway: string;
+  /** When the gateway says it was. */
+  at: number;
+  receivedAt: number;
+  online: boolean;
+  firmware: string | null;
+  /** Its clock minus ours, ms; null when it does not tell. */
+  clockOffsetMs: number | null;
+}
+
+export interface QuarantinedMessage {
+  /** Stable, and sortable by age. */
+  id: string;
+  receivedAt: number;
+  gateway: string;
+  topic: string;
+  payload: Uint8Array;
+  reason: string;
+  detail: string;
+}
+
+const READER = 'field-log';
+
+/** What the site reports beside readings: progress, the gateways' own state, and what could not be understood. */
+export class FieldLog implements JournalReader {
+  readonly name = READER;
+  readonly #database: DatabaseSync;
+  readonly #positions: ReaderPositions;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(database: DatabaseSync, positions: ReaderPositions) {
+    this.#database = database;
+    this.#positions = positions;
+  }
+
+  position(): number {
+    return this.#positions.get(READER);
+  }
+
+  read(batches: readonly JournalBatch[]): Promise<void> {
+    const last = batches.at(-1);
+    if (!last) return Promise.resolve();
+    let progress = false;
+    // Most batches hold readings alone; they cost this reader no transaction, only a position later on.
+    const relevant = batches.filter(({ entries }) => entries.some(isForFieldLog));
+    if (relevant.length > 0)
+      transaction(this.#database, () => {
+        for (const { position, entries } of relevant)
+          entries.forEach((entry, index) => {
+            if (this.#keep(position, index, entry)) progress = true;
+          });
+        this.#positions.set(READER, last.position);
+      });
+    if (progress) for (const listener of this.#listeners) listener();
+    return Promise.resolve();
+  }
+
+  /** Called after new progress reports are on disk. */
+  onProgress(listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+
+  /** All reports up to a time, oldest first. */
+  progress(upTo = Number.MAX_SAFE_INTEGER): ReportedProgress[] {
+    return this.#database
+      .prepare('SELECT at, gateway, body FROM progress WHERE at <= ? ORDER BY at, position, entry')
+      .all(upTo)
+      .map((row) => ({
+        at: Number(row.at),
+        gateway: String(row.gateway),
+        progress: JSON.parse(String(row.body)),
+      }));
+  }
+
+  gateways(): GatewayStatus[] {
+    return this.#database
+      .prepare('SELECT * FROM gateway_status ORDER BY gateway')
+      .all()
+      .map((row) => ({
+        gateway: String(row.gateway),
+        at: Number(row.at),
+        receivedAt: Number(row.received_at),
+        online: Number(row.online) === 1,
+        firmware: row.firmware === null ? null : String(row.firmware),
+        clockOffsetMs: row.clock_offset_ms === null ? null : Number(row.clock_offset_ms),
+      }));
+  }
+
+  /** Newest first; `before` is the id of the last one seen. */
+  quarantined(limit: number, before?: string): QuarantinedMessage[] {
+    const [position, entry] = before ? before.split('-').map(Number) : [Number.MAX_SAFE_INTEGER, 0];
+    return this.#database
+      .prepare(
+        'SELECT * FROM quarantine WHERE (position, entry) < (?, ?) ORDER BY position DESC, entry DESC LIMIT ?',
+      )
+      .all(position ?? 0, entry ?? 0, limit)
+      .map(toQuarantined);
+  }
+
+  quarantinedMessage(id: string): QuarantinedMessage | null {
+    const [position, entry] = id.split('-').map(Number);
+    if (!Number.isInteger(position) || !Number.isInteger(entry)) return null;
+    const row = this.#database
+      .prepare('SELECT * FROM quarantine WHERE position = ? AND entry = ?')
+      .get(position ?? 0, entry ?? 0);
+    return row ? toQuarantined(row) : null;
+  }
+
+  quarantineCount(from = 0, to = Number.MAX_SAFE_INTEGER): number {
+    const row = this.#database
+      .prepare('SELECT count(*) AS number FROM quarantine WHERE received_at >= ? AND received_at < ?')
+      .get(from, to);
+    return Number(row?.number ?? 0);
+  }
+
+  #keep(position: number, index: number, entry: JournalEntry): boolean {
+    switch (entry.kind) {
+      case 'progress':
+        this.#database
+          .prepare(
+            'INSERT OR IGNORE INTO progress (position, entry, at, gateway, body) VALUES (?, ?, ?, ?, ?)',
+          )
+          .run(position, index, entry.at, entry.gateway, JSON.stringify(entry.progress));
+        return true;
+      case 'status':
+        this.#database
+          .prepare(
+            `INSERT INTO gateway_status (gateway, at, received_at, online, firmware, clock_offset_ms) VALUES (?, ?, ?, ?, ?, ?)
+             ON CONFLICT (gateway) DO UPDATE SET at = excluded.at, received_at = excluded.received_at, online = excluded.online,
+               firmware = coalesce(excluded.firmware, firmware), clock_offset_ms = coalesce(excluded.clock_offset_ms, clock_offset_ms)`,
+          )
+          .run(
+            entry.gateway,
+            entry.at,
+            entry.receivedAt,
+            entry.online ? 1 : 0,
+            entry.firmware ?? null,
+            entry.clock === undefined ? null : Math.round(entry.clock - entry.receivedAt),
+          );
+        return false;
+      case 'quarantined':
+        this.#database
+          .prepare(
+            'INSERT OR IGNORE INTO quarantine (position, entry, received_at, gateway, topic, payload, reason, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+          )
+          .run(
+            position,
+            index,
+            entry.receivedAt,
+            entry.gateway,
+            entry.topic,
+            Buffer.from(entry.payload, 'base64'),
+            entry.reason,
+            entry.detail,
+          );
+        return false;
+      default:
+        return false;
+    }
+  }
+}
+
+function isForFieldLog(entry: JournalEntry): boolean {
+  return entry.kind === 'progress' || entry.kind === 'status' || entry.kind === 'quarantined';
+}
+
+function toQuarantined(row: Record<string, unknown>): QuarantinedMessage {
+  return {
+    id: `${row.position}-${row.entry}`,
+    receivedAt: Number(row.received_at),
+    gateway: String(row.gateway),
+    topic: String(row.topic),
+    payload: row.payload as Uint8Array,
+    reason: String(row.reason),
+    detail: String(row.detail),
+  };
+}

@@ -1,0 +1,66 @@
+import type { Clock } from '../../site/clock.ts';
+import type { Mix } from '../../site/concrete/mix.ts';
+import type { Pour } from '../../site/concrete/pour.ts';
+import type { Device } from '../../site/equipment/device.ts';
+import type { Risk } from '../../site/risk.ts';
+import type { Programme } from '../../site/schedule/programme.ts';
+import type { Model } from '../../site/twin/element.ts';
+import { migrate } from '../migrate.ts';
+import { sharedGround } from '../migrations/records-0001-shared-ground.ts';
+import { openSqlite, transaction } from '../sqlite.ts';
+import { Audit } from './audit.ts';
+import { Credentials } from './credentials.ts';
+import { type Documents, documents } from './documents.ts';
+import { type ElementActivities, elementActivities } from './element-activities.ts';
+import { FieldLog } from './field-log.ts';
+import { Outbox } from './outbox.ts';
+import { type ReaderPositions, readerPositions } from './reader-positions.ts';
+import { type ReportArchive, reportArchive } from './reports.ts';
+import { type Settings, settings } from './settings.ts';
+import { type Versions, versions } from './versions.ts';
+
+/** All that people and rules decide, with its audit: `DIR/plumbline.sqlite`. */
+export interface Records {
+  audit: Audit;
+  credentials: Credentials;
+  outbox: Outbox;
+  fieldLog: FieldLog;
+  mixes: Documents<Mix>;
+  pours: Documents<Pour>;
+  devices: Documents<Device>;
+  risks: Documents<Risk>;
+  programmes: Versions<Programme>;
+  models: Versions<Model>;
+  elementActivities: ElementActivities;
+  reports: ReportArchive;
+  settings: Settings;
+  positions: ReaderPositions;
+  /** All of it is kept, or nothing. */
+  together<T>(work: () => T): T;
+  close(): void;
+}
+
+export function openRecords(file: string, clock: Clock): Records {
+  const database = openSqlite(file);
+  migrate(database, [sharedGround], file);
+  const audit = new Audit(database, clock);
+  const positions = readerPositions(database);
+  return {
+    audit,
+    credentials: new Credentials(database, clock, audit),
+    outbox: new Outbox(database),
+    fieldLog: new FieldLog(database, positions),
+    mixes: documents(database, 'mix'),
+    pours: documents(database, 'pour'),
+    devices: documents(database, 'device'),
+    risks: documents(database, 'risk'),
+    programmes: versions(database, 'programme'),
+    models: versions(database, 'model'),
+    elementActivities: elementActivities(database),
+    reports: reportArchive(database),
+    settings: settings(database),
+    positions,
+    together: (work) => transaction(database, work),
+    close: () => database.close(),
+  };
+}
