@@ -19,7 +19,10 @@ export const siteFileSchema = {
       description: 'Stands in every MQTT topic; letters, digits, dot, dash, underscore.',
     },
     name: text,
-    timeZone: { type: 'string', description: 'IANA name, such as Asia/Shanghai. Days, shifts and reports follow it.' },
+    timeZone: {
+      type: 'string',
+      description: 'IANA name, such as Asia/Shanghai. Days, shifts and reports follow it.',
+    },
     location: {
       type: 'object',
       required: ['latitude', 'longitude'],
@@ -41,7 +44,11 @@ export const siteFileSchema = {
       additionalProperties: false,
       properties: {
         from: { type: 'string', minLength: 3 },
-        dailyAt: { type: 'string', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', description: 'Local time, HH:MM.' },
+        dailyAt: {
+          type: 'string',
+          pattern: '^([01]\\d|2[0-3]):[0-5]\\d$',
+          description: 'Local time, HH:MM.',
+        },
         recipients: {
           type: 'array',
           maxItems: 200,

@@ -69,15 +69,16 @@ function invalid(file: string, line: number | null, why: string): PlumblineError
 
 function pathOf(error: ErrorObject | undefined): string[] {
   const path = error?.instancePath.split('/').slice(1) ?? [];
-  const unknown: unknown = error?.params['additionalProperty'];
+  const unknown: unknown = error?.params.additionalProperty;
   return typeof unknown === 'string' ? [...path, unknown] : path;
 }
 
 function explain(error: ErrorObject | undefined, path: string[]): string {
   const name = path.join('.') || 'the file';
-  if (error?.keyword === 'additionalProperties') return `unknown setting '${name}'; take it out or correct its name`;
-  if (error?.keyword === 'required') return `${name} lacks '${error.params['missingProperty']}'`;
-  if (error?.keyword === 'enum') return `${name} must be one of ${error.params['allowedValues'].join(', ')}`;
+  if (error?.keyword === 'additionalProperties')
+    return `unknown setting '${name}'; take it out or correct its name`;
+  if (error?.keyword === 'required') return `${name} lacks '${error.params.missingProperty}'`;
+  if (error?.keyword === 'enum') return `${name} must be one of ${error.params.allowedValues.join(', ')}`;
   return `${name} ${error?.message ?? 'is not valid'}`;
 }
 

@@ -58,7 +58,7 @@ function appendAll(
   entries: readonly JournalEntry[],
   stored: (error: Error | null) => void,
 ): void {
-  if (entries.length === 0) return stored(null);
+  if (entries.length === 0) stored(null);
   entries.forEach((entry, index) => {
     journal.append(entry, (error) => {
       if (index === entries.length - 1) stored(error);

@@ -25,8 +25,10 @@ export interface Pour {
   /** GlobalIds. */
   elements: string[];
   mix: string;
-  /** ms since 1970 UTC; null until it is placed. */
+  /** Recorded placing time, ms since 1970 UTC; null: the actual finish of the placing activity counts. */
   placedAt: number | null;
+  /** The activity that places it; null when the programme has none. */
+  activity: string | null;
   volumeM3: number;
   sectionThicknessMm: number;
   required: RequiredStrength[];

@@ -1,0 +1,87 @@
+import type { Clock } from '../site/clock.ts';
+import { localDate, toLocal } from '../site/local-time.ts';
+import { analyse } from '../site/schedule/analyse.ts';
+import { applyProgress, type DatedProgress } from '../site/schedule/apply-progress.ts';
+import type { Analysis, Programme } from '../site/schedule/programme.ts';
+import type { Records } from '../store/records/records.ts';
+
+/** The programme as it stands now: the imported one with everything reported since, and its dates. */
+export interface CurrentProgramme {
+  programme: Programme;
+  /** Dates with the data date at now: what has not begun cannot begin in the past. */
+  analysis: Analysis;
+  /** Dates that follow from logic and actuals alone: what was due in the past stays due there. */
+  due: Analysis;
+  /** Changes with every import and report; equal numbers mean an equal programme. */
+  revision: number;
+  elementsOf: ReadonlyMap<string, readonly string[]>;
+  activitiesOf: ReadonlyMap<string, readonly string[]>;
+}
+
+export interface ProgrammeSource {
+  current(): CurrentProgramme | null;
+  /** After an import or a report. */
+  refresh(): void;
+}
+
+/** Worked out again when something was reported or imported, and when a new day moves the data date. */
+export function programmeSource(records: Records, clock: Clock, timeZone: string): ProgrammeSource {
+  let known: CurrentProgramme | null = null;
+  let day = '';
+  let revision = 0;
+  let stale = true;
+
+  const workOut = (): CurrentProgramme | null => {
+    const imported = records.programmes.current();
+    if (!imported) return null;
+    const links = records.elementActivities.list();
+    const elementsOf = group(links, 'activity', 'element');
+    const reports: DatedProgress[] = records.fieldLog.progress(clock.now());
+    const programme = applyProgress(
+      imported.body,
+      reports,
+      elementsOf,
+      toLocal(clock.now(), timeZone),
+      timeZone,
+    );
+    revision++;
+    return {
+      programme,
+      analysis: analyse(programme),
+      due: analyse({ ...programme, dataDate: imported.body.dataDate }),
+      revision,
+      elementsOf,
+      activitiesOf: group(links, 'element', 'activity'),
+    };
+  };
+
+  records.fieldLog.onProgress(() => {
+    stale = true;
+  });
+  return {
+    current() {
+      const today = localDate(clock.now(), timeZone);
+      if (stale || today !== day) {
+        known = workOut();
+        day = today;
+        stale = false;
+      }
+      return known;
+    },
+    refresh() {
+      stale = true;
+    },
+  };
+}
+
+type LinkRow = { element: string; activity: string };
+
+function group(rows: readonly LinkRow[], by: keyof LinkRow, what: keyof LinkRow): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const row of rows) {
+    const list = groups.get(row[by]);
+    if (list) list.push(row[what]);
+    else groups.set(row[by], [row[what]]);
+  }
+  return groups;
+}

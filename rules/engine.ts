@@ -1,0 +1,186 @@
+import type { Mix } from '../site/concrete/mix.ts';
+import type { Pour, PourState } from '../site/concrete/pour.ts';
+import { pourState } from '../site/concrete/pour-state.ts';
+import type { JournalBatch, JournalReader } from '../site/journal.ts';
+import { fromLocal } from '../site/local-time.ts';
+import type { SeriesName } from '../site/reading.ts';
+import type { Risk } from '../site/risk.ts';
+import type { Activity, Analysis, Programme } from '../site/schedule/programme.ts';
+import { workingTime } from '../site/schedule/working-time.ts';
+import { airTemperature } from './air-temperature.ts';
+import { ProbeHistory, type ReadHistory } from './probe-history.ts';
+import { stripStrengthRisk } from './strip-strength.ts';
+
+export interface RulesOptions {
+  timeZone: string;
+  pours(): Pour[];
+  mix(id: string): Mix | null;
+  programme(): { programme: Programme; due: Analysis } | null;
+  /** The mast whose air temperature counts; null: none known yet. */
+  weather(): SeriesName | null;
+  readHistory: ReadHistory;
+  /** Resolves when the telemetry store has all that this reader has been given so far. */
+  storeCaughtUp(): Promise<void>;
+  memory: RulesMemory;
+  /** Told after an evaluation is on disk. */
+  onEvaluated?(result: Evaluation): void;
+}
+
+/** What must survive a restart; `save` keeps all of it or nothing. */
+export interface RulesMemory {
+  position(): number;
+  evaluatedAt(): number;
+  risk(id: string): Risk | null;
+  save(kept: { position: number; evaluatedAt?: number; risks: readonly Risk[] }): void;
+}
+
+export interface Evaluation {
+  at: number;
+  pours: PourState[];
+  /** Those that are new or have changed. */
+  risks: Risk[];
+}
+
+// Concrete changes by the hour; every ten minutes is early enough for anybody and keeps a replay quick.
+const EVALUATE_EVERY_MS = 10 * 60_000;
+const HOUR_MS = 3_600_000;
+// A pour is followed until it is stripped, at most as long as acceptance takes.
+const FOLLOWED_HOURS_MAX = 28 * 24;
+
+/**
+ * Turns what comes in into what it means for the programme. It follows the journal: readings keep the probes'
+ * histories up to date, clock ticks make it judge. Judging at a time that was judged before changes nothing.
+ */
+export class RulesEngine implements JournalReader {
+  readonly name = 'rules';
+  readonly #options: RulesOptions;
+  readonly #history: ProbeHistory;
+  #states: PourState[] = [];
+  #evaluatedAt: number;
+
+  constructor(options: RulesOptions) {
+    this.#options = options;
+    this.#history = new ProbeHistory(options.readHistory);
+    this.#evaluatedAt = options.memory.evaluatedAt();
+  }
+
+  position(): number {
+    return this.#options.memory.position();
+  }
+
+  /** Every pour that is followed, as of the last evaluation. */
+  pourStates(): readonly PourState[] {
+    return this.#states;
+  }
+
+  async read(batches: readonly JournalBatch[]): Promise<void> {
+    const last = batches.at(-1);
+    if (!last) return;
+    let tick = 0;
+    for (const { entries } of batches)
+      for (const entry of entries) {
+        if (entry.kind === 'readings') for (const reading of entry.readings) this.#history.add(reading);
+        if (entry.kind === 'tick') tick = Math.max(tick, entry.at);
+      }
+    if (tick - this.#evaluatedAt >= EVALUATE_EVERY_MS) await this.#evaluate(tick, last.position);
+  }
+
+  /** Judges now, outside the rhythm; after a start and after an import. */
+  async evaluateNow(at: number): Promise<void> {
+    await this.#evaluate(Math.max(at, this.#evaluatedAt), this.position());
+  }
+
+  async #evaluate(at: number, position: number): Promise<void> {
+    const { options, followed } = { options: this.#options, followed: this.#followed(at) };
+    await this.#holdHistories(followed, at);
+    const states: PourState[] = [];
+    const risks: Risk[] = [];
+    for (const { pour, mix, placedAt, waiting } of followed) {
+      const air = airTemperature(this.#airSamples());
+      const dueStart = waiting?.due.earlyStart ?? null;
+      const state = pourState({
+        pour,
+        mix,
+        placedAt,
+        samples: (probe) =>
+          this.#history.samples({ ...probe, quantity: 'temperature' }).filter(([time]) => time <= at),
+        airCelsius: air,
+        plannedAt: dueStart === null ? null : fromLocal(dueStart, options.timeZone),
+        now: at,
+      });
+      states.push(state);
+      if (!waiting || placedAt === null) continue;
+      const before = options.memory.risk(`strip-strength-${pour.id}`);
+      const risk = stripStrengthRisk({
+        pour,
+        state,
+        activity: waiting.activity,
+        due: waiting.due,
+        workingMinutes: waiting.workingMinutes,
+        timeZone: options.timeZone,
+        now: at,
+        before,
+      });
+      if (risk && JSON.stringify(risk) !== JSON.stringify(before)) risks.push(risk);
+    }
+    options.memory.save({ position, evaluatedAt: at, risks });
+    this.#evaluatedAt = at;
+    this.#states = states;
+    options.onEvaluated?.({ at, pours: states, risks });
+  }
+
+  /** Pours that are placed and not stripped, and those that come. */
+  #followed(at: number) {
+    const current = this.#options.programme();
+    const activities = new Map(current?.programme.activities.map((activity) => [activity.id, activity]));
+    return this.#options.pours().flatMap((pour) => {
+      const mix = this.#options.mix(pour.mix);
+      if (!mix) return [];
+      const placedAt = this.#placedAt(pour, activities, at);
+      if (placedAt !== null && at - placedAt > FOLLOWED_HOURS_MAX * HOUR_MS) return [];
+      return [{ pour, mix, placedAt, waiting: waitingActivity(pour, current, activities) }];
+    });
+  }
+
+  #placedAt(pour: Pour, activities: ReadonlyMap<string, Activity>, at: number): number | null {
+    const finish = pour.activity ? activities.get(pour.activity)?.actualFinish : null;
+    const placedAt = pour.placedAt ?? (finish ? fromLocal(finish, this.#options.timeZone) : null);
+    return placedAt !== null && placedAt <= at ? placedAt : null;
+  }
+
+  async #holdHistories(followed: readonly { pour: Pour; placedAt: number | null }[], at: number) {
+    const wanted = followed.flatMap(({ pour, placedAt }) =>
+      placedAt === null
+        ? []
+        : pour.probes.map(({ gateway, device, channel }) => ({
+            series: { gateway, device, channel, quantity: 'temperature' },
+            from: placedAt,
+          })),
+    );
+    const weather = this.#options.weather();
+    if (weather) wanted.push({ series: weather, from: at - FOLLOWED_HOURS_MAX * HOUR_MS });
+    this.#history.keepOnly(wanted.map(({ series }) => series));
+    const missing = wanted.filter(({ series }) => !this.#history.holds(series));
+    if (missing.length === 0) return;
+    await this.#options.storeCaughtUp();
+    for (const { series, from } of missing) await this.#history.hold(series, from, Number.MAX_SAFE_INTEGER);
+  }
+
+  #airSamples() {
+    const weather = this.#options.weather();
+    return weather ? this.#history.samples(weather) : [];
+  }
+}
+
+function waitingActivity(
+  pour: Pour,
+  current: { programme: Programme; due: Analysis } | null,
+  activities: ReadonlyMap<string, Activity>,
+) {
+  const required = pour.required.find(({ purpose }) => purpose === 'strip') ?? pour.required[0];
+  const activity = required ? activities.get(required.activity) : undefined;
+  const due = current?.due.activities.find(({ id }) => id === activity?.id);
+  const calendar = current?.programme.calendars.find(({ id }) => id === activity?.calendar);
+  if (!activity || !due || !calendar) return null;
+  return { activity, due, workingMinutes: workingTime(calendar).between };
+}

@@ -1,0 +1,83 @@
+import type { Pour, PourState } from '../site/concrete/pour.ts';
+import { toLocal } from '../site/local-time.ts';
+import type { Evidence, Risk } from '../site/risk.ts';
+import type { Activity, ActivityAnalysis, LocalDateTime } from '../site/schedule/programme.ts';
+
+export interface StripStrengthInput {
+  pour: Pour;
+  state: PourState;
+  /** The activity that waits for the strength, with the dates that logic and actuals give it. */
+  activity: Activity;
+  due: ActivityAnalysis;
+  /** Working minutes from one local time to another, of the activity's calendar. */
+  workingMinutes(from: LocalDateTime, to: LocalDateTime): number;
+  timeZone: string;
+  now: number;
+  /** What this rule said last. */
+  before: Risk | null;
+}
+
+// A risk comes at one working hour and goes below half of one, so that a forecast that trembles does not flap.
+const RAISE_AT_HOURS = 1;
+const CLOSE_BELOW_HOURS = 0.5;
+
+/**
+ * Will the concrete have its stripping strength when the programme wants to strip? If later, by how many working
+ * hours: that is a risk on the stripping activity, with the readings behind it.
+ *
+ * @returns the risk as it stands now, or null when there is nothing to say and never was
+ */
+export function stripStrengthRisk(input: StripStrengthInput): Risk | null {
+  const { state, due, before, activity } = input;
+  const delayHours = delay(input);
+  const wasOpen = before?.state === 'open';
+  const open = !activity.actualStart && delayHours >= (wasOpen ? CLOSE_BELOW_HOURS : RAISE_AT_HOURS);
+  if (!open) return wasOpen ? { ...before, state: 'closed', closedAt: input.now } : before;
+  return {
+    id: `strip-strength-${input.pour.id}`,
+    activity: activity.id,
+    activityName: activity.name,
+    cause: 'strip-strength-late',
+    state: 'open',
+    level: wasOpen ? before.level : 1,
+    expectedDelayHours: round(delayHours),
+    p80DelayHours: null,
+    floatHours: due.totalFloatHours,
+    since: wasOpen ? before.since : input.now,
+    closedAt: null,
+    text: describe(input, delayHours),
+    pour: input.pour.id,
+    elements: state.elements,
+    evidence: evidenceOf(input),
+  };
+}
+
+function delay({ state, due, workingMinutes, timeZone }: StripStrengthInput): number {
+  if (state.reachedAt === null) return 0;
+  return Math.max(0, workingMinutes(due.earlyStart, toLocal(state.reachedAt, timeZone)) / 60);
+}
+
+function describe(input: StripStrengthInput, delayHours: number): Risk['text'] {
+  const { state, due, timeZone } = input;
+  const reached = state.reachedAt === null ? '' : toLocal(state.reachedAt, timeZone).replace('T', ' ');
+  const planned = due.earlyStart.replace('T', ' ');
+  const hours = round(delayHours);
+  const float = due.totalFloatHours;
+  return {
+    en: `${state.name.en} reaches ${state.requiredMPa} MPa on ${reached}, ${hours} working hours after stripping is due (${planned}).${float === null ? '' : ` Total float ${round(float)} h.`}`,
+    zh: `${state.name.zh} 预计 ${reached} 达到 ${state.requiredMPa} MPa，比计划拆模（${planned}）晚 ${hours} 个工作小时。${float === null ? '' : `总时差 ${round(float)} 小时。`}`,
+  };
+}
+
+function evidenceOf({ pour, state, now }: StripStrengthInput): Evidence[] {
+  const from = state.placedAt ?? now;
+  return pour.probes.map(({ gateway, device, channel }) => ({
+    series: { gateway, device, channel, quantity: 'temperature' },
+    from,
+    to: now,
+  }));
+}
+
+function round(hours: number): number {
+  return Math.round(hours * 10) / 10;
+}

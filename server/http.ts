@@ -1,0 +1,118 @@
+import { existsSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+import express from 'express';
+import { PlumblineError } from '../site/errors.ts';
+import { access, mayRead } from './access.ts';
+import { api } from './api.ts';
+import { liveSocket } from './live-socket.ts';
+import type { ServerPorts } from './ports.ts';
+import { notFound, problems } from './problem.ts';
+
+export interface HttpServerOptions {
+  host: string;
+  /** 0 takes a free one. */
+  port: number;
+  /** The built viewer. */
+  viewerFolder: string;
+}
+
+export interface RunningHttpServer {
+  readonly port: number;
+  screens(): number;
+  /** Listens on another host from now on; connections stay. */
+  listenOn(host: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Express and Socket.IO on one port: API, model files, viewer, health. */
+export async function openHttpServer(
+  ports: ServerPorts,
+  options: HttpServerOptions,
+): Promise<RunningHttpServer> {
+  const handler = application(ports, options.viewerFolder);
+  const server = createServer(handler);
+  const sockets = liveSocket(server, ports, (token) => mayRead(ports, token));
+  let listener = await listen(server, options.host, options.port);
+  const port = portOf(server);
+  return {
+    port,
+    screens: sockets.screens,
+    async listenOn(host) {
+      listener = await moveTo(server, listener, host, port);
+    },
+    close: async () => {
+      await sockets.close();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+    },
+  };
+}
+
+function application(ports: ServerPorts, viewerFolder: string): express.Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.get('/healthz', (_request, response) => {
+    response.type('text').send('ok\n');
+  });
+  app.get('/readyz', (_request, response) => {
+    const reasons = ports.notReady();
+    response.status(reasons.length === 0 ? 200 : 503).json({ ready: reasons.length === 0, reasons });
+  });
+  app.get('/metrics', (_request, response) => {
+    response.type('text/plain; version=0.0.4').send(ports.metrics());
+  });
+  app.use('/api/v1', access(ports), api(ports));
+  // Model files are named by their content: they never change, so a screen asks for each once.
+  app.use(
+    '/models',
+    access(ports),
+    express.static(ports.modelFolder, { immutable: true, maxAge: '365d', index: false }),
+    () => {
+      throw notFound('There is no such model file. Ask /api/v1/model for the current one.');
+    },
+  );
+  app.use(express.static(viewerFolder, { index: 'index.html', maxAge: 0 }));
+  app.get('/wall', (_request, response) => response.sendFile(join(viewerFolder, 'index.html')));
+  app.use((request) => {
+    if (!existsSync(join(viewerFolder, 'index.html')))
+      throw notFound('The viewer has not been built. Run `npm run build` and reload.');
+    throw notFound(`There is nothing at ${request.path}.`);
+  });
+  app.use(problems(ports.log));
+  return app;
+}
+
+function listen(server: Server, host: string, port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const failed = (error: NodeJS.ErrnoException) =>
+      reject(new PlumblineError('http-cannot-listen', explain(error, host, port), { cause: error }));
+    server.once('error', failed);
+    server.listen(port, host, () => {
+      server.off('error', failed);
+      resolve(host);
+    });
+  });
+}
+
+async function moveTo(server: Server, before: string, host: string, port: number): Promise<string> {
+  if (before === host) return host;
+  // `close` stops listening and leaves connections that stand; it calls back only when they are gone.
+  server.close();
+  return listen(server, host, port);
+}
+
+function explain(error: NodeJS.ErrnoException, host: string, port: number): string {
+  if (error.code === 'EADDRINUSE')
+    return `Cannot listen for HTTP on ${host}:${port}: another program has the port. Stop it, or choose another with HTTP_PORT.`;
+  if (error.code === 'EACCES')
+    return `Cannot listen for HTTP on ${host}:${port}: not allowed. Choose a port above 1023 with HTTP_PORT.`;
+  return `Cannot listen for HTTP on ${host}:${port}: ${error.message}.`;
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : 0;
+}

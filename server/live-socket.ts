@@ -1,0 +1,66 @@
+import type { Server as HttpServer } from 'node:http';
+import { Server } from 'socket.io';
+import type { LiveDelta } from '../site/live.ts';
+import type { ServerPorts } from './ports.ts';
+
+// A delta is the union of what changed since the last; a screen needs no more than five a second.
+const DELTA_EVERY_MS = 200;
+// More screens than this belong on a second process behind a shared adapter.
+const SCREENS_MAX = 500;
+
+/**
+ * `/live`: a snapshot, then numbered deltas. A client that misses a number asks for a new snapshot by sending
+ * `snapshot`; nothing is kept for it here.
+ */
+export function liveSocket(http: HttpServer, ports: ServerPorts, allowed: (token: string | null) => boolean) {
+  const io = new Server(http, { serveClient: false, maxHttpBufferSize: 16_384, cors: { origin: false } });
+  const live = io.of('/live');
+  let number = 0;
+  let pending: Omit<LiveDelta, 'n'> | null = null;
+
+  const stopListening = ports.live.subscribe((delta) => {
+    pending = pending ? mergeDeltas(pending, delta) : delta;
+  });
+  const flush = () => {
+    if (!pending) return;
+    number++;
+    live.emit('delta', { ...pending, n: number });
+    pending = null;
+  };
+  const timer = setInterval(flush, DELTA_EVERY_MS);
+
+  live.use((socket, next) => {
+    const token: unknown = socket.handshake.auth.token;
+    if (live.sockets.size >= SCREENS_MAX) return next(new Error('too many screens'));
+    if (!allowed(typeof token === 'string' ? token : null)) return next(new Error('sign in first'));
+    next();
+  });
+  live.on('connection', (socket) => {
+    const send = () => {
+      // What is pending belongs to the snapshot already; the numbers go on from here.
+      flush();
+      socket.emit('snapshot', { n: number, state: ports.live.state() });
+    };
+    socket.on('snapshot', send);
+    send();
+  });
+
+  return {
+    screens: () => live.sockets.size,
+    close: async () => {
+      clearInterval(timer);
+      stopListening();
+      await io.close();
+    },
+  };
+}
+
+const KEYED = ['elements', 'devices', 'pours', 'activities', 'risks'] as const;
+
+/** Two deltas as one; the later word on an entry counts. */
+export function mergeDeltas<T extends Omit<LiveDelta, 'n'>>(earlier: T, later: T): T {
+  const merged = { ...earlier, ...later };
+  for (const part of KEYED)
+    if (earlier[part] && later[part]) Object.assign(merged, { [part]: { ...earlier[part], ...later[part] } });
+  return merged;
+}

@@ -1,0 +1,90 @@
+interface Parameter {
+  name: string;
+  in: 'query' | 'path';
+  required: boolean;
+  description: string;
+  schema: { type: string; enum?: readonly string[] };
+}
+
+const query = (
+  name: string,
+  description: string,
+  required = false,
+  values?: readonly string[],
+): Parameter => ({
+  name,
+  in: 'query',
+  required,
+  description,
+  schema: { type: 'string', ...(values ? { enum: values } : {}) },
+});
+
+const PAGING = [
+  query('limit', 'items on a page, at most 500'),
+  query('cursor', '`nextCursor` of the page before'),
+];
+
+/** The OpenAPI 3.1 document of `/api/v1`. */
+export function openApi(version: string): object {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Plumbline',
+      version,
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      description:
+        'What a site is doing and what it means for its programme. Times are ms since 1970 UTC; programme dates are local without offset. Errors are RFC 9457 problem details.',
+    },
+    servers: [{ url: '/api/v1' }],
+    components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+    security: [{ token: [] }],
+    paths: {
+      '/site': get('The site and its clock'),
+      '/model': get('The 3D model: where its GLB and its element table are'),
+      '/readings': get('One series, raw or in windows, oldest first', [
+        query('gateway', 'name of the gateway; may be left out where only one fits'),
+        query('device', 'name of the device', true),
+        query('channel', 'probe of a logger; empty for a plain device'),
+        query('quantity', 'temperature, windGust, state …', true),
+        query('from', 'inclusive; ISO 8601 with offset, or ms; two days before `to` if absent'),
+        query('to', 'exclusive'),
+        query('window', 'length of a window: 30s, 5m, 1h, 1d'),
+        query('aggregate', 'with window', false, ['mean', 'min', 'max', 'last', 'count']),
+        query('limit', 'points on a page, at most 10,000'),
+        query('cursor', '`nextCursor` of the page before'),
+      ]),
+      '/activities': get('Activities of the programme with status, dates and total float'),
+      '/elements': get('Elements of the model with status and activities'),
+      '/elements/{id}': get('One element: facts, activities, pours, probes, risks', [
+        { name: 'id', in: 'path', required: true, description: 'IFC GlobalId', schema: { type: 'string' } },
+      ]),
+      '/devices': get('Devices with the newest value of each of their series'),
+      '/equipment': get('Machines with the newest value of each of their series'),
+      '/pours': get('Pours with maturity, strength and hours to strip'),
+      '/alarms': get('Alarms'),
+      '/risks': get('Schedule risks, open and closed'),
+      '/forecast': get('Progress and finish, planned and forecast'),
+      '/quarantine': get('Messages that could not be understood, newest first', PAGING),
+      '/audit': get('Who changed what, newest first', PAGING),
+      '/reports': get('Reports in the archive', PAGING),
+      '/reports/daily': get('The daily report of a date', [
+        query('date', 'local date of the site, 2026-03-02', true),
+        query('lang', 'language', false, ['en', 'zh']),
+        query('format', 'html, or json for the facts behind it', false, ['html', 'json']),
+      ]),
+    },
+  };
+}
+
+function get(summary: string, parameters: Parameter[] = []): object {
+  return {
+    get: {
+      summary,
+      parameters,
+      responses: {
+        200: { description: summary },
+        default: { description: 'problem details', content: { 'application/problem+json': {} } },
+      },
+    },
+  };
+}

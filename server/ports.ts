@@ -1,0 +1,57 @@
+import type { Clock } from '../site/clock.ts';
+import type { PourState } from '../site/concrete/pour.ts';
+import type { Identity } from '../site/credential.ts';
+import type { LiveActivity, LiveDelta, LiveDevice, LiveProgress, LiveState } from '../site/live.ts';
+import type { Risk } from '../site/risk.ts';
+import type { SiteFile } from '../site/site-file.ts';
+import type { TelemetryStore } from '../site/telemetry.ts';
+import type { Element, Model } from '../site/twin/element.ts';
+
+/** A page of a list, newest first; `before` is the id of the last item that was seen. */
+export type Page<T> = (limit: number, before?: string) => T[];
+
+export interface ElementFacts {
+  element: Element;
+  activities: LiveActivity[];
+  pours: PourState[];
+  probes: { gateway: string; device: string; channel: string; depth: string; depthMm: number }[];
+  risks: Risk[];
+}
+
+export interface ElementRow extends Element {
+  status: string;
+  activities: string[];
+}
+
+/** What the HTTP side needs of the rest of the house; `app/` fills it. */
+export interface ServerPorts {
+  site: SiteFile;
+  clock: Clock;
+  version: string;
+  /** The token's owner, or null when nobody has it. */
+  recogniseToken(token: string): Identity | null;
+  /** True while HTTP listens on loopback only, where a request without a token may read. */
+  loopbackOnly(): boolean;
+  /** Why the service cannot take data now; empty when it can. */
+  notReady(): string[];
+  metrics(): string;
+  telemetry: TelemetryStore;
+  live: { state(): LiveState; subscribe(listener: LiveListener): () => void };
+  model(): Model | null;
+  /** Folder of `<hash>.glb` and `<hash>.json`. */
+  modelFolder: string;
+  elements(): ElementRow[];
+  element(id: string): ElementFacts | null;
+  activities(): (LiveActivity & { totalFloatHours: number | null })[];
+  devices(): LiveDevice[];
+  risks(): Risk[];
+  forecast(): LiveProgress | null;
+  quarantine: Page<object>;
+  audit: Page<object>;
+  reports: Page<object>;
+  report(date: string, language: 'en' | 'zh'): Promise<{ html: string; facts: object }>;
+  log(event: string, detail: Record<string, unknown>): void;
+}
+
+/** Told of every change; the one who sends it out gives the number. */
+export type LiveListener = (delta: Omit<LiveDelta, 'n'>) => void;
