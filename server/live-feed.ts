@@ -98,10 +98,7 @@ export class LiveFeed implements JournalReader {
     const gone = Object.keys(this.#state.pours).filter((id) => !pours.some((pour) => pour.id === id));
     this.#apply({
       now: this.#options.clock.now(),
-      pours: Object.fromEntries([
-        ...pours.map((pour) => [pour.id, pour]),
-        ...gone.map((id) => [id, null]),
-      ]),
+      pours: Object.fromEntries([...pours.map((pour) => [pour.id, pour]), ...gone.map((id) => [id, null])]),
       risks: Object.fromEntries(risks.map((risk) => [risk.id, risk])),
     });
     if (risks.length > 0) this.refreshProgramme();

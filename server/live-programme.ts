@@ -1,8 +1,8 @@
 import type { LiveActivity, LiveProgress } from '../site/live.ts';
 import type { Risk } from '../site/risk.ts';
 import { liveActivity, plannedDates } from '../site/schedule/live-activity.ts';
-import { actualPercent, plannedPercent } from '../site/schedule/progress.ts';
 import type { Analysis, LocalDateTime, Programme } from '../site/schedule/programme.ts';
+import { actualPercent, plannedPercent } from '../site/schedule/progress.ts';
 import type { ElementStatus } from '../site/twin/element.ts';
 import { elementStatus } from '../site/twin/element-status.ts';
 

@@ -1,0 +1,27 @@
+import { askService } from '../../server/control-socket.ts';
+import { runCommand } from '../commands/registry.ts';
+import { programmeSource } from '../current-programme.ts';
+import { siteFolder } from '../folder.ts';
+import { openHouse } from '../house.ts';
+import { EMPTY_SITE, readSiteFile, siteFilePath } from '../site-file.ts';
+import { environmentOf } from './options.ts';
+
+/**
+ * Runs a command on a site: in the running service, which holds the files, or on the files themselves when
+ * nothing runs.
+ */
+export async function ask<T>(options: { data?: string }, command: string, args: unknown): Promise<T> {
+  const environment = environmentOf(options);
+  const folder = siteFolder(environment.dataFolder);
+  const answer = await askService(folder.socket, command, args);
+  if (answer) return answer.result as T;
+  const site = readSiteFile(siteFilePath(folder.root, null)) ?? EMPTY_SITE;
+  const clock = { now: () => Date.now() };
+  const house = await openHouse(folder, site, environment, clock);
+  try {
+    const programme = programmeSource(house.records, clock, site.timeZone);
+    return (await runCommand({ house, programme, changed: async () => undefined }, command, args)) as T;
+  } finally {
+    await house.close();
+  }
+}

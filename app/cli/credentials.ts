@@ -1,0 +1,62 @@
+import { type Command, Option } from 'commander';
+import { DIALECTS, type Dialect, ROLES, type Role } from '../../site/credential.ts';
+import type { AddedGateway } from '../commands/add-credentials.ts';
+import { ask } from './ask.ts';
+import { print, withData, withJson } from './options.ts';
+
+interface Options {
+  data?: string;
+  json?: boolean;
+}
+
+export function credentialCommands(program: Command): void {
+  const gateway = program.command('gateway').description('sensor gateways');
+  withJson(withData(gateway.command('add <name>')))
+    .description('make a credential for a gateway; its password is shown once')
+    .addOption(new Option('--dialect <d>', 'what it speaks').choices(DIALECTS).default('native'))
+    .option('--topic-root <t>', 'topics of a network server or an edge, for instance application/7')
+    .action(async (name: string, options: Options & { dialect: Dialect; topicRoot?: string }) => {
+      const { dialect, topicRoot } = options;
+      const added = await ask<AddedGateway>(options, 'gateway-add', {
+        name,
+        dialect,
+        ...(topicRoot === undefined ? {} : { topicRoot }),
+      });
+      print(added, options.json, () => describeGateway(added));
+    });
+
+  const token = program.command('token').description('API clients');
+  withJson(withData(token.command('add <name>')))
+    .description('make an API token; it is shown once')
+    .addOption(new Option('--role <role>', 'what it may do').choices(ROLES).default('viewer'))
+    .action(async (name: string, options: Options & { role: Role }) => {
+      const added = await ask<{ token: string }>(options, 'token-add', { name, role: options.role });
+      print(
+        added,
+        options.json,
+        () => `Token of ${name}, shown once:\n\n  ${added.token}\n\nSend it as  Authorization: Bearer …`,
+      );
+    });
+
+  const display = program.command('display').description('wall displays');
+  withJson(withData(display.command('add <name>')))
+    .description('make a credential for a wall display; its password is shown once')
+    .action(async (name: string, options: Options) => {
+      const added = await ask<{ password: string }>(options, 'display-add', { name });
+      print(added, options.json, () => `Display ${name}, password shown once:\n\n  ${added.password}`);
+    });
+}
+
+function describeGateway(added: AddedGateway): string {
+  const topic = `plumbline/v1/${added.site}/${added.gateway}/DEVICE/telemetry`;
+  return [
+    `Gateway ${added.gateway} of site ${added.site}. The password is shown once:`,
+    '',
+    `  username  ${added.username}`,
+    `  password  ${added.password}`,
+    '',
+    'Try it (mosquitto-clients; add -h HOST -p PORT where they are not localhost and 1883):',
+    '',
+    `  mosquitto_pub -u ${added.username} -P ${added.password} -q 1 -t ${topic} -m '{"v":{"temperature":21.4}}'`,
+  ].join('\n');
+}

@@ -1,0 +1,71 @@
+import { basename, resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { ImportNotice } from '../../site/schedule/programme.ts';
+import type { Model } from '../../site/twin/element.ts';
+import type { ImportedLinks } from '../import-links.ts';
+import { ask } from './ask.ts';
+import { print, withData, withJson } from './options.ts';
+
+interface Options {
+  data?: string;
+  json?: boolean;
+}
+
+interface ImportedSchedule {
+  name: string;
+  activities: number;
+  links: number;
+  calendars: number;
+  notices: ImportNotice[];
+}
+
+const NAMED_MAX = 10;
+
+export function importCommands(program: Command): void {
+  const imports = program.command('import').description('model, programme, links');
+  withJson(withData(imports.command('model <file>')))
+    .description('an IFC file becomes the 3D model')
+    .action(async (file: string, options: Options) => {
+      if (!options.json) console.error(`Reading and converting ${basename(file)} …`);
+      const model = await ask<Model>(options, 'import-model', { file: resolve(file) });
+      print(
+        model,
+        options.json,
+        () =>
+          `${model.elements} elements, ${model.triangles} triangles, ${model.storeys.length} storeys; ${Math.round(model.bytes / 1024)} kB for the viewer.`,
+      );
+    });
+  withJson(withData(imports.command('schedule <file>')))
+    .description('an MSPDI file (MS Project XML) becomes the programme')
+    .action(async (file: string, options: Options) => {
+      const imported = await ask<ImportedSchedule>(options, 'import-schedule', { file: resolve(file) });
+      print(imported, options.json, () => describeSchedule(imported));
+    });
+  withJson(withData(imports.command('links <file>')))
+    .description('a CSV with the columns element (GlobalId) and activity joins model and programme')
+    .action(async (file: string, options: Options) => {
+      const imported = await ask<ImportedLinks>(options, 'import-links', { file: resolve(file) });
+      print(imported, options.json, () => describeLinks(imported));
+    });
+}
+
+function describeSchedule(imported: ImportedSchedule): string {
+  return [
+    `${imported.name}: ${imported.activities} activities, ${imported.links} links, ${imported.calendars} calendars.`,
+    ...imported.notices.map(({ where, what }) => `  not understood: ${where}: ${what}`),
+  ].join('\n');
+}
+
+function describeLinks(imported: ImportedLinks): string {
+  const lines = [`${imported.links} links.`];
+  if (imported.unknownElements.length > 0)
+    lines.push(`  not in the model: ${some(imported.unknownElements)}`);
+  if (imported.unknownActivities.length > 0)
+    lines.push(`  not in the programme: ${some(imported.unknownActivities)}`);
+  return lines.join('\n');
+}
+
+function some(ids: readonly string[]): string {
+  const rest = ids.length - NAMED_MAX;
+  return `${ids.slice(0, NAMED_MAX).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}

@@ -1,0 +1,65 @@
+import type { Command } from 'commander';
+import { demo } from '../demo.ts';
+import { port } from '../environment.ts';
+import { createLog } from '../log.ts';
+import { runService } from '../run-service.ts';
+import { wholeNumber } from './numbers.ts';
+import { environmentOf, withData } from './options.ts';
+
+interface StartOptions {
+  data?: string;
+  config?: string;
+  port?: string;
+  mqttPort?: string;
+  orDemo?: boolean;
+}
+
+interface DemoOptions extends StartOptions {
+  speed: string;
+  seed: string;
+}
+
+export function serviceCommands(program: Command): void {
+  withData(program.command('start'))
+    .description('run the service')
+    .option('--config <file>', 'settings of the site (default: DIR/site.yaml)')
+    .option('--port <n>', 'HTTP port (default: HTTP_PORT, else 8080; 0 takes a free one)')
+    .option('--mqtt-port <n>', 'MQTT port (default: MQTT_PORT, else 1883; 0 takes a free one)')
+    .option('--or-demo', 'run the demo where no site is set up, or where the demo made the folder')
+    .action(async (options: StartOptions) => {
+      const environment = withPorts(options);
+      await runService({
+        environment,
+        configFile: options.config ?? null,
+        orDemo: options.orDemo === true,
+        say: console.log,
+        log: createLog(environment.logLevel, console.error),
+      });
+    });
+
+  withData(program.command('demo'))
+    .description('run the service on a generated site, with the simulator attached over MQTT')
+    .option('--speed <n>', 'simulated seconds a second', '60')
+    .option('--seed <n>', 'another seed is another site', '1')
+    .option('--port <n>', 'HTTP port (default: HTTP_PORT, else 8080; 0 takes a free one)')
+    .option('--mqtt-port <n>', 'MQTT port (default: MQTT_PORT, else 1883; 0 takes a free one)')
+    .action(async (options: DemoOptions) => {
+      const environment = withPorts(options);
+      await demo({
+        environment,
+        speed: wholeNumber(options.speed, '--speed', 1, 3_600),
+        seed: wholeNumber(options.seed, '--seed', 0, 2_147_483_647),
+        say: console.log,
+        log: createLog(environment.logLevel, console.error),
+      });
+    });
+}
+
+function withPorts(options: StartOptions) {
+  const environment = environmentOf(options);
+  return {
+    ...environment,
+    httpPort: port(options.port ?? null, '--port', environment.httpPort),
+    mqttPort: port(options.mqttPort ?? null, '--mqtt-port', environment.mqttPort),
+  };
+}

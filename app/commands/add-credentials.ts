@@ -1,0 +1,55 @@
+import type { Dialect, Role } from '../../site/credential.ts';
+import { PlumblineError } from '../../site/errors.ts';
+import { gatewayRoot, isTopicName } from '../../site/topic.ts';
+import type { CommandContext } from './registry.ts';
+
+const ACTOR = 'command-line';
+/** The MQTT username of every token; a gateway of that name could not be told from one. */
+const TOKEN_USERNAME = 'token';
+
+export interface AddedGateway {
+  site: string;
+  gateway: string;
+  username: string;
+  password: string;
+}
+
+/** Makes a gateway's credential. The password is shown once. */
+export async function addGateway(
+  { house, changed }: CommandContext,
+  args: { name: string; dialect: Dialect; topicRoot?: string },
+): Promise<AddedGateway> {
+  const { name, dialect, topicRoot } = args;
+  if (!isTopicName(name) || name === TOKEN_USERNAME)
+    throw new PlumblineError(
+      'name-invalid',
+      `'${name}' cannot name a gateway: it stands in MQTT topics. Use 1 to 64 letters, digits, dots, dashes or underscores; alarms, risks and token are taken.`,
+    );
+  if (dialect !== 'native' && !topicRoot)
+    throw new PlumblineError(
+      'topic-root-missing',
+      `A ${dialect} gateway publishes below a root of its own: give it with --topic-root, for instance --topic-root application/7.`,
+    );
+  const root = dialect === 'native' ? gatewayRoot(house.site.id, name) : (topicRoot ?? '');
+  const password = house.records.credentials.add({ kind: 'gateway', name, dialect, topicRoot: root }, ACTOR);
+  await changed('credentials');
+  return { site: house.site.id, gateway: name, username: name, password };
+}
+
+export async function addToken(
+  { house, changed }: CommandContext,
+  { name, role }: { name: string; role: Role },
+): Promise<{ name: string; role: Role; token: string }> {
+  const token = house.records.credentials.add({ kind: 'token', name, role }, ACTOR);
+  await changed('credentials');
+  return { name, role, token };
+}
+
+export async function addDisplay(
+  { house, changed }: CommandContext,
+  { name }: { name: string },
+): Promise<{ name: string; password: string }> {
+  const password = house.records.credentials.add({ kind: 'display', name }, ACTOR);
+  await changed('credentials');
+  return { name, password };
+}

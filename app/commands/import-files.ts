@@ -1,0 +1,33 @@
+import { importLinks } from '../import-links.ts';
+import { importModel } from '../import-model.ts';
+import { importSchedule } from '../import-schedule.ts';
+import type { CommandContext } from './registry.ts';
+
+const ACTOR = 'command-line';
+
+export async function importModelCommand({ house, changed }: CommandContext, { file }: { file: string }) {
+  const model = await importModel(house, file, ACTOR, () => undefined);
+  await changed('model');
+  return model;
+}
+
+export async function importScheduleCommand({ house, changed }: CommandContext, { file }: { file: string }) {
+  const { programme, notices, version } = await importSchedule(house, file, ACTOR);
+  await changed('programme');
+  return {
+    version,
+    name: programme.name,
+    activities: programme.activities.length,
+    links: programme.links.length,
+    calendars: programme.calendars.length,
+    notices,
+  };
+}
+
+export async function importLinksCommand({ house, changed }: CommandContext, { file }: { file: string }) {
+  const model = house.records.models.current()?.body;
+  const elementIds = new Set(model ? house.library.elements(model).map(({ id }) => id) : []);
+  const imported = await importLinks({ records: house.records, elementIds }, file, ACTOR);
+  await changed('programme');
+  return imported;
+}

@@ -1,0 +1,41 @@
+import { PlumblineError } from '../../site/errors.ts';
+import type { ProgrammeSource } from '../current-programme.ts';
+import type { House } from '../house.ts';
+import { addDisplay, addGateway, addToken } from './add-credentials.ts';
+import { importLinksCommand, importModelCommand, importScheduleCommand } from './import-files.ts';
+import { listQuarantine, showQuarantine } from './quarantine.ts';
+import { reportDaily } from './report.ts';
+
+/** Where a command runs: inside the service, or on the files themselves when nothing runs. */
+export interface CommandContext {
+  house: House;
+  programme: ProgrammeSource;
+  /** Tells the service what a command has changed. */
+  changed(what: 'programme' | 'model' | 'credentials'): Promise<void>;
+}
+
+export type Command = (context: CommandContext, args: never) => unknown;
+
+const COMMANDS: Record<string, Command> = {
+  'gateway-add': addGateway,
+  'token-add': addToken,
+  'display-add': addDisplay,
+  'import-model': importModelCommand,
+  'import-schedule': importScheduleCommand,
+  'import-links': importLinksCommand,
+  'report-daily': reportDaily,
+  'quarantine-list': listQuarantine,
+  'quarantine-show': showQuarantine,
+  'audit-verify': ({ house }: CommandContext) => house.records.audit.verify(),
+};
+
+/** Runs a command by name; the arguments were checked by the command line, which is the same program. */
+export async function runCommand(context: CommandContext, name: string, args: unknown): Promise<unknown> {
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command)
+    throw new PlumblineError(
+      'command-unknown',
+      `The running service does not know '${name}'. Restart it with this version of Plumbline.`,
+    );
+  return command(context, args as never);
+}

@@ -1,0 +1,28 @@
+import type { SiteFile } from '../site/site-file.ts';
+import type { Records } from '../store/records/records.ts';
+import type { Environment } from './environment.ts';
+
+export interface ListenHosts {
+  http(): string;
+  mqtt(): string;
+}
+
+const LOOPBACK = '127.0.0.1';
+const EVERYWHERE = '0.0.0.0';
+
+/**
+ * Where to listen: on loopback until somebody from outside is expected (a token or a display for HTTP, a gateway
+ * for MQTT), so that a fresh service is never open to a network by accident. The demo never leaves loopback.
+ */
+export function listenHosts(records: Records, site: SiteFile, environment: Environment): ListenHosts {
+  const expected = (kinds: readonly ('token' | 'display' | 'gateway')[]) =>
+    !site.demo && kinds.some((kind) => records.credentials.list(kind).length > 0);
+  return {
+    http: () => environment.httpHost ?? (expected(['token', 'display']) ? EVERYWHERE : LOOPBACK),
+    mqtt: () => environment.mqttHost ?? (expected(['gateway']) ? EVERYWHERE : LOOPBACK),
+  };
+}
+
+export function isLoopback(host: string): boolean {
+  return host === '::1' || host === 'localhost' || host.startsWith('127.');
+}

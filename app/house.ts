@@ -1,0 +1,50 @@
+import type { Clock } from '../site/clock.ts';
+import type { SiteFile } from '../site/site-file.ts';
+import type { TelemetryStore } from '../site/telemetry.ts';
+import { type Journal, openJournal } from '../store/journal.ts';
+import { openRecords, type Records } from '../store/records/records.ts';
+import { openDuckdbTelemetry } from '../store/telemetry/duckdb.ts';
+import { openInfluxTelemetry } from '../store/telemetry/influxdb.ts';
+import type { Environment } from './environment.ts';
+import type { Folder } from './folder.ts';
+import { type ModelLibrary, modelLibrary } from './model-library.ts';
+
+/** What a site keeps on disk, opened. Only one process may hold it. */
+export interface House {
+  folder: Folder;
+  site: SiteFile;
+  clock: Clock;
+  records: Records;
+  journal: Journal;
+  telemetry: TelemetryStore;
+  library: ModelLibrary;
+  close(): Promise<void>;
+}
+
+export async function openHouse(
+  folder: Folder,
+  site: SiteFile,
+  environment: Environment,
+  clock: Clock,
+): Promise<House> {
+  // DuckDB first: it locks its file, so a second process stops here before it touches anything else.
+  const telemetry = environment.influx
+    ? await openInfluxTelemetry({ ...environment.influx, site: site.id })
+    : await openDuckdbTelemetry(folder.telemetry);
+  const records = openRecords(folder.records, clock);
+  const journal = openJournal(folder.journal, { clock });
+  return {
+    folder,
+    site,
+    clock,
+    records,
+    journal,
+    telemetry,
+    library: modelLibrary(folder.models),
+    async close() {
+      journal.close();
+      await telemetry.close();
+      records.close();
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { Command } from 'commander';
+import { messageOf, PlumblineError } from '../site/errors.ts';
+import { credentialCommands } from './cli/credentials.ts';
+import { importCommands } from './cli/imports.ts';
+import { inspectionCommands } from './cli/inspection.ts';
+import { reportCommands } from './cli/reports.ts';
+import { scheduleCommands } from './cli/schedule.ts';
+import { serviceCommands } from './cli/service.ts';
+import { simulateCommand } from './cli/simulate.ts';
+import { version } from './version.ts';
+
+const WRONG_USAGE = 2;
+// What a person typed or set wrongly, as against a site that answers no.
+const USAGE_CODES = new Set(['environment-invalid', 'usage']);
+
+const program = new Command('plumbline')
+  .description('Live digital twin and schedule-risk monitor for construction sites.')
+  .version(version)
+  .showHelpAfterError('(plumbline --help shows what there is)')
+  .configureHelp({ showGlobalOptions: true })
+  .exitOverride((error) => {
+    process.exit(error.exitCode === 0 ? 0 : WRONG_USAGE);
+  });
+
+for (const add of [
+  serviceCommands,
+  simulateCommand,
+  importCommands,
+  scheduleCommands,
+  reportCommands,
+  credentialCommands,
+  inspectionCommands,
+])
+  add(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  console.error(messageOf(error));
+  // A fault of ours says where it was; what a person can mend is said in one line.
+  if (!(error instanceof PlumblineError) && error instanceof Error) console.error(error.stack);
+  process.exitCode = error instanceof PlumblineError && USAGE_CODES.has(error.code) ? WRONG_USAGE : 1;
+}

@@ -1,0 +1,45 @@
+import type { RulesOptions } from '../rules/engine.ts';
+import type { SeriesName } from '../site/reading.ts';
+import type { Records } from '../store/records/records.ts';
+import type { ProgrammeSource } from './current-programme.ts';
+import type { House } from './house.ts';
+
+// A month of a probe at one sample a minute.
+const HISTORY_POINTS_MAX = 44_640;
+const EVALUATED_AT = 'rules.evaluated-at';
+const READER = 'rules';
+
+/** How the rules engine meets the rest of the house. */
+export function rulesOptions(
+  house: House,
+  programme: ProgrammeSource,
+  storeCaughtUp: () => Promise<void>,
+): RulesOptions {
+  const { records, telemetry, site } = house;
+  return {
+    timeZone: site.timeZone,
+    pours: records.pours.list,
+    mix: records.mixes.get,
+    programme: programme.current,
+    weather: () => weatherSeries(records),
+    readHistory: (series, from, to) => telemetry.query({ series, from, to, limit: HISTORY_POINTS_MAX }),
+    storeCaughtUp,
+    memory: {
+      position: () => records.positions.get(READER),
+      evaluatedAt: () => Number(records.settings.get(EVALUATED_AT) ?? 0),
+      risk: records.risks.get,
+      save: ({ position, evaluatedAt, risks }) =>
+        records.together(() => {
+          for (const risk of risks) records.risks.put(risk.id, risk);
+          if (evaluatedAt !== undefined) records.settings.set(EVALUATED_AT, String(evaluatedAt));
+          records.positions.set(READER, position);
+        }),
+    },
+  };
+}
+
+function weatherSeries(records: Records): SeriesName | null {
+  const mast = records.devices.list().find(({ kind }) => kind === 'weather-mast');
+  if (!mast) return null;
+  return { gateway: mast.gateway, device: mast.device, channel: '', quantity: 'temperature' };
+}

@@ -1,0 +1,112 @@
+import type { Broker } from '../broker/broker.ts';
+import type { Ingest } from '../ingest/ingest.ts';
+import type { LiveFeed } from '../server/live-feed.ts';
+import type { ElementFacts, ServerPorts } from '../server/ports.ts';
+import type { Following } from '../store/follow.ts';
+import type { ProgrammeSource } from './current-programme.ts';
+import { dailyReport } from './daily-report.ts';
+import { isLoopback, type ListenHosts } from './hosts.ts';
+import type { House } from './house.ts';
+import type { Log } from './log.ts';
+import { metricsText } from './metrics.ts';
+
+// Further behind than this a reader no longer shows what is.
+const LAG_BATCHES_MAX = 10_000;
+
+export interface Parts {
+  house: House;
+  programme: ProgrammeSource;
+  live: LiveFeed;
+  ingest: Ingest;
+  broker: Broker;
+  readers: readonly Following[];
+  hosts: ListenHosts;
+  log: Log;
+  version: string;
+}
+
+/** What HTTP may ask of the house. */
+export function serverPorts(parts: Parts): ServerPorts {
+  const { house, programme, live, hosts } = parts;
+  const { records } = house;
+  const model = () => records.models.current()?.body ?? null;
+  const elements = () => {
+    const current = model();
+    return current ? house.library.elements(current) : [];
+  };
+  return {
+    site: house.site,
+    clock: house.clock,
+    version: parts.version,
+    recogniseToken: (token) => records.credentials.recognise('token', null, token),
+    loopbackOnly: () => isLoopback(hosts.http()),
+    notReady: () => notReady(parts),
+    metrics: () => metricsText(parts),
+    telemetry: house.telemetry,
+    live,
+    model,
+    modelFolder: house.folder.models,
+    elements: () => {
+      const activitiesOf = programme.current()?.activitiesOf;
+      const statuses = live.state().elements;
+      return elements().map((element) => ({
+        ...element,
+        status: statuses[element.id] ?? 'no-data',
+        activities: [...(activitiesOf?.get(element.id) ?? [])],
+      }));
+    },
+    element: (id) => {
+      const element = elements().find((candidate) => candidate.id === id);
+      return element ? facts(parts, element) : null;
+    },
+    activities: () => {
+      const dates = new Map(programme.current()?.analysis.activities.map((one) => [one.id, one]));
+      return Object.values(live.state().activities).map((activity) => ({
+        ...activity,
+        totalFloatHours: dates.get(activity.id)?.totalFloatHours ?? null,
+      }));
+    },
+    devices: () => Object.values(live.state().devices),
+    risks: records.risks.list,
+    forecast: () => live.state().progress,
+    quarantine: (limit, before) =>
+      records.fieldLog.quarantined(limit, before).map((message) => ({
+        ...message,
+        payload: Buffer.from(message.payload).toString('base64'),
+      })),
+    audit: (limit, before) =>
+      records.audit
+        .list(limit, before === undefined ? undefined : Number(before))
+        .map((entry) => ({ id: entry.sequence, ...entry })),
+    reports: (limit) => records.reports.list(limit),
+    report: (date, language) => dailyReport(house, programme, date, language),
+    log: parts.log.warn,
+  };
+}
+
+function facts({ house, programme, live }: Parts, element: ElementFacts['element']): ElementFacts {
+  const state = live.state();
+  const ids = programme.current()?.activitiesOf.get(element.id) ?? [];
+  return {
+    element,
+    activities: ids.flatMap((id) => state.activities[id] ?? []),
+    pours: Object.values(state.pours).filter((pour) => pour.elements.includes(element.id)),
+    probes: house.records.pours
+      .list()
+      .flatMap((pour) => pour.probes)
+      .filter((probe) => probe.element === element.id),
+    risks: Object.values(state.risks).filter((risk) => risk.elements.includes(element.id)),
+  };
+}
+
+function notReady({ house, readers }: Parts): string[] {
+  const reasons: string[] = [];
+  if (house.journal.failure)
+    reasons.push(
+      `The journal cannot write: ${house.journal.failure.message}. Nothing is acknowledged until it can.`,
+    );
+  for (const reader of readers)
+    if (reader.lag() > LAG_BATCHES_MAX)
+      reasons.push(`'${reader.reader.name}' is ${reader.lag()} commits behind the journal.`);
+  return reasons;
+}

@@ -1,0 +1,129 @@
+import { openBroker } from '../broker/broker.ts';
+import { createIngest } from '../ingest/ingest.ts';
+import { RulesEngine } from '../rules/engine.ts';
+import { openControlSocket } from '../server/control-socket.ts';
+import { openHttpServer } from '../server/http.ts';
+import { LiveFeed } from '../server/live-feed.ts';
+import { follow } from '../store/follow.ts';
+import { telemetryWriter } from '../store/telemetry-writer.ts';
+import { type CommandContext, runCommand } from './commands/registry.ts';
+import { programmeSource } from './current-programme.ts';
+import type { Environment } from './environment.ts';
+import { listenHosts } from './hosts.ts';
+import type { House } from './house.ts';
+import { startHousekeeping } from './housekeeping.ts';
+import type { Log } from './log.ts';
+import { startMail } from './mail.ts';
+import { rulesOptions } from './rules-options.ts';
+import { seedReadings } from './seed-readings.ts';
+import { serverPorts } from './server-ports.ts';
+import { startTicker } from './ticker.ts';
+import { version, viewerFolder } from './version.ts';
+
+export interface Service {
+  readonly house: House;
+  readonly httpUrl: string;
+  readonly mqttPort: number;
+  readonly live: LiveFeed;
+  /** What the command line asks for. */
+  command: (name: string, args: unknown) => Promise<unknown>;
+  /** Resolves when everything that is on disk has been worked through. */
+  caughtUp(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The whole service, in the order in which data runs through it. */
+export async function start(house: House, environment: Environment, log: Log): Promise<Service> {
+  const { site, clock, journal, records, telemetry } = house;
+  const hosts = listenHosts(records, site, environment);
+  const programme = programmeSource(records, clock, site.timeZone);
+
+  // A gateway publishes: its message is acknowledged when the journal has synced what was in it.
+  const startsAt = site.start
+    ? Temporal.PlainDate.from(site.start).toZonedDateTime(site.timeZone).epochMilliseconds
+    : null;
+  const ingest = createIngest({ clock, journal, site: { id: site.id, startsAt } });
+  const broker = await openBroker({
+    site: site.id,
+    host: hosts.mqtt(),
+    port: environment.mqttPort,
+    recognise: (username, password) =>
+      username === 'token'
+        ? records.credentials.recognise('token', null, password)
+        : (records.credentials.recognise('gateway', username, password) ??
+          records.credentials.recognise('display', username, password)),
+    accept: ({ identity, topic, payload }, stored) =>
+      ingest.accept({ gateway: identity.name, dialect: identity.dialect, topic, payload }, stored),
+    log: log.warn,
+  });
+
+  // Everything else follows the journal, each at its own pace.
+  const onError = (reader: string, message: string) => log.warn('reader-retries', { reader, why: message });
+  const written = follow(journal, telemetryWriter(journal, telemetry), { onError });
+  const reported = follow(journal, records.fieldLog, { onError });
+  await reported.caughtUp();
+
+  const live = new LiveFeed({
+    site,
+    clock,
+    position: journal.head,
+    devices: records.devices.list,
+    programme: programme.current,
+    model: () => records.models.current()?.body ?? null,
+  });
+  const rules = new RulesEngine({
+    ...rulesOptions(house, programme, written.caughtUp),
+    onEvaluated: ({ pours }) => live.showJudgement(pours, records.risks.list()),
+  });
+  const judged = follow(journal, rules, { onError });
+  const shown = follow(journal, live, { onError });
+  const readers = [written, reported, judged, shown];
+
+  // People look at it, and ask for it.
+  const http = await openHttpServer(
+    serverPorts({ house, programme, live, ingest, broker, readers, hosts, log, version }),
+    { host: hosts.http(), port: environment.httpPort, viewerFolder },
+  );
+  const context: CommandContext = {
+    house,
+    programme,
+    async changed(what) {
+      if (what === 'programme' || what === 'model') {
+        programme.refresh();
+        await rules.evaluateNow(clock.now());
+        live.showImport();
+      }
+      await broker.listenOn(hosts.mqtt());
+      await http.listenOn(hosts.http());
+    },
+  };
+  const command = (name: string, args: unknown) => runCommand(context, name, args);
+  const socket = await openControlSocket(house.folder.socket, command);
+
+  live.seed(await seedReadings(telemetry, clock.now()));
+  const stopTicker = startTicker(journal, clock);
+  const stopHousekeeping = startHousekeeping(journal, clock, readers);
+  const mail = startMail(house, programme, environment, log);
+
+  return {
+    house,
+    httpUrl: `http://${hosts.http() === '0.0.0.0' ? '127.0.0.1' : hosts.http()}:${http.port}/`,
+    mqttPort: broker.port,
+    live,
+    command,
+    caughtUp: async () => {
+      for (const reader of readers) await reader.caughtUp();
+    },
+    async stop() {
+      await mail.stop();
+      stopTicker();
+      stopHousekeeping();
+      socket.close();
+      // New messages first, then what is pending, then the readers.
+      await broker.close();
+      await http.close();
+      for (const reader of readers) await reader.stop();
+      await house.close();
+    },
+  };
+}
