@@ -4,6 +4,7 @@ import { programmeSource } from '../current-programme.ts';
 import { siteFolder } from '../folder.ts';
 import { openHouse } from '../house.ts';
 import { EMPTY_SITE, readSiteFile, siteFilePath } from '../site-file.ts';
+import { wallClock } from '../wall-clock.ts';
 import { environmentOf } from './options.ts';
 
 /**
@@ -16,7 +17,7 @@ export async function ask<T>(options: { data?: string }, command: string, args: 
   const answer = await askService(folder.socket, command, args);
   if (answer) return answer.result as T;
   const site = readSiteFile(siteFilePath(folder.root, null)) ?? EMPTY_SITE;
-  const clock = { now: () => Date.now() };
+  const clock = wallClock;
   const house = await openHouse(folder, site, environment, clock);
   try {
     const programme = programmeSource(house.records, clock, site.timeZone);

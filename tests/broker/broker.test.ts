@@ -1,0 +1,104 @@
+import mqtt, { type MqttClient } from 'mqtt';
+import { expect, onTestFinished, test } from 'vitest';
+import { type BrokerOptions, openBroker, type PublishedMessage } from '../../broker/broker.ts';
+import type { Identity } from '../../site/credential.ts';
+
+const gateway: Identity = { kind: 'gateway', name: 'gw-1', dialect: 'native', topicRoot: 'plumbline/v1/s/gw-1' };
+const token: Identity = { kind: 'token', name: 'andon', role: 'viewer' };
+
+async function opened(accept: BrokerOptions['accept'] = (_message, stored) => stored(null)) {
+  const broker = await openBroker({
+    site: 's',
+    host: '127.0.0.1',
+    port: 0,
+    recognise: (username, password) => {
+      if (password !== 'right') return null;
+      return username === 'token' ? token : { ...gateway, name: username };
+    },
+    accept,
+    log: () => undefined,
+  });
+  onTestFinished(() => broker.close());
+  return broker;
+}
+
+async function connected(port: number, username: string, options: mqtt.IClientOptions = {}) {
+  const client = await mqtt.connectAsync(`mqtt://127.0.0.1:${port}`, {
+    username,
+    password: 'right',
+    reconnectPeriod: 0,
+    ...options,
+  });
+  onTestFinished(async () => client.end(true));
+  return client;
+}
+
+test('the acknowledgement waits until the message is stored', async () => {
+  const held: { message: PublishedMessage; stored: (error: Error | null) => void }[] = [];
+  const broker = await opened((message, stored) => held.push({ message, stored }));
+  const client = await connected(broker.port, 'gw-1');
+  let acknowledged = false;
+  const published = client
+    .publishAsync('plumbline/v1/s/gw-1/p/telemetry', 'hello', { qos: 1 })
+    .then(() => {
+      acknowledged = true;
+    });
+  await expect.poll(() => held.length).toBe(1);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(acknowledged).toBe(false);
+  expect(held[0]?.message).toMatchObject({ topic: 'plumbline/v1/s/gw-1/p/telemetry', identity: { name: 'gw-1' } });
+  held[0]?.stored(null);
+  await published;
+  expect(acknowledged).toBe(true);
+});
+
+test('what could not be stored is not acknowledged: the connection closes', async () => {
+  const broker = await opened((_message, stored) => stored(new Error('disk full')));
+  const client = await connected(broker.port, 'gw-1');
+  let acknowledged = false;
+  client.publish('plumbline/v1/s/gw-1/p/telemetry', 'hello', { qos: 1 }, (error) => {
+    acknowledged = !error;
+  });
+  await closed(client);
+  expect(acknowledged).toBe(false);
+});
+
+test('a gateway that publishes elsewhere is cut off', async () => {
+  const broker = await opened();
+  const client = await connected(broker.port, 'gw-1');
+  client.publish('plumbline/v1/s/gw-2/p/telemetry', 'hello', { qos: 1 }, () => undefined);
+  await closed(client);
+});
+
+test('a wrong password, and a will that may not be sent, are refused', async () => {
+  const broker = await opened();
+  const url = `mqtt://127.0.0.1:${broker.port}`;
+  await expect(
+    mqtt.connectAsync(url, { username: 'gw-1', password: 'wrong', reconnectPeriod: 0 }),
+  ).rejects.toThrow(/Bad username or password/i);
+  await expect(
+    mqtt.connectAsync(url, {
+      username: 'gw-1',
+      password: 'right',
+      reconnectPeriod: 0,
+      will: { topic: 'plumbline/v1/s/gw-2/status', payload: Buffer.from('x'), qos: 1, retain: true },
+    }),
+  ).rejects.toThrow(/not authorized/i);
+});
+
+test('anybody known may hear the alarms and risks, nobody the telemetry of others', async () => {
+  const broker = await opened();
+  const client = await connected(broker.port, 'token');
+  const heard: string[] = [];
+  client.on('message', (topic, payload) => heard.push(`${topic} ${payload}`));
+  await client.subscribeAsync('plumbline/v1/s/risks/#', { qos: 1 });
+  await expect(client.subscribeAsync('#')).rejects.toThrow();
+  await expect(client.subscribeAsync('plumbline/v1/s/gw-1/#')).rejects.toThrow();
+  await expect(client.subscribeAsync('plumbline/v1/s/+/#')).rejects.toThrow();
+  await broker.announce('plumbline/v1/s/risks/r1', '{"id":"r1"}');
+  await expect.poll(() => heard).toEqual(['plumbline/v1/s/risks/r1 {"id":"r1"}']);
+});
+
+function closed(client: MqttClient): Promise<void> {
+  return new Promise((resolve) => client.once('close', () => resolve()));
+}

@@ -1,0 +1,94 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { ManualClock } from '../../site/clock.ts';
+import type { JournalBatch } from '../../site/journal.ts';
+import { openJournal } from '../../store/journal.ts';
+import { readingsEntry } from '../support/readings.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+const clock = new ManualClock(1_795_000_000_000);
+
+test('what came in during one turn is one commit, answered in order', async () => {
+  const journal = openJournal(join(tempFolder(), 'journal.sqlite'), { clock });
+  const answered: number[] = [];
+  await Promise.all(
+    [1, 2, 3].map(
+      (value) =>
+        new Promise<void>((resolve) => {
+          journal.append(readingsEntry({ value }), (error) => {
+            expect(error).toBeNull();
+            answered.push(value);
+            resolve();
+          });
+        }),
+    ),
+  );
+  expect(answered).toEqual([1, 2, 3]);
+  expect(journal.head).toBe(1);
+  expect(valuesOf(journal.after(0, 10))).toEqual([1, 2, 3]);
+  journal.close();
+});
+
+test('a reader that kept up reads from memory what an other reads from disk', async () => {
+  const file = join(tempFolder(), 'journal.sqlite');
+  const journal = openJournal(file, { clock, tailBatchesMax: 2 });
+  for (const value of [1, 2, 3, 4]) await journal.appended(readingsEntry({ value }));
+  expect(valuesOf(journal.after(0, 10))).toEqual([1, 2, 3, 4]);
+  expect(valuesOf(journal.after(2, 10))).toEqual([3, 4]);
+  expect(journal.after(4, 10)).toEqual([]);
+  expect(valuesOf(journal.after(1, 2))).toEqual([2, 3]);
+  journal.close();
+  const again = openJournal(file, { clock });
+  expect(again.head).toBe(4);
+  expect(valuesOf(again.after(0, 10))).toEqual([1, 2, 3, 4]);
+  again.close();
+});
+
+test('a position is never used twice, even when everything was pruned before a restart', async () => {
+  const file = join(tempFolder(), 'journal.sqlite');
+  const journal = openJournal(file, { clock });
+  for (const value of [1, 2]) await journal.appended(readingsEntry({ value }));
+  expect(journal.prune(2, clock.now() + 1)).toBe(2);
+  journal.close();
+  const again = openJournal(file, { clock });
+  expect(again.head).toBe(2);
+  await again.appended(readingsEntry({ value: 3 }));
+  expect(again.head).toBe(3);
+  again.close();
+});
+
+test('pruning keeps what a reader has not passed and what is younger than the safety time', async () => {
+  const journal = openJournal(join(tempFolder(), 'journal.sqlite'), { clock });
+  for (const value of [1, 2, 3]) await journal.appended(readingsEntry({ value }));
+  expect(journal.prune(2, clock.now())).toBe(0);
+  expect(journal.prune(2, clock.now() + 1)).toBe(2);
+  journal.close();
+});
+
+test('when the disk is full nothing is acknowledged, and it goes on by itself when there is room', async () => {
+  const folder = tempFolder();
+  const file = join(folder, 'journal.sqlite');
+  const { DatabaseSync } = await import('node:sqlite');
+  const { Journal } = await import('../../store/journal.ts');
+  const seeded = openJournal(file, { clock });
+  await seeded.appended(readingsEntry({ value: 0 }));
+  seeded.close();
+  const database = new DatabaseSync(file);
+  const journal = new Journal(database, { clock });
+  const pages = Number(database.prepare('PRAGMA page_count').get()?.['page_count']);
+  database.exec(`PRAGMA max_page_count = ${pages}`);
+  const wide = Array.from({ length: 200 }, (_, index) => ({ value: index }));
+  await expect(journal.appended(readingsEntry(...wide))).rejects.toThrow(/full/);
+  expect(journal.failure?.message).toMatch(/full/);
+  database.exec('PRAGMA max_page_count = 1000000');
+  await journal.appended(readingsEntry({ value: 7 }));
+  expect(journal.failure).toBeNull();
+  expect(valuesOf(journal.after(1, 10))).toEqual([7]);
+  journal.close();
+});
+
+function valuesOf(batches: readonly JournalBatch[]): unknown[] {
+  return batches.flatMap(({ entries }) =>
+    entries.flatMap((entry) => (entry.kind === 'readings' ? entry.readings.map(({ value }) => value) : [])),
+  );
+}
