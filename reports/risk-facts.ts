@@ -1,0 +1,46 @@
+import type { Risk } from '../site/risk.ts';
+import type { RiskFact, RiskFacts } from './daily-fact-types.ts';
+import { figure, figureOr } from './figure.ts';
+import type { ReportDay } from './report-day.ts';
+import type { ReportSources } from './sources.ts';
+
+/** Risks that were open at the end of the report, and those that were closed in the day; the longest delay first. */
+export function riskFacts(sources: ReportSources, day: ReportDay): RiskFacts {
+  const known = sources.risks.filter(({ since }) => since <= day.asOf);
+  const facts = known.map((risk) => describe(sources, risk, day)).sort(byDelay);
+  const open = facts.filter(({ closedAt }) => closedAt === null || closedAt > day.asOf);
+  const closed = facts.filter(
+    ({ closedAt }) => closedAt !== null && closedAt >= day.from && closedAt <= day.asOf,
+  );
+  return {
+    open,
+    openCount: figure(open.length, '', 'count open risks'),
+    newCount: figure(open.filter(({ isNew }) => isNew).length, '', 'count new risks'),
+    closed,
+    closedCount: figure(closed.length, '', 'count closed risks'),
+  };
+}
+
+function describe(sources: ReportSources, risk: Risk, day: ReportDay): RiskFact {
+  const pour = sources.pours.find(({ id }) => id === risk.pour);
+  const state = sources.pourStates.find(({ id }) => id === risk.pour);
+  return {
+    id: risk.id,
+    cause: risk.cause,
+    level: risk.level,
+    activity: risk.activity,
+    activityName: risk.activityName,
+    pour: pour && state ? { id: pour.id, name: pour.name, requiredMPa: state.requiredMPa } : null,
+    reachedAt: state?.reachedAt ?? null,
+    plannedAt: state?.plannedAt ?? null,
+    isNew: risk.since >= day.from,
+    since: risk.since,
+    closedAt: risk.closedAt,
+    delay: figure(risk.expectedDelayHours, 'h', `risk ${risk.id}`),
+    float: figureOr(risk.floatHours, 'h', `activity ${risk.activity}`, 'not-known'),
+  };
+}
+
+function byDelay(a: RiskFact, b: RiskFact): number {
+  return b.level - a.level || (b.delay.value ?? 0) - (a.delay.value ?? 0) || a.id.localeCompare(b.id);
+}

@@ -1,0 +1,202 @@
+import { connect, type IClientOptions, type MqttClient } from 'mqtt';
+import { messageOf, PlumblineError } from '../site/errors.ts';
+import { gatewayRoot } from '../site/topic.ts';
+import type { GatewayMessage } from './stream.ts';
+
+/** Messages on their way at a time: enough to fill a group commit, few enough for a cheap box. */
+const IN_FLIGHT_MAX = 100;
+/** About a week of a busy gateway; its flash is full then, and the oldest goes. */
+const BUFFERED_MAX = 50_000;
+const RECONNECT_MS = 500;
+const CONNECT_TIMEOUT_MS = 10_000;
+/** CONNACK codes of MQTT 3.1.1 that no retry will change: identifier, user name or password, not authorised. */
+const REFUSALS: readonly unknown[] = [2, 4, 5];
+
+export interface GatewayOptions {
+  site: string;
+  gateway: string;
+  brokerUrl: string;
+  username: string;
+  password: string;
+  /** The gateway's own clock, ms: the simulation's. */
+  now: () => number;
+}
+
+/**
+ * A gateway as they stand on sites: one MQTT 3.1.1 session, QoS 1, a buffer for the time without a link, a will that
+ * says when it has gone. What is not acknowledged is sent again.
+ */
+export class Gateway {
+  readonly #options: GatewayOptions;
+  readonly #buffer: GatewayMessage[] = [];
+  readonly #waiting: { count: number; resolve: () => void }[] = [];
+  #client: MqttClient | null = null;
+  #inFlight = 0;
+  #sent = 0;
+  #acknowledged = 0;
+  #dropped = 0;
+
+  constructor(options: GatewayOptions) {
+    this.#options = options;
+  }
+
+  get name(): string {
+    return this.#options.gateway;
+  }
+
+  get connected(): boolean {
+    return this.#client?.connected ?? false;
+  }
+
+  /** Telemetry and progress messages that the broker has acknowledged. */
+  get acknowledged(): number {
+    return this.#acknowledged;
+  }
+
+  /** Messages that did not fit into the buffer any more. */
+  get dropped(): number {
+    return this.#dropped;
+  }
+
+  /** Messages that were given to it so far. */
+  get sent(): number {
+    return this.#sent;
+  }
+
+  /**
+   * Opens the session and says so on the status topic. Later breaks of the link are mended in the background.
+   *
+   * @throws PlumblineError `gateway-refused` or `broker-unreachable` when the first connection fails
+   */
+  connect(): Promise<void> {
+    const { brokerUrl, gateway } = this.#options;
+    const client = connect(brokerUrl, this.#connection());
+    this.#client = client;
+    return new Promise((resolve, reject) => {
+      let first = true;
+      client.on('connect', () => {
+        first = false;
+        this.#sayStatus(client, true);
+        this.#pump();
+        resolve();
+      });
+      client.once('end', () => resolve());
+      // After the first connection an error is a broken link: the client tries again by itself.
+      client.on('error', (error) => {
+        if (!first) return;
+        const refused = 'code' in error && REFUSALS.includes(error.code);
+        reject(
+          refused
+            ? new PlumblineError(
+                'gateway-refused',
+                `The broker refused gateway ${gateway}: ${error.message}. Add it with plumbline gateway add, or correct its password.`,
+                { cause: error },
+              )
+            : new PlumblineError(
+                'broker-unreachable',
+                `Gateway ${gateway} cannot reach the broker: ${messageOf(error)}. Start the service, or correct the broker's address.`,
+                { cause: error },
+              ),
+        );
+        client.end(true);
+      });
+    });
+  }
+
+  /** Puts a message into the buffer; it goes out as soon as there is a link and room in the window. */
+  send(message: GatewayMessage): void {
+    this.#sent++;
+    if (this.#buffer.length >= BUFFERED_MAX) {
+      this.#buffer.shift();
+      this.#dropped++;
+      this.#wake();
+    }
+    this.#buffer.push(message);
+    this.#pump();
+  }
+
+  /** Resolves when so many of the sent messages are acknowledged, or when the gateway was switched off. */
+  reached(count: number): Promise<void> {
+    if (this.#settled() >= count || !this.#client) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#waiting.push({ count, resolve });
+    });
+  }
+
+  /** Says good-bye and closes the session; what is still in the buffer stays unsent. */
+  async end(): Promise<void> {
+    const client = this.#client;
+    this.#client = null;
+    for (const { resolve } of this.#waiting.splice(0)) resolve();
+    if (!client) return;
+    if (client.connected) {
+      await new Promise<void>((resolve) => {
+        // A broker that has gone silent must not hold the simulation.
+        client.once('close', () => resolve());
+        this.#sayStatus(client, false, () => resolve());
+      });
+    }
+    await client.endAsync(true);
+  }
+
+  #connection(): IClientOptions {
+    const { gateway, username, password } = this.#options;
+    return {
+      clientId: gateway,
+      username,
+      password,
+      protocolVersion: 4,
+      clean: false,
+      keepalive: 30,
+      reconnectPeriod: RECONNECT_MS,
+      connectTimeout: CONNECT_TIMEOUT_MS,
+      // Without `t`: nobody knows when a will is spoken, so the time of receipt counts.
+      will: {
+        topic: this.#statusTopic(),
+        payload: Buffer.from(JSON.stringify({ online: false })),
+        qos: 1,
+        retain: true,
+      },
+    };
+  }
+
+  #statusTopic(): string {
+    return `${gatewayRoot(this.#options.site, this.#options.gateway)}/status`;
+  }
+
+  #sayStatus(client: MqttClient, online: boolean, done?: () => void): void {
+    const now = this.#options.now();
+    const status = { t: now, online, firmware: 'simulator-1', clock: now };
+    client.publish(this.#statusTopic(), JSON.stringify(status), { qos: 1, retain: true }, () => done?.());
+  }
+
+  #pump(): void {
+    const client = this.#client;
+    while (client?.connected && this.#inFlight < IN_FLIGHT_MAX) {
+      const message = this.#buffer.shift();
+      if (!message) return;
+      this.#inFlight++;
+      // Over a broken link the client keeps the message and sends it again, and calls back on its PUBACK.
+      client.publish(message.topic, message.payload, { qos: 1 }, (error) => {
+        this.#inFlight--;
+        if (!error) this.#acknowledged++;
+        this.#wake();
+        this.#pump();
+      });
+    }
+  }
+
+  #settled(): number {
+    return this.#acknowledged + this.#dropped;
+  }
+
+  #wake(): void {
+    const settled = this.#settled();
+    for (let index = this.#waiting.length - 1; index >= 0; index--) {
+      const waiter = this.#waiting[index];
+      if (!waiter || settled < waiter.count) continue;
+      this.#waiting.splice(index, 1);
+      waiter.resolve();
+    }
+  }
+}

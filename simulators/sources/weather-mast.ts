@@ -1,0 +1,23 @@
+import { weather } from '../physics/weather.ts';
+import { grid, MINUTE_MS, round, type Source } from './source.ts';
+
+/** Temperature, humidity, wind, rain and pressure every five minutes. */
+export function weatherMast(seed: number, gateway: string, device: string): Source {
+  return {
+    gateway,
+    device,
+    times: (from, to) => grid(from, to, 5 * MINUTE_MS),
+    sample(at) {
+      const now = weather(seed, at);
+      const v = {
+        temperature: round(now.temperatureCelsius, 1),
+        humidity: round(now.humidityPercent, 0),
+        windSpeed: round(now.windSpeed, 1),
+        windGust: round(now.windGust, 1),
+        rain: round(now.rainMmPerHour, 1),
+        airPressure: round(now.airPressureHpa, 1),
+      };
+      return [{ v }];
+    },
+  };
+}

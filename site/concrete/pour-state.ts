@@ -1,0 +1,120 @@
+import type { Mix } from './mix.ts';
+import type { BoundProbe, Pour, PourState, RequiredStrength } from './pour.ts';
+import { predictStrength, type StrengthPrediction } from './predict.ts';
+import type { TemperatureSample } from './temperature-samples.ts';
+
+const HOUR_MS = 3_600_000;
+
+export interface PourStateInput {
+  pour: Pour;
+  mix: Mix;
+  /** ms; null until it is placed. */
+  placedAt: number | null;
+  /** Temperatures of a probe, [ms, °C]. */
+  samples(probe: BoundProbe): readonly TemperatureSample[];
+  /** Temperature of the air at a time, ms. */
+  airCelsius(at: number): number;
+  /** Planned start of the activity that waits, ms. */
+  plannedAt: number | null;
+  now: number;
+}
+
+/**
+ * What is known of a pour now, from the readings of all its probes.
+ *
+ * The strength of a pour is that of its weakest probe, and it is reached when the last probe has reached it. Hydration
+ * warms the core by tens of degrees over the skin and the corners; formwork comes off all of it, and a slab fails
+ * where it is weak. The mean of core and surface would strip it too early.
+ */
+export function pourState(input: PourStateInput): PourState {
+  const { pour, mix, placedAt, now } = input;
+  const required = awaited(pour, mix);
+  const predictions =
+    placedAt === null ? [] : pour.probes.map((probe) => predict(input, probe, placedAt, required.MPa));
+  const known = predictions.filter((one) => one !== null);
+  const weakest = known.toSorted((a, b) => a.maturityCelsiusHours - b.maturityCelsiusHours)[0];
+  const reached = known.length > 0 && known.every((one) => one.reached);
+  const reachedAt = latest(known);
+  // A probe that never spoke is a gap as long as the pour is old.
+  const incomplete =
+    known.some((one) => one.incomplete) || (known.length > 0 && known.length < predictions.length);
+  return {
+    id: pour.id,
+    name: pour.name,
+    elements: pour.elements,
+    mix: pour.mix,
+    placedAt,
+    ageHours: placedAt === null ? null : (now - placedAt) / HOUR_MS,
+    maturityCelsiusHours: weakest?.maturityCelsiusHours ?? null,
+    strengthMPa: weakest?.strengthMPa ?? null,
+    requiredMPa: required.MPa,
+    activity: required.activity,
+    reachedAt,
+    reached,
+    hoursToStrip: hoursToStrip(reached, reachedAt, incomplete, now),
+    plannedAt: input.plannedAt,
+    coreCelsius: newest(input, 'core', Math.max),
+    surfaceCelsius: newest(input, 'surface', Math.min),
+    // A probe that never spoke is a gap as long as the pour is old.
+    incomplete:
+      known.some((one) => one.incomplete) || (known.length > 0 && known.length < predictions.length),
+    extrapolated: known.some((one) => one.extrapolated),
+  };
+}
+
+/** Stripping is what a pour waits for; where nobody strips it, its first requirement; else its grade. */
+function awaited(pour: Pour, mix: Mix): Pick<RequiredStrength, 'MPa' | 'activity'> {
+  return (
+    pour.required.find(({ purpose }) => purpose === 'strip') ??
+    pour.required[0] ?? { MPa: mix.gradeMPa, activity: '' }
+  );
+}
+
+function predict(
+  { samples, mix, now, airCelsius }: PourStateInput,
+  probe: BoundProbe,
+  placedAt: number,
+  requiredMPa: number,
+): StrengthPrediction | null {
+  return predictStrength({ samples: samples(probe), mix, placedAt, requiredMPa, now, airCelsius });
+}
+
+/** When the last probe reaches it; null when one never does. */
+function latest(predictions: readonly StrengthPrediction[]): number | null {
+  if (predictions.length === 0) return null;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const { reachedAt } of predictions) {
+    if (reachedAt === null) return null;
+    last = Math.max(last, reachedAt);
+  }
+  return last;
+}
+
+/** Null where a gap has cost the proof: 0 would read as a permission. */
+function hoursToStrip(
+  reached: boolean,
+  reachedAt: number | null,
+  incomplete: boolean,
+  now: number,
+): number | null {
+  if (reached) return 0;
+  if (reachedAt === null || (incomplete && reachedAt <= now)) return null;
+  return Math.max(0, reachedAt - now) / HOUR_MS;
+}
+
+/** Newest temperature at a depth; of several probes the hottest core and the coldest surface, which strain it most. */
+function newest(
+  { pour, samples, now }: PourStateInput,
+  depth: BoundProbe['depth'],
+  choose: (...values: number[]) => number,
+): number | null {
+  const values = pour.probes
+    .filter((probe) => probe.depth === depth)
+    .flatMap((probe) => {
+      let last: TemperatureSample | null = null;
+      for (const sample of samples(probe))
+        if (sample[0] <= now && (last === null || sample[0] >= last[0])) last = sample;
+      return last === null ? [] : [last[1]];
+    });
+  return values.length === 0 ? null : choose(...values);
+}

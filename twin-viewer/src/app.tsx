@@ -1,0 +1,68 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { useLive } from './live/live-store.ts';
+import { loadModel, useModel } from './live/model-store.ts';
+import { useSelection } from './live/selection-store.ts';
+import { ElementFactsPanel } from './panels/element-facts.tsx';
+import { Header } from './panels/header.tsx';
+import { Legend } from './panels/legend.tsx';
+import { LostBanner } from './panels/lost-banner.tsx';
+import { Machines } from './panels/machines.tsx';
+import { ModelPlace } from './panels/model-place.tsx';
+import { LoadingModel } from './panels/notice.tsx';
+import { Pours } from './panels/pours.tsx';
+import { Progress } from './panels/progress.tsx';
+import { Risks } from './panels/risks.tsx';
+
+// three is the largest part of the page; the figures need not wait for it.
+const ModelView = lazy(() => import('./scene/model-view.tsx'));
+
+/** The whole screen: what the job is, the model, and what is known beside it. */
+export function App() {
+  const connection = useLive((state) => state.connection);
+  const selected = useSelection((state) => state.selected);
+  useModelOfService();
+  return (
+    <div className={`app connection-${connection}`}>
+      <Header />
+      <LostBanner />
+      <main className="picture">
+        <ModelPlace>
+          {(model) => (
+            <Suspense fallback={<LoadingModel share={null} />}>
+              <ModelView key={model.answer.model.hash} model={model} />
+            </Suspense>
+          )}
+        </ModelPlace>
+        <Legend />
+      </main>
+      <aside className="side">
+        {selected === null ? (
+          <>
+            <Progress />
+            <Risks />
+            <Pours />
+            <Machines />
+          </>
+        ) : (
+          <ElementFactsPanel key={selected} id={selected} />
+        )}
+      </aside>
+    </div>
+  );
+}
+
+/** Loads the model again when another one was imported, or when it failed and the service is back. */
+function useModelOfService(): void {
+  const known = useLive(({ state }) => state !== null);
+  const wanted = useLive(({ state }) => state?.model?.hash ?? null);
+  const model = useModel((state) => state.model);
+  useEffect(() => {
+    if (!known || model.status === 'loading') return;
+    const shown = model.status === 'ready' ? model.answer.model.hash : null;
+    if (wanted !== shown && wanted !== null && model.status !== 'failed') void loadModel();
+  }, [known, wanted, model]);
+  const connection = useLive((state) => state.connection);
+  useEffect(() => {
+    if (connection === 'live' && useModel.getState().model.status === 'failed') void loadModel();
+  }, [connection]);
+}

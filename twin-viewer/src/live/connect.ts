@@ -1,0 +1,47 @@
+import { io } from 'socket.io-client';
+import type { LiveDelta } from '../../../site/live.ts';
+import { setConnection, setLiveState } from './live-store.ts';
+import { type Feed, takeDelta } from './take-delta.ts';
+
+/**
+ * Follows the service's live feed until the returned function is called. A lost connection is tried again for
+ * ever; every new one begins with a snapshot.
+ *
+ * @param runningTime the browser's running time, ms
+ */
+export function connectLive(runningTime: () => number): () => void {
+  let feed: Feed | null = null;
+  // Deltas that come while a snapshot is on its way are inside it.
+  let awaitsSnapshot = true;
+  const socket = io('/live', { transports: ['websocket', 'polling'], tryAllTransports: true });
+
+  socket.on('connect', () => {
+    awaitsSnapshot = true;
+  });
+  socket.on('snapshot', (snapshot: Feed) => {
+    feed = snapshot;
+    awaitsSnapshot = false;
+    setLiveState(snapshot.state, runningTime());
+  });
+  socket.on('delta', (delta: LiveDelta) => {
+    if (awaitsSnapshot) return;
+    const step = takeDelta(feed, delta);
+    if (step.kind === 'missed') {
+      awaitsSnapshot = true;
+      socket.emit('snapshot');
+    } else if (step.kind === 'applied') {
+      feed = step.feed;
+      setLiveState(step.feed.state, runningTime());
+    }
+  });
+  const lost = () => setConnection(feed ? 'lost' : 'connecting');
+  socket.on('disconnect', (reason) => {
+    lost();
+    // Socket.IO does not come back by itself when the server closed the namespace.
+    if (reason === 'io server disconnect') socket.connect();
+  });
+  socket.on('connect_error', lost);
+  return () => {
+    socket.close();
+  };
+}

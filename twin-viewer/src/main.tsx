@@ -1,0 +1,18 @@
+import { createRoot } from 'react-dom/client';
+import './styles/base.css';
+import './styles/layout.css';
+import './styles/panels.css';
+import './styles/facts.css';
+import './styles/stage.css';
+import { App } from './app.tsx';
+import { startI18n } from './i18n/start-i18n.ts';
+import { connectLive } from './live/connect.ts';
+import { loadModel } from './live/model-store.ts';
+
+const root = document.getElementById('root');
+if (root) {
+  await startI18n();
+  connectLive(() => performance.now());
+  void loadModel();
+  createRoot(root).render(<App />);
+}

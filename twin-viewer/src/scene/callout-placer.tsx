@@ -1,0 +1,52 @@
+import { useFrame, useThree } from '@react-three/fiber';
+import { type RefObject, useEffect } from 'react';
+import { Vector3 } from 'three';
+import type { Callout } from './callouts.ts';
+import { type LabelWish, placeLabels } from './place-labels.ts';
+
+const LABELS_MAX = 14;
+// On a phone a handful of labels already covers the model.
+const LABELS_MAX_NARROW = 7;
+const NARROW_PX = 600;
+
+interface Props {
+  callouts: readonly Callout[];
+  layer: RefObject<HTMLDivElement | null>;
+}
+
+/** Puts the labels where their places are on the screen, after the camera has moved. */
+export function CalloutPlacer({ callouts, layer }: Props) {
+  const invalidate = useThree((state) => state.invalidate);
+  // A label whose text has changed has another width.
+  useEffect(() => {
+    if (callouts) invalidate();
+  }, [callouts, invalidate]);
+
+  useFrame(({ camera, size }) => {
+    const container = layer.current;
+    if (!container) return;
+    const labels = new Map<string, HTMLElement>();
+    for (const child of container.children)
+      if (child instanceof HTMLElement && child.dataset.callout) labels.set(child.dataset.callout, child);
+    const wishes = callouts.flatMap((callout): LabelWish[] => {
+      const label = labels.get(callout.id);
+      const point = new Vector3(...callout.at);
+      const distance = point.distanceTo(camera.position);
+      point.project(camera);
+      if (!label || Math.abs(point.z) > 1) return [];
+      const x = ((point.x + 1) / 2) * size.width;
+      const y = ((1 - point.y) / 2) * size.height;
+      const { offsetWidth: width, offsetHeight: height } = label;
+      return [{ id: callout.id, priority: callout.priority, distance, x, y, width, height }];
+    });
+    const shown = placeLabels(wishes, size, size.width < NARROW_PX ? LABELS_MAX_NARROW : LABELS_MAX);
+    const wishOf = new Map(wishes.map((wish) => [wish.id, wish]));
+    for (const [id, label] of labels) {
+      const wish = wishOf.get(id);
+      label.style.visibility = wish && shown.has(id) ? 'visible' : 'hidden';
+      if (wish)
+        label.style.transform = `translate(${Math.round(wish.x - wish.width / 2)}px, ${Math.round(wish.y - wish.height)}px)`;
+    }
+  });
+  return null;
+}

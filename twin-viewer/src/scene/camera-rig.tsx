@@ -1,0 +1,109 @@
+import { useFrame, useThree } from '@react-three/fiber';
+import { useEffect, useMemo, useRef } from 'react';
+import { type Box3, MathUtils, type PerspectiveCamera, Sphere, Vector3 } from 'three';
+import { OrbitControls } from 'three/examples/jsm/controls/OrbitControls.js';
+
+/** A box to look at; a new object each time it is asked for. */
+export interface View {
+  box: Box3;
+  /** Keep the direction that the reader has chosen, or take the standard one. */
+  direction: 'kept' | 'standard';
+}
+
+const FLIGHT_SECONDS = 0.7;
+// From the south-east, a little above: three faces of a tower, and the shadow falls towards the reader.
+const STANDARD_DIRECTION = new Vector3(0.78, 0.42, 0.92).normalize();
+
+interface Flight {
+  fromEye: Vector3;
+  fromTarget: Vector3;
+  toEye: Vector3;
+  toTarget: Vector3;
+  done: number;
+}
+
+/** Orbit controls, and flights to what was chosen. Draws frames only while something moves. */
+export function CameraRig({ view, reach }: { view: View; reach: number }) {
+  const camera = useThree((state) => state.camera) as PerspectiveCamera;
+  const canvas = useThree((state) => state.gl.domElement);
+  const invalidate = useThree((state) => state.invalidate);
+  // Read when a flight begins: the window's shape alone is no reason to fly.
+  const get = useThree((state) => state.get);
+  const flight = useRef<Flight | null>(null);
+  const arrived = useRef(false);
+
+  const controls = useMemo(() => {
+    const made = new OrbitControls(camera, canvas);
+    made.enableDamping = true;
+    made.dampingFactor = 0.12;
+    made.maxPolarAngle = Math.PI * 0.495;
+    made.zoomToCursor = true;
+    return made;
+  }, [camera, canvas]);
+
+  useEffect(() => {
+    const moved = () => invalidate();
+    const taken = () => {
+      flight.current = null;
+    };
+    controls.addEventListener('change', moved);
+    controls.addEventListener('start', taken);
+    return () => {
+      controls.removeEventListener('change', moved);
+      controls.removeEventListener('start', taken);
+      controls.dispose();
+    };
+  }, [controls, invalidate]);
+
+  useEffect(() => {
+    camera.near = Math.max(reach / 500, 0.1);
+    camera.far = reach * 12;
+    camera.updateProjectionMatrix();
+    controls.maxDistance = reach * 5;
+    controls.minDistance = 1;
+  }, [camera, controls, reach]);
+
+  useEffect(() => {
+    const { width, height } = get().size;
+    const { eye, target } = lookAt(view, camera, controls.target, width / Math.max(height, 1));
+    const still = !arrived.current || window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    flight.current = {
+      fromEye: camera.position.clone(),
+      fromTarget: controls.target.clone(),
+      toEye: eye,
+      toTarget: target,
+      done: still ? 1 : 0,
+    };
+    arrived.current = true;
+    invalidate();
+  }, [view, camera, controls, invalidate, get]);
+
+  useFrame((_, seconds) => {
+    const now = flight.current;
+    if (now) {
+      now.done = Math.min(now.done + Math.min(seconds, 0.05) / FLIGHT_SECONDS, 1);
+      const share = MathUtils.smootherstep(now.done, 0, 1);
+      camera.position.lerpVectors(now.fromEye, now.toEye, share);
+      controls.target.lerpVectors(now.fromTarget, now.toTarget, share);
+      if (now.done >= 1) flight.current = null;
+      invalidate();
+    }
+    controls.update();
+  });
+  return null;
+}
+
+function lookAt(
+  { box, direction }: View,
+  camera: PerspectiveCamera,
+  target: Vector3,
+  aspect: number,
+): { eye: Vector3; target: Vector3 } {
+  const sphere = box.getBoundingSphere(new Sphere());
+  const halfHeight = MathUtils.degToRad(camera.fov) / 2;
+  const half = Math.min(halfHeight, Math.atan(Math.tan(halfHeight) * aspect));
+  const distance = Math.max(sphere.radius, 2.5) / Math.sin(half);
+  const away =
+    direction === 'standard' ? STANDARD_DIRECTION : camera.position.clone().sub(target).normalize();
+  return { eye: sphere.center.clone().addScaledVector(away, distance), target: sphere.center };
+}

@@ -1,0 +1,122 @@
+import { Canvas, useThree } from '@react-three/fiber';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { PCFShadowMap } from 'three';
+import { useWords } from '../i18n/use-words.ts';
+import { useLive } from '../live/live-store.ts';
+import type { ReadyModel } from '../live/model-store.ts';
+import { useSelection } from '../live/selection-store.ts';
+import { makeBrowserHooks } from './browser-hooks.ts';
+import { type Building, makeBuilding } from './building.ts';
+import { BuildingLayer } from './building-layer.tsx';
+import { CalloutLayer } from './callout-layer.tsx';
+import { CalloutPlacer } from './callout-placer.tsx';
+import { calloutsOf } from './callouts.ts';
+import { CameraRig, type View } from './camera-rig.tsx';
+import { ContextGuard } from './context-guard.tsx';
+import { Ground } from './ground.tsx';
+import { HoverNote } from './hover-note.tsx';
+import { Lights } from './lights.tsx';
+import type { ModelPart } from './load-geometry.ts';
+import { Machines } from './machines/machines.tsx';
+import { boxOf, groundLevel } from './model-box.ts';
+import { Pointer } from './pointer.tsx';
+import { Sensors } from './sensors.tsx';
+
+/** The model on its ground, live. Frames are drawn when something has changed, and at no other time. */
+export function Stage({ model, parts }: { model: ReadyModel; parts: readonly ModelPart[] }) {
+  const { t } = useWords();
+  const building = useMemo(() => makeBuilding(parts, model.elements), [parts, model]);
+  useEffect(() => () => building.dispose(), [building]);
+  const box = useMemo(() => boxOf(model.elements), [model]);
+  const [contextLost, setContextLost] = useState(false);
+  const [view, goHome] = useView(model);
+  const layer = useRef<HTMLDivElement>(null);
+  const state = useLive((live) => live.state);
+  const selected = useSelection((selection) => selection.selected);
+  const callouts = useMemo(
+    () => (state ? calloutsOf(state, model.byId, selected) : []),
+    [state, model, selected],
+  );
+  const reach = box.min.distanceTo(box.max);
+
+  return (
+    <section
+      className="stage"
+      aria-label={t('model.canvas', { name: model.answer.model.name, count: model.elements.length })}
+    >
+      <Canvas
+        frameloop="demand"
+        dpr={[1, 2]}
+        camera={{ fov: 35, near: 0.5, far: 1_000 }}
+        gl={{ antialias: true, powerPreference: 'high-performance', alpha: false }}
+        flat
+        onCreated={({ gl }) => {
+          gl.setClearColor('#1b1e23');
+          gl.shadowMap.enabled = true;
+          gl.shadowMap.type = PCFShadowMap;
+          // The building throws another shadow only when it has grown.
+          gl.shadowMap.autoUpdate = false;
+          gl.shadowMap.needsUpdate = true;
+        }}
+      >
+        <CameraRig view={view} reach={reach} />
+        <Lights box={box} />
+        <Ground box={box} level={groundLevel(box)} />
+        <BuildingLayer building={building} model={model} />
+        <Machines box={box} />
+        <Sensors />
+        <Pointer building={building} model={model} />
+        <CalloutPlacer callouts={callouts} layer={layer} />
+        <ContextGuard onLost={setContextLost} />
+        <Announce building={building} model={model} />
+      </Canvas>
+      <CalloutLayer callouts={callouts} layer={layer} />
+      <HoverNote model={model} />
+      <button type="button" className="home-button" title={t('model.homeHint')} onClick={goHome}>
+        {t('model.home')}
+      </button>
+      {contextLost && <p className="stage-note">{t('model.contextLost')}</p>}
+    </section>
+  );
+}
+
+/** Where the camera looks: the whole model, or what was chosen in a list. */
+function useView(model: ReadyModel): [View, () => void] {
+  const whole = useCallback((): View => ({ box: boxOf(model.elements), direction: 'standard' }), [model]);
+  const [view, setView] = useState(whole);
+  const focus = useSelection((selection) => selection.focus);
+
+  useEffect(() => {
+    const elements = (focus?.elements ?? []).flatMap((id) => model.byId.get(id) ?? []);
+    if (elements.length === 0) return;
+    const box = boxOf(elements);
+    // Close enough to read it, far enough to know where in the building it is.
+    setView({ box: box.expandByScalar(Math.max(box.min.distanceTo(box.max) * 0.35, 4)), direction: 'kept' });
+  }, [focus, model]);
+
+  const goHome = useCallback(() => setView(whole()), [whole]);
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (event.key === 'Home' && !(event.target instanceof HTMLInputElement)) goHome();
+    };
+    window.addEventListener('keydown', pressed);
+    return () => window.removeEventListener('keydown', pressed);
+  }, [goHome]);
+  return [view, goHome];
+}
+
+/** Tells browser tests that the model is on the screen. */
+function Announce({ building, model }: { building: Building; model: ReadyModel }) {
+  const gl = useThree((state) => state.gl);
+  const camera = useThree((state) => state.camera);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      window.plumbline = makeBrowserHooks(gl, camera, model, building);
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      delete window.plumbline;
+    };
+  }, [gl, camera, model, building]);
+  return null;
+}

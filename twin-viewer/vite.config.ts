@@ -1,0 +1,17 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  // The site office may serve it under a path of a reverse proxy; nothing here depends on the root.
+  base: './',
+  logLevel: 'warn',
+  plugins: [react()],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    // three is one chunk of about 800 kB, loaded after the panels are on the screen.
+    chunkSizeWarningLimit: 1_500,
+    reportCompressedSize: false,
+  },
+});
