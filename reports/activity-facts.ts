@@ -25,7 +25,10 @@ export function activityFacts({ programme, analysis, site }: ReportSources, day:
     };
   };
   return {
-    finished: list('finished', ({ fact, finished }) => finished && fact.actualFinish?.startsWith(day.date) === true),
+    finished: list(
+      'finished',
+      ({ fact, finished }) => finished && fact.actualFinish?.startsWith(day.date) === true,
+    ),
     running: list('running', ({ started, finished }) => started && !finished),
     starting: list('starting', ({ started, startsOn }) => !started && startsOn !== null && startsOn === next),
     late: list('late', ({ fact }) => fact.overdue !== null),
@@ -74,7 +77,12 @@ function describeAll(
           ? figure(workingDaysBetween(calendar, due.slice(0, 10), date), 'd', source)
           : missing('not-known', 'd', source),
     };
-    return { fact, started, finished, startsOn: (forecast?.earlyStart ?? planned.start)?.slice(0, 10) ?? null };
+    return {
+      fact,
+      started,
+      finished,
+      startsOn: (forecast?.earlyStart ?? planned.start)?.slice(0, 10) ?? null,
+    };
   });
 }
 

@@ -24,7 +24,7 @@ export interface Figure {
 
 /** @example figure(31.44, '°C', 'pour L5-A') // { value: 31.4, unit: '°C', source: 'pour L5-A' } */
 export function figure(value: number, unit: string, source: string, digits = 1): Figure {
-  return { value: Number(value.toFixed(digits)), unit, source };
+  return { value: rounded(value, digits), unit, source };
 }
 
 export function missing(why: Missing, unit: string, source: string): Figure {
@@ -47,3 +47,7 @@ export function seriesSource(series: SeriesName): string {
   return `series ${[series.gateway, series.device, series.channel, series.quantity].join('/')}`;
 }
 
+// Adding 0 makes −0 plain 0, which would else be printed with its sign.
+function rounded(value: number, digits: number): number {
+  return Number(value.toFixed(digits)) + 0;
+}

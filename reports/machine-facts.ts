@@ -1,5 +1,5 @@
 import type { Device, DeviceKind } from '../site/equipment/device.ts';
-import { type MachineState, MACHINE_STATES } from '../site/quantities.ts';
+import { MACHINE_STATES, type MachineState } from '../site/quantities.ts';
 import { deviceKey, type SeriesName } from '../site/reading.ts';
 import type { MachineFacts } from './daily-fact-types.ts';
 import { type Figure, figure, missing, seriesSource } from './figure.ts';

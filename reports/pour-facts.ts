@@ -44,7 +44,12 @@ async function describe(
 ): Promise<PourFacts> {
   const from = Math.max(day.from, state.placedAt ?? day.from);
   const read = (depth: BoundProbe['depth']) =>
-    readDepth(telemetry, pour.probes.filter((probe) => probe.depth === depth), from, day.asOf);
+    readDepth(
+      telemetry,
+      pour.probes.filter((probe) => probe.depth === depth),
+      from,
+      day.asOf,
+    );
   const core = await read('core');
   const surface = await read('surface');
   const source = `pour ${pour.id}`;

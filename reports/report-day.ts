@@ -46,7 +46,9 @@ export function reportDay({ site, now, programme }: ReportSources, date: string)
       hours:
         spans.length === 0 ? missing('day-off', 'h', source) : figureOr(hoursOf(all), 'h', source, 'day-off'),
       elapsedHours:
-        spans.length === 0 ? missing('day-off', 'h', source) : figureOr(hoursOf(elapsedMs), 'h', source, 'day-off', 2),
+        spans.length === 0
+          ? missing('day-off', 'h', source)
+          : figureOr(hoursOf(elapsedMs), 'h', source, 'day-off', 2),
     },
   };
 }

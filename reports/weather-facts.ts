@@ -1,70 +1,109 @@
 import type { Device } from '../site/equipment/device.ts';
-import { type Point, type SeriesName, seriesKey } from '../site/reading.ts';
+import type { Point, SeriesName } from '../site/reading.ts';
 import type { Aggregate } from '../site/telemetry.ts';
 import type { WeatherFacts } from './daily-fact-types.ts';
-import { type Figure, figure, type Missing, missing, seriesSource } from './figure.ts';
+import { type Figure, figure, figureOr, type Missing, missing, seriesSource } from './figure.ts';
+import { heldValues, hoursAtLeast, meanOver, sumOver } from './held.ts';
 import type { ReportDay } from './report-day.ts';
 import type { ReportSources } from './sources.ts';
-import { hoursOf, overlapMs } from './spans.ts';
 
-// A crane goes out of service from here on (advice of the CPA and the HSE, gust at the jib).
+// A crane goes out of service from here on (advice of the CPA and the HSE).
 const GUST_LIMIT_METRES_PER_SECOND = 16.5;
 // Less than a gauge resolves in an hour is dew.
 const RAIN_MM_PER_HOUR_MIN = 0.1;
 const MINUTE_MS = 60_000;
 const MINUTES_MAX = 25 * 60 + 1;
-// A mast that sends every ten minutes is usual; a value stands for no more than half an hour after it.
-const HELD_MS_MAX = 30 * MINUTE_MS;
 
 /** Air, wind and rain of the day, from the first weather mast that sent. */
 export async function weatherFacts(sources: ReportSources, day: ReportDay): Promise<WeatherFacts> {
   const masts = sources.devices.filter(({ kind }) => kind === 'weather-mast');
   const all = await sources.telemetry.series();
-  let mast = masts[0] ?? null;
-  let read = await readMast(sources.telemetry, all, mast, day);
-  for (const other of masts.slice(1)) {
-    if (read.heard) break;
-    mast = other;
-    read = await readMast(sources.telemetry, all, mast, day);
+  for (const mast of masts) {
+    const facts = await factsOf(channels(sources.telemetry, all, mast, day), mast, day);
+    if (facts.airMean.value !== null || facts.gustMax.value !== null || facts.rainSum.value !== null)
+      return facts;
   }
-  return { mast: mast?.name ?? null, ...read.facts };
+  return factsOf(channels(sources.telemetry, all, masts[0] ?? null, day), masts[0] ?? null, day);
 }
 
-async function readMast(
+/** What a mast said of one quantity, in windows of a minute. */
+interface Channel {
+  points: Point[];
+  source: string;
+  why: Missing;
+}
+
+type ReadChannel = (quantity: string, aggregate: Aggregate) => Promise<Channel>;
+
+function channels(
   telemetry: ReportSources['telemetry'],
   all: readonly SeriesName[],
   mast: Device | null,
-  day: ReportDay,
-): Promise<{ heard: boolean; facts: Omit<WeatherFacts, 'mast'> }> {
-  const why: Missing = mast ? 'no-readings' : 'no-device';
-  const read = async (quantity: string, aggregate: Aggregate): Promise<Channel> => {
+  { from, asOf }: ReportDay,
+): ReadChannel {
+  return async (quantity, aggregate) => {
+    if (!mast) return { points: [], source: 'no weather mast', why: 'no-device' };
+    const { gateway, device } = mast;
+    const wanted = { gateway, device, channel: '', quantity };
     const series = all.find(
-      (one) => one.gateway === mast?.gateway && one.device === mast.device && one.quantity === quantity,
+      (one) => one.gateway === gateway && one.device === device && one.quantity === quantity,
     );
-    const source = series ? seriesSource(series) : `series ${mast?.device ?? ''}//${quantity}`;
-    if (!series) return { points: [], source, why };
-    const query = { series, from: day.from, to: day.asOf, windowMs: MINUTE_MS, limit: MINUTES_MAX, aggregate };
-    return { points: numbers(await telemetry.window(query)), source, why };
+    if (!series) return { points: [], source: seriesSource(wanted), why: 'no-readings' };
+    const points = await telemetry.window({
+      series,
+      from,
+      to: asOf,
+      windowMs: MINUTE_MS,
+      limit: MINUTES_MAX,
+      aggregate,
+    });
+    return { points, source: seriesSource(series), why: 'no-readings' };
   };
-  const mean = await read('temperature', 'mean');
+}
+
+async function factsOf(read: ReadChannel, mast: Device | null, day: ReportDay): Promise<WeatherFacts> {
+  const air = await read('temperature', 'mean');
+  const lows = await read('temperature', 'min');
+  const highs = await read('temperature', 'max');
   const gust = await read('windGust', 'max');
   const rain = await read('rain', 'mean');
+  const gustMax = highest(gust);
+  const wholeDay: [number, number] = [day.from, day.asOf];
+  const held = ({ points }: Channel) => heldValues(points, day.asOf);
+  const over = (channel: Channel, unit: string, value: () => number) =>
+    channel.points.length > 0
+      ? figure(value(), unit, channel.source)
+      : missing(channel.why, unit, channel.source);
   return {
-    heard: [mean, gust, rain].some(({ points }) => points.length > 0),
-    facts: {
-      airMin: extreme(await read('temperature', 'min'), '°C', Math.min),
-      airMean: total(mean, '°C', day, (points) => averageHeld(points)),
-      airMax: extreme(await read('temperature', 'max'), '°C', Math.max),
-      gustMax: extreme(gust, 'm/s', Math.max),
-      gustMaxAt: highest(gust.points)?.at ?? null,
-      rainSum: total(rain, 'mm', day, (points) =>
-        points.reduce((sum, { value, from, to }) => sum + value * hoursOf(to - from), 0),
-      ),
-      rainHours: total(rain, 'h', day, (points) =>
-        hoursWhere(points.filter(({ value }) => value >= RAIN_MM_PER_HOUR_MIN)),
-      ),
-      gustHours: gustHours(gust, day),
-      gustLimit: figure(GUST_LIMIT_METRES_PER_SECOND, 'm/s', 'rule crane out of service'),
-    },
+    mast: mast?.name ?? null,
+    airMin: figureOr(lowest(lows), '°C', air.source, air.why),
+    airMean: figureOr(meanOver(held(air)), '°C', air.source, air.why),
+    airMax: figureOr(highest(highs)?.[1], '°C', air.source, air.why),
+    gustMax: figureOr(gustMax?.[1], 'm/s', gust.source, gust.why),
+    gustMaxAt: gustMax?.[0] ?? null,
+    rainSum: over(rain, 'mm', () => sumOver(held(rain))),
+    rainHours: over(rain, 'h', () => hoursAtLeast(held(rain), RAIN_MM_PER_HOUR_MIN, [wholeDay])),
+    gustHours: gustHours(gust, day),
+    gustLimit: figure(GUST_LIMIT_METRES_PER_SECOND, 'm/s', 'rule crane out of service'),
   };
+}
+
+function gustHours({ points, source, why }: Channel, { shift, asOf }: ReportDay): Figure {
+  if (shift.spans.length === 0) return missing('day-off', 'h', source);
+  if (points.length === 0) return missing(why, 'h', source);
+  return figure(
+    hoursAtLeast(heldValues(points, asOf), GUST_LIMIT_METRES_PER_SECOND, shift.spans),
+    'h',
+    source,
+  );
+}
+
+function lowest({ points }: Channel): number | null {
+  return points.length > 0 ? Math.min(...points.map(([, value]) => Number(value))) : null;
+}
+
+function highest({ points }: Channel): [at: number, value: number] | null {
+  let best: [number, number] | null = null;
+  for (const [at, value] of points) if (best === null || Number(value) > best[1]) best = [at, Number(value)];
+  return best;
 }

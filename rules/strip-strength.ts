@@ -20,6 +20,9 @@ export interface StripStrengthInput {
 // A risk comes at one working hour and goes below half of one, so that a forecast that trembles does not flap.
 const RAISE_AT_HOURS = 1;
 const CLOSE_BELOW_HOURS = 0.5;
+// Until the heat of hydration is out, a forecast from temperatures alone is late by up to two days: silence is
+// better than a false risk on every fresh pour.
+const JUDGED_FROM_AGE_HOURS = 24;
 
 /**
  * Will the concrete have its stripping strength when the programme wants to strip? If later, by how many working
@@ -53,7 +56,7 @@ export function stripStrengthRisk(input: StripStrengthInput): Risk | null {
 }
 
 function delay({ state, due, workingMinutes, timeZone }: StripStrengthInput): number {
-  if (state.reachedAt === null) return 0;
+  if (state.reachedAt === null || (state.ageHours ?? 0) < JUDGED_FROM_AGE_HOURS) return 0;
   return Math.max(0, workingMinutes(due.earlyStart, toLocal(state.reachedAt, timeZone)) / 60);
 }
 

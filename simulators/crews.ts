@@ -13,7 +13,7 @@ export interface Job {
   steps: readonly JobStep[];
   /** Every predecessor stands before its successor in {@link steps}. */
   links: readonly Link[];
-  calendars: Record<JobStep['calendar'], Calendar>;
+  time: Record<JobStep['calendar'], SiteTime>;
   timeZone: string;
   /** ms since 1970 UTC */
   start: number;
@@ -31,12 +31,10 @@ export function workTheJob(
 ): Map<string, StepDates> {
   const dates = new Map<string, StepDates>();
   const waitsFor = Map.groupBy(job.links, ({ successor }) => successor);
-  const crew = siteTime(job.calendars.crew, job.timeZone);
-  const always = siteTime(job.calendars.always, job.timeZone);
   for (const step of job.steps) {
     if (step.kind === 'summary') continue;
     const links = waitsFor.get(step.id) ?? [];
-    const time = step.calendar === 'crew' ? crew : always;
+    const time = job.time[step.calendar];
     const bounds = boundsOf(links, dates, time);
     const earliest = Math.max(job.start, bounds.start);
     if (step.kind === 'milestone') {

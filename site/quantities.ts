@@ -20,8 +20,7 @@ export interface Quantity {
   cumulative?: true;
 }
 
-export const MACHINE_STATES = ['off', 'idle', 'operating', 'fault'] as const;
-export type MachineState = (typeof MACHINE_STATES)[number];
+const MACHINE_STATES = ['off', 'idle', 'operating', 'fault'];
 
 const PSI_IN_MPA: Conversion = [4.448_221_615_260_5, 645.16, 0];
 const HOUR_UNITS = { h: [1, 1], min: [1, 60], s: [1, 3600] } as const;

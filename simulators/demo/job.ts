@@ -1,6 +1,6 @@
 import { fromLocal } from '../../site/local-time.ts';
 import type { LocalDateTime } from '../../site/schedule/programme.ts';
-import { type Job, workTheJob } from '../crews.ts';
+import { type Job, siteTime, workTheJob } from '../crews.ts';
 import { type Truth, truthOf } from '../truth.ts';
 import { ALWAYS_CALENDAR, CREW_CALENDAR } from './calendars.ts';
 import { fitOutSteps } from './fit-out-steps.ts';
@@ -36,11 +36,10 @@ export function demoJob(
 ): DemoJob {
   const book = stepBook();
   fitOutSteps(book, frameSteps(book, groundSteps(book), storeys), storeys);
-  const calendars = { crew: CREW_CALENDAR, always: ALWAYS_CALENDAR };
   const draft: Job = {
     steps: book.steps,
     links: book.links,
-    calendars,
+    time: { crew: siteTime(CREW_CALENDAR, timeZone), always: siteTime(ALWAYS_CALENDAR, timeZone) },
     timeZone,
     start: fromLocal(start, timeZone),
   };

@@ -24,7 +24,8 @@ export interface PourStateInput {
  *
  * The strength of a pour is that of its weakest probe, and it is reached when the last probe has reached it. Hydration
  * warms the core by tens of degrees over the skin and the corners; formwork comes off all of it, and a slab fails
- * where it is weak. The mean of core and surface would strip it too early.
+ * where it is weak. The mean of core and surface would strip it too early. A probe that never spoke or fell silent
+ * proves nothing, so it holds `reached` back until somebody takes it off the pour; the estimate goes on without it.
  */
 export function pourState(input: PourStateInput): PourState {
   const { pour, mix, placedAt, now } = input;
@@ -33,7 +34,7 @@ export function pourState(input: PourStateInput): PourState {
     placedAt === null ? [] : pour.probes.map((probe) => predict(input, probe, placedAt, required.MPa));
   const known = predictions.filter((one) => one !== null);
   const weakest = known.toSorted((a, b) => a.maturityCelsiusHours - b.maturityCelsiusHours)[0];
-  const reached = known.length > 0 && known.every((one) => one.reached);
+  const reached = predictions.length > 0 && predictions.every((one) => one?.reached);
   const reachedAt = latest(known);
   // A probe that never spoke is a gap as long as the pour is old.
   const incomplete =
@@ -55,9 +56,7 @@ export function pourState(input: PourStateInput): PourState {
     plannedAt: input.plannedAt,
     coreCelsius: newest(input, 'core', Math.max),
     surfaceCelsius: newest(input, 'surface', Math.min),
-    // A probe that never spoke is a gap as long as the pour is old.
-    incomplete:
-      known.some((one) => one.incomplete) || (known.length > 0 && known.length < predictions.length),
+    incomplete,
     extrapolated: known.some((one) => one.extrapolated),
   };
 }

@@ -2,8 +2,8 @@ import type { TemperatureSample } from './temperature-samples.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** A wall or slab of 200–300 mm in formwork; where its own cooling does not tell. */
-export const TIME_CONSTANT_HOURS_DEFAULT = 24;
+// A wall or slab of 200–300 mm in formwork; where its own cooling does not tell.
+const TIME_CONSTANT_HOURS_DEFAULT = 24;
 // Thinner than a plank, thicker than a mat foundation: a fit outside is a fit to something else.
 const TIME_CONSTANT_HOURS_MIN = 3;
 const TIME_CONSTANT_HOURS_MAX = 240;

@@ -1,15 +1,27 @@
+import { PlumblineError } from '../errors.ts';
 import type { LocalDateTime } from './programme.ts';
 
-/** Local minutes since 1970-01-01T00:00, without zone: dates as whole numbers, for quick arithmetic. */
+/**
+ * Minutes of the site's wall clock since 1970-01-01T00:00. No time zone is in them, so a day always has 1440:
+ * calendars are kept in wall time, and arithmetic on whole numbers is exact and fast.
+ */
 export type LocalMinutes = number;
 
-export const MINUTES_PER_DAY = 1_440;
+export const MINUTES_PER_DAY = 1440;
 const DAY_MS = 86_400_000;
 
-/** @example toLocalMinutes('1970-01-02T00:30') // 1470 */
-export function toLocalMinutes(local: LocalDateTime): LocalMinutes {
-  const time = local.length > 10 ? Number(local.slice(11, 13)) * 60 + Number(local.slice(14, 16)) : 0;
-  return toDay(local) * MINUTES_PER_DAY + time;
+/**
+ * @param at `2026-03-02T08:00`; seconds, where a file has them, are cut off
+ * @throws PlumblineError `date-invalid`
+ *
+ * @example toLocalMinutes('1970-01-02T00:30') // 1470
+ */
+export function toLocalMinutes(at: LocalDateTime): LocalMinutes {
+  const hour = Number(at.slice(11, 13));
+  const minute = Number(at.slice(14, 16));
+  const minutes = toDay(at.slice(0, 10)) * MINUTES_PER_DAY + hour * 60 + minute;
+  if (at.length < 16 || Number.isNaN(minutes) || hour > 23 || minute > 59) throw invalid(at);
+  return minutes;
 }
 
 /** @example fromLocalMinutes(1470) // '1970-01-02T00:30' */
@@ -17,9 +29,19 @@ export function fromLocalMinutes(minutes: LocalMinutes): LocalDateTime {
   return new Date(minutes * 60_000).toISOString().slice(0, 16);
 }
 
-/** Days since 1970-01-01 of a local date, `2026-03-02`. */
+/**
+ * Days since 1970-01-01.
+ *
+ * @param date `2026-03-02`
+ * @throws PlumblineError `date-invalid`
+ */
 export function toDay(date: string): number {
-  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / DAY_MS;
+  const month = Number(date.slice(5, 7));
+  const dayOfMonth = Number(date.slice(8, 10));
+  const day = Date.UTC(Number(date.slice(0, 4)), month - 1, dayOfMonth) / DAY_MS;
+  if (date.length !== 10 || Number.isNaN(day) || month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > 31)
+    throw invalid(date);
+  return day;
 }
 
 /** The way back from {@link toDay}. */
@@ -27,7 +49,14 @@ export function fromDay(day: number): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** 0 is Monday; 1970-01-01 was a Thursday. */
+/** 0 Monday … 6 Sunday. 1970-01-01 was a Thursday. */
 export function weekdayOf(day: number): number {
   return (((day + 3) % 7) + 7) % 7;
+}
+
+function invalid(text: string): PlumblineError {
+  return new PlumblineError(
+    'date-invalid',
+    `"${text}" is no local date and time. Write it as 2026-03-02T08:00.`,
+  );
 }

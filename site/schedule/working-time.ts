@@ -5,27 +5,57 @@ import { WorkingMinutes } from './working-minutes.ts';
 /** Arithmetic in the working time of one calendar, exact to the minute. */
 export interface WorkingTime {
   /**
-   * The time at which so many working minutes have passed: the end of a shift, not the start of the next. Negative
-   * goes back, to the start of a shift.
+   * The local time after so many working minutes. Forward it lands where work finishes, backward where work
+   * starts; with 0 it stays.
+   *
+   * @throws PlumblineError `calendar-without-work`, when the calendar does not have that much
+   *
+   * @example add('2026-03-02T08:00', 480) // '2026-03-02T17:00', not 08:00 of the next day
+   * @example add('2026-03-03T17:00', -480) // '2026-03-03T08:00'
    */
   add(at: LocalDateTime, minutes: number): LocalDateTime;
-  /** Working minutes from one time to another; negative when the second is earlier. */
+  /**
+   * Working minutes from one time to another; negative when the second is earlier.
+   *
+   * @example between('2026-03-02T16:00', '2026-03-03T09:00') // 120
+   */
   between(from: LocalDateTime, to: LocalDateTime): number;
-  /** The first working instant at or after. */
+  /**
+   * The first time, this one included, at which work goes on.
+   *
+   * @example nextStart('2026-03-02T17:00') // '2026-03-03T08:00'
+   */
   nextStart(at: LocalDateTime): LocalDateTime;
-  /** The last end of working time at or before. */
+  /**
+   * The last time, this one included, up to which work has gone on.
+   *
+   * @example previousFinish('2026-03-03T08:00') // '2026-03-02T17:00'
+   */
   previousFinish(at: LocalDateTime): LocalDateTime;
 }
 
+const known = new WeakMap<Calendar, WorkingMinutes>();
+
+/** The same arithmetic on whole minutes, for passes over thousands of activities. Remembered by calendar. */
+export function workingMinutes(calendar: Calendar): WorkingMinutes {
+  const before = known.get(calendar);
+  if (before) return before;
+  const made = new WorkingMinutes(calendar);
+  known.set(calendar, made);
+  return made;
+}
+
 /**
- * @throws PlumblineError `calendar-without-work` when a time is asked for that the calendar never reaches
- * @example
- * workingTime(standardCalendar()).add('2026-03-02T08:00', 480) // '2026-03-02T17:00'
+ * How a calendar counts time.
+ *
+ * @param calendar not changed afterwards: what was worked out for it is kept
+ *
+ * @example workingTime(standardCalendar()).add('2026-03-06T13:00', 480) // '2026-03-09T12:00', over a weekend
  */
 export function workingTime(calendar: Calendar): WorkingTime {
-  const minutes = new WorkingMinutes(calendar);
+  const minutes = workingMinutes(calendar);
   return {
-    add: (at, amount) => fromLocalMinutes(minutes.add(toLocalMinutes(at), amount)),
+    add: (at, count) => fromLocalMinutes(minutes.add(toLocalMinutes(at), count)),
     between: (from, to) => minutes.between(toLocalMinutes(from), toLocalMinutes(to)),
     nextStart: (at) => fromLocalMinutes(minutes.nextStart(toLocalMinutes(at))),
     previousFinish: (at) => fromLocalMinutes(minutes.previousFinish(toLocalMinutes(at))),

@@ -129,6 +129,12 @@ test('it closes when stripping has begun', () => {
   ).toMatchObject({ state: 'closed', closedAt: 2_000 });
 });
 
+test('a pour of less than a day is not judged: its heat is not out yet', () => {
+  const input = reachedAt('2026-03-09T10:00');
+  expect(stripStrengthRisk({ ...input, state: { ...input.state, ageHours: 23.9 } })).toBeNull();
+  expect(stripStrengthRisk({ ...input, state: { ...input.state, ageHours: 24 } })?.state).toBe('open');
+});
+
 test('a strength that nobody can foresee is no risk by this rule', () => {
   const input = reachedAt('2026-03-09T10:00');
   expect(stripStrengthRisk({ ...input, state: { ...input.state, reachedAt: null } })).toBeNull();

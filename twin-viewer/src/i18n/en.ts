@@ -34,7 +34,8 @@ export const en = {
     noWebglText:
       'WebGL 2 is switched off or not available. The figures on this page stay live; for the model, use a current browser with hardware acceleration switched on.',
     contextLost: 'The graphics driver was restarted; the model comes back by itself.',
-    canvas: 'Model of {{name}}, {{count}} elements. Drag to turn, right-drag to move, wheel to zoom, Home for the whole model.',
+    canvas:
+      'Model of {{name}}, {{count}} elements. Drag to turn, right-drag to move, wheel to zoom, Home for the whole model.',
     home: 'Whole model',
     homeHint: 'Show the whole model (Home)',
   },

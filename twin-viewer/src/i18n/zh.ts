@@ -33,7 +33,8 @@ export const zh: Words = {
     failed: '模型加载失败',
     retry: '重试',
     noWebgl: '此浏览器无法显示三维画面',
-    noWebglText: 'WebGL 2 未启用或不可用。本页数据仍实时更新；如需查看模型，请使用已开启硬件加速的新版浏览器。',
+    noWebglText:
+      'WebGL 2 未启用或不可用。本页数据仍实时更新；如需查看模型，请使用已开启硬件加速的新版浏览器。',
     contextLost: '显卡驱动已重启，模型会自动恢复。',
     canvas: '{{name}} 的模型，共 {{count}} 个构件。拖动旋转，右键拖动平移，滚轮缩放，Home 键显示全貌。',
     home: '全貌',

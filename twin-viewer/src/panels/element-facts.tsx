@@ -10,7 +10,10 @@ import { FactsConcrete } from './facts-concrete.tsx';
 import { FactsProperties } from './facts-properties.tsx';
 import { FactsRisks } from './facts-risks.tsx';
 
-type Answer = { kind: 'loading' } | { kind: 'failed'; message: string } | { kind: 'ready'; facts: ElementFacts };
+type Answer =
+  | { kind: 'loading' }
+  | { kind: 'failed'; message: string }
+  | { kind: 'ready'; facts: ElementFacts };
 
 /** Everything that is known of one element. Esc closes it. */
 export function ElementFactsPanel({ id }: { id: string }) {

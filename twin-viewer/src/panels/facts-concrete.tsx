@@ -79,7 +79,9 @@ function ProbeLine({ probe }: { probe: FactsProbe }) {
         {key}
         {probe.channel && ` · ${probe.channel}`}
       </code>
-      <strong>{typeof value?.value === 'number' ? number(value.value, { digits: 1, unit: '°C' }) : '–'}</strong>
+      <strong>
+        {typeof value?.value === 'number' ? number(value.value, { digits: 1, unit: '°C' }) : '–'}
+      </strong>
       <small>{value ? time(value.at, 'moment') : ''}</small>
     </li>
   );

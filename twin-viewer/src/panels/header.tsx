@@ -56,7 +56,12 @@ function ConnectionState() {
   const { t } = useWords();
   const connection = useLive((state) => state.connection);
   return (
-    <span className={`connection is-${connection}`} data-testid="connection" data-state={connection} role="status">
+    <span
+      className={`connection is-${connection}`}
+      data-testid="connection"
+      data-state={connection}
+      role="status"
+    >
       {t(`connection.${connection}`)}
     </span>
   );

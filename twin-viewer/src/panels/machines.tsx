@@ -1,5 +1,5 @@
-import { deviceKey } from '../../../site/reading.ts';
 import type { LiveDevice } from '../../../site/live.ts';
+import { deviceKey } from '../../../site/reading.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { useLive } from '../live/live-store.ts';
 import { isMachine, isSilent, machineState, newestNumber } from '../words/device-values.ts';

@@ -11,7 +11,11 @@ export function Progress() {
   const progress = useLive(({ state }) => state?.progress ?? null);
   return (
     <Panel title={t('progress.title')} className="progress">
-      {progress ? <ProgressFigures progress={progress} /> : <p className="quiet">{known ? t('progress.none') : ' '}</p>}
+      {progress ? (
+        <ProgressFigures progress={progress} />
+      ) : (
+        <p className="quiet">{known ? t('progress.none') : ' '}</p>
+      )}
     </Panel>
   );
 }

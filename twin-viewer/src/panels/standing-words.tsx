@@ -19,7 +19,9 @@ export function StandingWords({ pour }: { pour: PourState }) {
     <>
       <small>{t('pours.curing', { hours: number(standing.hours) })}</small>
       {standing.kind === 'late' && (
-        <small className="is-late">▲ {t('pours.late', { hours: number(standing.lateHours, { digits: 1 }) })}</small>
+        <small className="is-late">
+          ▲ {t('pours.late', { hours: number(standing.lateHours, { digits: 1 }) })}
+        </small>
       )}
     </>
   );

@@ -1,4 +1,13 @@
-import { BufferAttribute, BufferGeometry, FrontSide, Group, LineSegments, Mesh, Ray, type Raycaster } from 'three';
+import {
+  BufferAttribute,
+  BufferGeometry,
+  FrontSide,
+  Group,
+  LineSegments,
+  Mesh,
+  Ray,
+  type Raycaster,
+} from 'three';
 import type { Element, ElementStatus } from '../../../site/twin/element.ts';
 import { statusCode } from '../words/count-statuses.ts';
 import { chooseHit, type Hit } from './choose-hit.ts';
@@ -6,13 +15,7 @@ import { makeEdgeMaterial, makeSelectionMaterial } from './edge-material.ts';
 import { makeGhostMaterial } from './ghost-material.ts';
 import type { ModelPart } from './load-geometry.ts';
 import { makeShadowMaterial, makeSolidMaterial } from './solid-material.ts';
-import {
-  FLAG_HOVERED,
-  FLAG_SELECTED,
-  makeStateTexels,
-  writeFlags,
-  writeStatuses,
-} from './state-texture.ts';
+import { FLAG_HOVERED, FLAG_SELECTED, makeStateTexels, writeFlags, writeStatuses } from './state-texture.ts';
 import { makeStateUniforms } from './state-uniforms.ts';
 
 /** The building as the scene has it. Every change answers whether something must be drawn again. */
@@ -73,8 +76,7 @@ export function makeBuilding(parts: readonly ModelPart[], elements: readonly Ele
       const next = [selected, hovered].filter((feature) => feature !== null);
       let changed = false;
       for (const feature of new Set([...marked, ...next])) {
-        const flags =
-          (feature === selected ? FLAG_SELECTED : 0) | (feature === hovered ? FLAG_HOVERED : 0);
+        const flags = (feature === selected ? FLAG_SELECTED : 0) | (feature === hovered ? FLAG_HOVERED : 0);
         changed = writeFlags(texels, feature, flags) || changed;
       }
       marked = next;

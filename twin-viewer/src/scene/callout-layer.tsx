@@ -5,7 +5,10 @@ import { MachineSign } from '../panels/machine-sign.tsx';
 import type { Callout } from './callouts.ts';
 
 /** The labels over the model; CalloutPlacer moves and hides them frame by frame. */
-export function CalloutLayer(props: { callouts: readonly Callout[]; layer: RefObject<HTMLDivElement | null> }) {
+export function CalloutLayer(props: {
+  callouts: readonly Callout[];
+  layer: RefObject<HTMLDivElement | null>;
+}) {
   return (
     <div className="callouts" ref={props.layer}>
       {props.callouts.map((callout) => (

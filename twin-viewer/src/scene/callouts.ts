@@ -46,7 +46,9 @@ function riskCallouts(state: LiveState, byId: ReadonlyMap<string, Element>): Cal
 function machineCallout(device: LiveDevice, now: number): Callout[] {
   if (!device.position) return [];
   const id = `machine ${device.gateway}/${device.device}`;
-  return [{ kind: 'machine', id, at: device.position, priority: 2, device, state: machineState(device, now) }];
+  return [
+    { kind: 'machine', id, at: device.position, priority: 2, device, state: machineState(device, now) },
+  ];
 }
 
 function sensorCallouts(
@@ -85,4 +87,3 @@ function isInside([x, y, z]: Point, box: Element['box']): boolean {
     z <= box[5] + margin
   );
 }
-

@@ -64,8 +64,7 @@ function weld(source: TriangleSource, tolerance: number): { of: Int32Array; coun
   const seen = new Map<string, number>();
   let highest = -1;
   for (let triangle = 0; triangle < source.triangles; triangle++)
-    for (let corner = 0; corner < 3; corner++)
-      highest = Math.max(highest, source.vertexOf(triangle, corner));
+    for (let corner = 0; corner < 3; corner++) highest = Math.max(highest, source.vertexOf(triangle, corner));
   const of = new Int32Array(highest + 1);
   const grid = (value: number) => Math.round(value / tolerance);
   for (let vertex = 0; vertex <= highest; vertex++) {

@@ -7,7 +7,8 @@ import { useSelection } from '../live/selection-store.ts';
 export function HoverNote({ model }: { model: ReadyModel }) {
   const { t } = useWords();
   const hovered = useSelection((state) => state.hovered);
-  const status = useLive(({ state }) => (hovered === null ? undefined : state?.elements[hovered])) ?? 'no-data';
+  const status =
+    useLive(({ state }) => (hovered === null ? undefined : state?.elements[hovered])) ?? 'no-data';
   const element = hovered === null ? undefined : model.byId.get(hovered);
   if (!element) return null;
   return (

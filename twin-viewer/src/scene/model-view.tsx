@@ -35,7 +35,9 @@ function useGeometry(model: ReadyModel): Geometry {
       if (wanted) setGeometry(next);
     };
     tell({ kind: 'loading', share: null });
-    loadGeometry(model.answer.glb, model.answer.model.bytes, (share) => tell({ kind: 'loading', share })).then(
+    loadGeometry(model.answer.glb, model.answer.model.bytes, (share) =>
+      tell({ kind: 'loading', share }),
+    ).then(
       (parts) => tell({ kind: 'ready', parts }),
       (error: unknown) => tell({ kind: 'failed', message: messageOf(error) }),
     );

@@ -39,6 +39,7 @@ function isInside({ x, y, width, height }: LabelWish, picture: { width: number; 
 
 function overlap(a: LabelWish, b: LabelWish): boolean {
   return (
-    Math.abs(a.x - b.x) < (a.width + b.width) / 2 + GAP_PX && Math.abs(a.y - b.y) < (a.height + b.height) / 2 + GAP_PX
+    Math.abs(a.x - b.x) < (a.width + b.width) / 2 + GAP_PX &&
+    Math.abs(a.y - b.y) < (a.height + b.height) / 2 + GAP_PX
   );
 }

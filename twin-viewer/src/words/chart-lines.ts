@@ -1,17 +1,20 @@
 /** Points of one line of a chart, oldest first. */
 export type ChartPoints = [timeMs: number, value: number][];
+type Row = (number | null | undefined)[];
 
 /**
- * Lines over one shared row of times, as uPlot takes them: seconds first, then a row of values for each line,
- * null where a line has no point.
+ * Lines over one shared row of times, as uPlot takes them: seconds first, then a row of values for each line.
+ * A line that merely has no point at a time has `undefined` there and is drawn on; where its points stop for
+ * longer than `gapMs` stands a `null`, so that a silence is seen as one and not as a straight line.
  *
- * @example alignLines([[[1000, 20]], [[2000, 30]]]) // [[1, 2], [20, null], [null, 30]]
+ * @example chartRows([[[1000, 20]], [[2000, 30]]], 60_000) // [[1, 2], [20, undefined], [undefined, 30]]
  */
-export function alignLines(lines: readonly ChartPoints[]): [times: number[], ...(number | null)[][]] {
-  const times = [...new Set(lines.flatMap((line) => line.map(([at]) => at)))].sort((a, b) => a - b);
+export function chartRows(lines: readonly ChartPoints[], gapMs: number): [times: number[], ...Row[]] {
+  const marked = lines.map((line) => markGaps(line, gapMs));
+  const times = [...new Set(marked.flatMap((line) => line.map(([at]) => at)))].sort((a, b) => a - b);
   const column = new Map(times.map((at, index) => [at, index]));
-  const rows = lines.map((line) => {
-    const row: (number | null)[] = new Array(times.length).fill(null);
+  const rows = marked.map((line) => {
+    const row: Row = new Array(times.length).fill(undefined);
     for (const [at, value] of line) row[column.get(at) ?? 0] = value;
     return row;
   });
@@ -24,13 +27,15 @@ export function appendPoint(line: ChartPoints, point: [timeMs: number, value: nu
   return last && point[0] <= last[0] ? line : [...line, point];
 }
 
-/**
- * A line cut where points are missing for longer than `gapMs`, so that a chart shows the gap: a missing value
- * is drawn as none, never as a straight line over a silence.
- */
-export function withGaps(line: ChartPoints, gapMs: number): [timeMs: number, value: number | null][] {
+function markGaps(line: ChartPoints, gapMs: number): [timeMs: number, value: number | null][] {
   return line.flatMap(([at, value], index): [number, number | null][] => {
     const before = line[index - 1];
-    return before && at - before[0] > gapMs ? [[before[0] + 1, null], [at, value]] : [[at, value]];
+    const gap = before !== undefined && at - before[0] > gapMs;
+    return gap
+      ? [
+          [before[0] + 1, null],
+          [at, value],
+        ]
+      : [[at, value]];
   });
 }

@@ -1,6 +1,6 @@
 import { useFrame, useThree } from '@react-three/fiber';
 import { useEffect, useMemo, useRef } from 'react';
-import { type Group, MathUtils, type Material } from 'three';
+import { type Group, type Material, MathUtils } from 'three';
 import type { LiveDevice } from '../../../../site/live.ts';
 import { newestNumber } from '../../words/device-values.ts';
 import type { Point } from '../callouts.ts';
@@ -37,11 +37,16 @@ export function Crane({ device, at, clearHeight, reach, material }: Props) {
   useEffect(() => () => jibShape.dispose(), [jibShape]);
   useEffect(() => () => hookShape.dispose(), [hookShape]);
 
-  const target = slewToTurn(angle);
-  useEffect(() => invalidate(), [target, radius, drop, invalidate]);
+  const turn = slewToTurn(angle);
+  const wanted = useRef(turn);
+  useEffect(() => {
+    wanted.current = turn;
+    invalidate();
+  }, [turn, invalidate]);
   useFrame((_, seconds) => {
     const group = slewing.current;
     if (!group) return;
+    const target = wanted.current;
     const rest = Math.atan2(Math.sin(target - group.rotation.y), Math.cos(target - group.rotation.y));
     if (Math.abs(rest) < 0.002) {
       group.rotation.y = target;

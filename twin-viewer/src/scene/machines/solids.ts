@@ -1,4 +1,12 @@
-import { BoxGeometry, BufferAttribute, type BufferGeometry, Color, CylinderGeometry, Quaternion, Vector3 } from 'three';
+import {
+  BoxGeometry,
+  BufferAttribute,
+  type BufferGeometry,
+  Color,
+  CylinderGeometry,
+  Quaternion,
+  Vector3,
+} from 'three';
 import { mergeGeometries } from 'three/examples/jsm/utils/BufferGeometryUtils.js';
 
 export type Place = [x: number, y: number, z: number];

@@ -1,0 +1,146 @@
+import type { Language } from '../../site/text.ts';
+import type { ActivityFact, PourFlag } from '../daily-fact-types.ts';
+import type { Missing } from '../figure.ts';
+import { wordsEn } from './words-en.ts';
+import { wordsZh } from './words-zh.ts';
+
+/** Every word of the report that is no name. Both languages have all of it: a missing one does not compile. */
+export interface Words {
+  locale: string;
+  title: { general: string; technical: string };
+  missing: Record<Missing, string>;
+  unit: { workingDays(count: number, shown: string): string };
+  /** Between clauses of a sentence, between items of a list, around an addition, at the end. */
+  marks: { clause: string; list: string; open: string; close: string; stop: string };
+  header: {
+    day(day: string, days: string): string;
+    shift(spans: string, hours: string): string;
+    dayOff: string;
+    complete(zone: string): string;
+    running(time: string, zone: string): string;
+  };
+  headline: {
+    lead(site: string, day: string | null, date: string): string;
+    progress(actual: string, planned: string): string;
+    noProgramme: string;
+    finish(delay: string, later: boolean): string;
+    finishOnPlan: string;
+    noRisk: string;
+    risks(count: number, worst: string): string;
+    silent(count: number): string;
+  };
+  cards: {
+    built: string;
+    planned(percent: string): string;
+    finish: string;
+    finishPlanned(date: string): string;
+    later(delay: string): string;
+    earlier(delay: string): string;
+    onPlan: string;
+    risks: string;
+    riskChanges(fresh: string, closed: string): string;
+    strip: string;
+    stripIn(hours: string): string;
+    ready: string;
+    noPour: string;
+  };
+  risks: {
+    title: string;
+    none: string;
+    what: string;
+    delay: string;
+    float: string;
+    since: string;
+    level(level: number): string;
+    fresh: string;
+    closed: string;
+    strengthLate(pour: string, delay: string): string;
+    strengthWhen(MPa: string, reached: string, planned: string): string;
+    noDate: string;
+    closedAt(time: string): string;
+    exceedsFloat: string;
+    withinFloat: string;
+  };
+  pours: {
+    title: string;
+    none: string;
+    pour: string;
+    core: string;
+    surface: string;
+    range(min: string, max: string): string;
+    difference(celsius: string): string;
+    strength: string;
+    of(required: string, percent: string): string;
+    maturity(value: string): string;
+    strip: string;
+    plannedAt(time: string): string;
+    age(age: string): string;
+    flags: Record<PourFlag, string>;
+    specimens: string;
+  };
+  activities: {
+    title: string;
+    late: string;
+    finished: string;
+    running: string;
+    starting(date: string | null): string;
+    none: string;
+    activity: string;
+    percent: string;
+    plannedStart: string;
+    plannedFinish: string;
+    actualFinish: string;
+    forecastFinish: string;
+    lateBy: string;
+    due(kind: NonNullable<ActivityFact['overdue']>): string;
+    today: string;
+    critical: string;
+    more(count: string): string;
+  };
+  machines: {
+    title: string;
+    none: string;
+    machine: string;
+    operating: string;
+    idle: string;
+    fault: string;
+    off: string;
+    utilisation: string;
+    lastFault: string;
+    noFault: string;
+    idleShare(percent: string): string;
+    unknown(hours: string): string;
+    note(hours: string): string;
+  };
+  weather: {
+    title: string;
+    air: string;
+    gust: string;
+    rain: string;
+    windHours: string;
+    minMeanMax(min: string, mean: string, max: string): string;
+    at(time: string): string;
+    hours(hours: string): string;
+    atLeast(limit: string): string;
+    mast(name: string): string;
+  };
+  data: {
+    title: string;
+    readings: string;
+    quarantined: string;
+    gaps: string;
+    silent: string;
+    ofDevices(count: string): string;
+    gapLength(hours: string, limit: string): string;
+    longest(name: string, from: string, to: string): string;
+    silentSince(name: string, time: string, hours: string): string;
+    neverHeard(name: string): string;
+    more(count: string): string;
+    nobodySilent(limit: string): string;
+  };
+  footer: { open: string; byPlumbline: string; unknown: string };
+}
+
+export function wordsOf(language: Language): Words {
+  return language === 'zh' ? wordsZh : wordsEn;
+}

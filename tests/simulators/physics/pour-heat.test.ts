@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { adiabaticRise, type Binder, hydrationDegree, reactionRate } from '../../../simulators/physics/hydration.ts';
+import { pourHeat } from '../../../simulators/physics/pour-heat.ts';
+
+const HOUR_MS = 3_600_000;
+const PLACED = Date.UTC(2026, 10, 20, 8);
+const BINDER: Binder = { kgPerM3: 400, heatKjPerKg: 345, tauHours: 12, beta: 0.95, activationKelvin: 5000 };
+
+function section(change: Partial<Parameters<typeof pourHeat>[0]> = {}) {
+  return pourHeat({
+    binder: BINDER,
+    placedAt: PLACED,
+    placingCelsius: 20,
+    thicknessM: 0.3,
+    coverM2KPerW: 0.14,
+    lossFactor: 1,
+    airCelsius: () => 10,
+    windSpeed: () => 4,
+    ...change,
+  });
+}
+
+describe('heat of hydration', () => {
+  it('rises 59.9 K without any loss: 400 kg of 345 kJ/kg in a cubic metre (C7)', () => {
+    expect(adiabaticRise({ kgPerM3: 400, heatKjPerKg: 345 })).toBeCloseTo(59.9, 1);
+  });
+
+  it('comes close to the adiabatic rise in a section that loses next to nothing', () => {
+    const wrapped = section({ coverM2KPerW: 1e6, thicknessM: 2 });
+    const { coreCelsius } = wrapped.at(PLACED + 59 * 24 * HOUR_MS);
+    expect(coreCelsius - 20).toBeGreaterThan(58.5);
+    expect(coreCelsius - 20).toBeLessThanOrEqual(adiabaticRise(BINDER));
+  });
+
+  it('neither makes nor loses energy: what is released is stored or has left', () => {
+    const pour = section();
+    for (const hours of [1, 12, 48, 200]) {
+      const { releasedKj, storedKj, lostKj } = pour.balance(PLACED + hours * HOUR_MS);
+      expect(storedKj + lostKj).toBeCloseTo(releasedKj, 3);
+    }
+  });
+
+  it('goes twice as fast, roughly, ten degrees warmer', () => {
+    expect(reactionRate(BINDER, 20)).toBe(1);
+    expect(reactionRate(BINDER, 30)).toBeCloseTo(1.755, 3);
+    expect(hydrationDegree(BINDER, 0)).toBe(0);
+    expect(hydrationDegree(BINDER, 1e6)).toBeGreaterThan(0.999);
+  });
+
+  it('ends at the temperature of the air', () => {
+    const { coreCelsius, surfaceCelsius } = section().at(PLACED + 50 * 24 * HOUR_MS);
+    expect(coreCelsius).toBeCloseTo(10, 0);
+    expect(surfaceCelsius).toBeCloseTo(10, 0);
+  });
+
+  it('keeps the core warmer than the surface, and a thick section warmer than a thin one', () => {
+    const at = PLACED + 24 * HOUR_MS;
+    const thin = section({ thicknessM: 0.2 }).at(at);
+    const thick = section({ thicknessM: 1.2 }).at(at);
+    expect(thick.coreCelsius).toBeGreaterThan(thick.surfaceCelsius + 3);
+    expect(thick.coreCelsius).toBeGreaterThan(thin.coreCelsius + 5);
+  });
+
+  it('says the same whether it is asked from the start or only at the end', () => {
+    const asked = section();
+    for (let hour = 0; hour < 72; hour++) asked.at(PLACED + hour * HOUR_MS);
+    expect(asked.at(PLACED + 72 * HOUR_MS)).toEqual(section().at(PLACED + 72 * HOUR_MS));
+  });
+
+  it('reaches a maturity when its maturity is that', () => {
+    const pour = section();
+    const reached = pour.reaches(2500, -10);
+    expect(reached).not.toBeNull();
+    expect(pour.maturity(reached ?? 0, -10)).toBeCloseTo(2500, 0);
+  });
+
+  it('never reaches what sixty days do not give', () => {
+    expect(section().reaches(1e6, -10)).toBeNull();
+  });
+});
