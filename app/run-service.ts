@@ -1,3 +1,4 @@
+import { DEMO_SEED } from '../simulators/demo/demo-site.ts';
 import { demo } from './demo.ts';
 import type { Environment } from './environment.ts';
 import { siteFolder } from './folder.ts';
@@ -18,7 +19,6 @@ export interface RunOptions {
 }
 
 const DEMO_SPEED = 60;
-const DEMO_SEED = 1;
 
 /** `plumbline start`: the service until it is told to stop. */
 export async function runService(options: RunOptions): Promise<void> {

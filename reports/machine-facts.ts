@@ -1,5 +1,4 @@
 import type { Device, DeviceKind } from '../site/equipment/device.ts';
-import { MACHINE_STATES, type MachineState } from '../site/quantities.ts';
 import { deviceKey, type SeriesName } from '../site/reading.ts';
 import type { MachineFacts } from './daily-fact-types.ts';
 import { type Figure, figure, missing, seriesSource } from './figure.ts';
@@ -7,7 +6,7 @@ import type { Hearing } from './hearing.ts';
 import type { ReportDay } from './report-day.ts';
 import type { ReportSources } from './sources.ts';
 import { hoursOf } from './spans.ts';
-import { type StateHours, stateHours } from './state-hours.ts';
+import { MACHINE_STATES, type MachineState, type StateHours, stateHours } from './state-hours.ts';
 
 const MACHINES: ReadonlySet<DeviceKind> = new Set(['tower-crane', 'concrete-pump', 'mixer', 'excavator']);
 // A state every ten seconds; a machine that flaps faster is broken, and the rest of the day counts as its last state.

@@ -1,7 +1,10 @@
-import { MACHINE_STATES, type MachineState } from '../site/quantities.ts';
 import type { Point } from '../site/reading.ts';
 import type { Span } from './daily-fact-types.ts';
 import { overlapMs } from './spans.ts';
+
+/** The texts of the quantity `state`. */
+export const MACHINE_STATES = ['off', 'idle', 'operating', 'fault'] as const;
+export type MachineState = (typeof MACHINE_STATES)[number];
 
 /** Length of each state, ms. */
 export type StateHours = Record<MachineState | 'unknown', number>;

@@ -5,7 +5,7 @@ import type { JournalBatch, JournalReader } from '../site/journal.ts';
 import type { LiveDelta, LiveDevice, LiveState } from '../site/live.ts';
 import { applyDelta } from '../site/live.ts';
 import { toLocal } from '../site/local-time.ts';
-import { quantityOf } from '../site/quantity.ts';
+import { keptUnitOf } from '../site/quantity.ts';
 import { deviceKey, type Reading } from '../site/reading.ts';
 import type { Risk } from '../site/risk.ts';
 import type { SiteFile } from '../site/site-file.ts';
@@ -176,7 +176,7 @@ function withReading(device: LiveDevice, reading: Reading): LiveDevice {
   const before = device.channels[channel]?.[quantity];
   // Late data belongs to the store, not to 'now'.
   if (before && before.at > at) return device;
-  const unit = reading.unit ?? quantityOf(quantity)?.unit ?? '';
+  const unit = reading.unit ?? keptUnitOf(quantity);
   return {
     ...device,
     lastAt: Math.max(device.lastAt, at),

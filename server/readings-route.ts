@@ -1,5 +1,5 @@
 import type { Request, RequestHandler } from 'express';
-import { quantityOf } from '../site/quantity.ts';
+import { keptUnitOf } from '../site/quantity.ts';
 import type { Point, SeriesName } from '../site/reading.ts';
 import type { Aggregate } from '../site/telemetry.ts';
 import type { ServerPorts } from './ports.ts';
@@ -36,7 +36,7 @@ export function readingsRoute(ports: ServerPorts): RequestHandler {
       device: series.device,
       channel: series.channel,
       quantity: series.quantity,
-      unit: quantityOf(series.quantity)?.unit ?? null,
+      unit: keptUnitOf(series.quantity),
       points: page,
       ...nextCursor(points, limit),
     });

@@ -47,9 +47,7 @@ export function messagesOf(
 function batch(site: string, source: Source, from: number, to: number): GatewayMessage[] {
   const samples = source.times(from, to).flatMap((at) => timed(at, source.sample(at)));
   if (samples.length === 0) return [];
-  return [
-    { topic: telemetryTopic(site, source.gateway, source.device), payload: JSON.stringify(samples) },
-  ];
+  return [{ topic: telemetryTopic(site, source.gateway, source.device), payload: JSON.stringify(samples) }];
 }
 
 function oneByOne(site: string, sources: readonly Source[], from: number, to: number): GatewayMessage[] {

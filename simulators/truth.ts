@@ -1,5 +1,5 @@
 import { type Job, type StepDates, workTheJob } from './crews.ts';
-import { trueStrength, maturityFor } from './demo/mixes.ts';
+import { maturityFor, trueStrength } from './demo/mixes.ts';
 import { placingTemperature } from './demo/placing.ts';
 import type { PourPlan } from './demo/pour-plan.ts';
 import type { Crew, JobStep } from './demo/step.ts';
@@ -38,9 +38,9 @@ const PACE: Record<Crew, { mean: number; spread: number }> = {
   ground: { mean: 1, spread: 0.08 },
   structure: { mean: 0.94, spread: 0.06 },
   concrete: { mean: 0.85, spread: 0.1 },
-  envelope: { mean: 1.12, spread: 0.22 },
-  services: { mean: 1.05, spread: 0.2 },
-  finishes: { mean: 1.08, spread: 0.2 },
+  envelope: { mean: 1.12, spread: 0.16 },
+  services: { mean: 1.06, spread: 0.2 },
+  finishes: { mean: 1.06, spread: 0.2 },
 };
 
 /** Works the whole job once: crews at their seeded pace, strips when the concrete is strong enough. */

@@ -45,6 +45,12 @@ export class Journal {
     return this.#head;
   }
 
+  /** When the newest batch was committed, by the service's clock; null while there is none. */
+  lastCommittedAt(): number | null {
+    const row = this.#database.prepare('SELECT committed_at FROM batch ORDER BY position DESC LIMIT 1').get();
+    return row ? Number(row.committed_at) : null;
+  }
+
   /** Why the last commit failed, or null while the journal can write. */
   get failure(): Error | null {
     return this.#failure;

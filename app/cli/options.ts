@@ -19,5 +19,5 @@ export function environmentOf(options: { data?: string }): Environment {
 
 /** Prints the JSON, or what people read. */
 export function print(value: unknown, json: boolean | undefined, text: () => string): void {
-  console.log(json ? JSON.stringify(value, null, 2) : text());
+  console.log(json ? JSON.stringify(value) : text());
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { DEMO_SEED } from '../../simulators/demo/demo-site.ts';
 import { demo } from '../demo.ts';
 import { port } from '../environment.ts';
 import { createLog } from '../log.ts';
@@ -40,7 +41,7 @@ export function serviceCommands(program: Command): void {
   withData(program.command('demo'))
     .description('run the service on a generated site, with the simulator attached over MQTT')
     .option('--speed <n>', 'simulated seconds a second', '60')
-    .option('--seed <n>', 'another seed is another site', '1')
+    .option('--seed <n>', 'another seed is another site', String(DEMO_SEED))
     .option('--port <n>', 'HTTP port (default: HTTP_PORT, else 8080; 0 takes a free one)')
     .option('--mqtt-port <n>', 'MQTT port (default: MQTT_PORT, else 1883; 0 takes a free one)')
     .action(async (options: DemoOptions) => {

@@ -36,6 +36,12 @@ export async function addGateway(
   return { site: house.site.id, gateway: name, username: name, password };
 }
 
+/** A new password for a gateway, whether there was one or not: for programs that keep none, such as the simulator. */
+export function renewGateway(context: CommandContext, { name }: { name: string }): Promise<AddedGateway> {
+  context.house.records.credentials.revoke('gateway', name, ACTOR);
+  return addGateway(context, { name, dialect: 'native' });
+}
+
 export async function addToken(
   { house, changed }: CommandContext,
   { name, role }: { name: string; role: Role },

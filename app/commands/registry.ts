@@ -1,7 +1,7 @@
 import { PlumblineError } from '../../site/errors.ts';
 import type { ProgrammeSource } from '../current-programme.ts';
 import type { House } from '../house.ts';
-import { addDisplay, addGateway, addToken } from './add-credentials.ts';
+import { addDisplay, addGateway, addToken, renewGateway } from './add-credentials.ts';
 import { importLinksCommand, importModelCommand, importScheduleCommand } from './import-files.ts';
 import { listQuarantine, showQuarantine } from './quarantine.ts';
 import { reportDaily } from './report.ts';
@@ -18,6 +18,7 @@ export type Command = (context: CommandContext, args: never) => unknown;
 
 const COMMANDS: Record<string, Command> = {
   'gateway-add': addGateway,
+  'gateway-renew': renewGateway,
   'token-add': addToken,
   'display-add': addDisplay,
   'import-model': importModelCommand,

@@ -4,6 +4,8 @@ import type { Words } from './words.ts';
 export const wordsEn: Words = {
   locale: 'en-GB',
   title: { general: 'Daily report', technical: 'Technical daily report' },
+  subject: (site, title, date, risks) =>
+    `${site}: ${title}, ${date}${risks > 0 ? `, ${risks} ${plural(risks, 'risk')} open` : ''}`,
   missing: {
     'no-programme': 'no programme',
     'no-device': 'no such device',
@@ -131,7 +133,7 @@ export const wordsEn: Words = {
     gust: 'Highest gust',
     rain: 'Rain',
     windHours: 'Wind in the shift',
-    minMeanMax: (min, mean, max) => `${min} to ${max}, mean ${mean}`,
+    mean: (celsius) => `mean ${celsius}`,
     at: (time) => `at ${time}`,
     hours: (hours) => `in ${hours}`,
     atLeast: (limit) => `with gusts of ${limit} or more`,

@@ -4,6 +4,8 @@ import type { Words } from './words.ts';
 export const wordsZh: Words = {
   locale: 'zh-CN',
   title: { general: '日报', technical: '技术日报' },
+  subject: (site, title, date, risks) =>
+    `${site}${title}（${date}）${risks > 0 ? `：${risks} 项风险未关闭` : ''}`,
   missing: {
     'no-programme': '无进度计划',
     'no-device': '无此设备',
@@ -130,7 +132,7 @@ export const wordsZh: Words = {
     gust: '最大阵风',
     rain: '降雨',
     windHours: '班次内大风',
-    minMeanMax: (min, mean, max) => `${min} ～ ${max}，平均 ${mean}`,
+    mean: (celsius) => `平均 ${celsius}`,
     at: (time) => `${time}`,
     hours: (hours) => `历时 ${hours}`,
     atLeast: (limit) => `阵风不小于 ${limit}`,

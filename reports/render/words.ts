@@ -1,13 +1,11 @@
-import type { Language } from '../../site/text.ts';
 import type { ActivityFact, PourFlag } from '../daily-fact-types.ts';
 import type { Missing } from '../figure.ts';
-import { wordsEn } from './words-en.ts';
-import { wordsZh } from './words-zh.ts';
 
 /** Every word of the report that is no name. Both languages have all of it: a missing one does not compile. */
 export interface Words {
   locale: string;
   title: { general: string; technical: string };
+  subject(site: string, title: string, date: string, risks: number): string;
   missing: Record<Missing, string>;
   unit: { workingDays(count: number, shown: string): string };
   /** Between clauses of a sentence, between items of a list, around an addition, at the end. */
@@ -118,7 +116,7 @@ export interface Words {
     gust: string;
     rain: string;
     windHours: string;
-    minMeanMax(min: string, mean: string, max: string): string;
+    mean(celsius: string): string;
     at(time: string): string;
     hours(hours: string): string;
     atLeast(limit: string): string;
@@ -139,8 +137,4 @@ export interface Words {
     nobodySilent(limit: string): string;
   };
   footer: { open: string; byPlumbline: string; unknown: string };
-}
-
-export function wordsOf(language: Language): Words {
-  return language === 'zh' ? wordsZh : wordsEn;
 }

@@ -8,11 +8,15 @@ export function fitOutSteps(book: StepBook, frame: FrameSteps, storeys: readonly
   const stairs = stairSteps(book, frame, rooms);
   const facade = facadeSteps(book, frame, rooms);
   const roof = roofSteps(book, frame, storeys.length - 1);
-  const services = servicesSteps(book, frame, rooms);
+  const blockwork = blockworkSteps(book, frame, rooms);
+  const services = servicesSteps(book, rooms, blockwork);
   const finishes = finishesSteps(book, rooms, services, facade);
 
   book.summary('Completion 竣工');
-  const lifts = book.task('Lifts 电梯安装', 30, { crew: 'services', after: [frame.toppedOut, ...stairs.slice(-1)] });
+  const lifts = book.task('Lifts 电梯安装', 26, {
+    crew: 'services',
+    after: [frame.toppedOut, ...stairs.slice(-1)],
+  });
   const weathertight = book.milestone('Weathertight 外围护封闭', [...facade.values(), roof]);
   const commissioning = book.task('Commissioning 系统调试', 14, {
     crew: 'services',
@@ -54,15 +58,23 @@ function stairSteps(book: StepBook, frame: FrameSteps, rooms: readonly Room[]): 
   return written;
 }
 
+/** One gang hangs panels, zone after zone, and is the slowest on the job; the glaziers follow it. */
 function facadeSteps(book: StepBook, frame: FrameSteps, rooms: readonly Room[]): Map<string, string> {
   book.summary('Façade 外立面');
-  return perZone(rooms, 1, ({ label, storey }, zone, before) =>
-    book.task(`Façade ${label}-${zone} 外墙 ${label}-${zone}`, 4, {
-      crew: 'envelope',
-      after: [frame.slabStripped.get(zoneKey(storey + 1 + PROPS_CLEAR, zone)) ?? stripped(frame, storey, zone), before],
-      work: { trades: ['facade'], storey, zone, part: 'build' },
-    }),
-  );
+  const glazed = new Map<string, string>();
+  let panels: string | null = null;
+  let glazing: string | null = null;
+  // The basement has no façade.
+  for (const { label, storey } of rooms.slice(1))
+    for (const zone of ZONES) {
+      const work = { trades: ['facade'], storey, zone, part: 'build' } as const;
+      const clear = stripped(frame, storey + PROPS_CLEAR, zone) ?? stripped(frame, storey, zone);
+      const crew = 'envelope';
+      panels = book.task(`Façade panels ${label}-${zone} 外墙板`, 8, { crew, after: [clear, panels], work });
+      glazing = book.task(`Glazing ${label}-${zone} 幕墙玻璃`, 6, { crew, after: [panels, glazing], work });
+      glazed.set(zoneKey(storey, zone), glazing);
+    }
+  return glazed;
 }
 
 function roofSteps(book: StepBook, frame: FrameSteps, roof: number): string {
@@ -75,12 +87,26 @@ function roofSteps(book: StepBook, frame: FrameSteps, roof: number): string {
   return book.task('Roof waterproofing 屋面防水', 8, { crew: 'envelope', after: [parapets] });
 }
 
-function servicesSteps(book: StepBook, frame: FrameSteps, rooms: readonly Room[]): Map<string, string> {
-  book.summary('Services 机电安装');
-  return perZone(rooms, 0, ({ label, storey }, zone, before) =>
-    book.task(`MEP rough-in ${label}-${zone} 机电安装 ${label}-${zone}`, 4, {
-      crew: 'services',
+function blockworkSteps(book: StepBook, frame: FrameSteps, rooms: readonly Room[]): Map<string, string> {
+  book.summary('Blockwork 砌筑');
+  return perZone(rooms, ({ label, storey }, zone, before) =>
+    book.task(`Blockwork ${label}-${zone} 砌筑 ${label}-${zone}`, 9, {
+      crew: 'finishes',
       after: [stripped(frame, storey, zone), before],
+    }),
+  );
+}
+
+function servicesSteps(
+  book: StepBook,
+  rooms: readonly Room[],
+  blockwork: ReadonlyMap<string, string>,
+): Map<string, string> {
+  book.summary('Services 机电安装');
+  return perZone(rooms, ({ label, storey }, zone, before) =>
+    book.task(`MEP rough-in ${label}-${zone} 机电安装 ${label}-${zone}`, 8, {
+      crew: 'services',
+      after: [blockwork.get(zoneKey(storey, zone)) ?? null, before],
     }),
   );
 }
@@ -92,8 +118,8 @@ function finishesSteps(
   facade: ReadonlyMap<string, string>,
 ): Map<string, string> {
   book.summary('Finishes 装修');
-  return perZone(rooms, 0, ({ label, storey }, zone, before) =>
-    book.task(`Finishes ${label}-${zone} 装修 ${label}-${zone}`, 5, {
+  return perZone(rooms, ({ label, storey }, zone, before) =>
+    book.task(`Finishes ${label}-${zone} 装修 ${label}-${zone}`, 8, {
       crew: 'finishes',
       after: [services.get(zoneKey(storey, zone)) ?? null, facade.get(zoneKey(storey, zone)) ?? null, before],
     }),
@@ -108,11 +134,10 @@ function stripped(frame: FrameSteps, storey: number, zone: Zone): string | null 
 /** One step per storey and zone, each zone's gang going up. */
 function perZone(
   rooms: readonly Room[],
-  lowest: number,
   write: (room: Room, zone: Zone, before: string | null) => string,
 ): Map<string, string> {
   const written = new Map<string, string>();
-  for (const room of rooms.slice(lowest))
+  for (const room of rooms)
     for (const zone of ZONES) {
       const before = written.get(zoneKey(room.storey - 1, zone)) ?? null;
       written.set(zoneKey(room.storey, zone), write(room, zone, before));

@@ -21,11 +21,7 @@ const WALL_CURING_DAYS = 2;
  *
  * @param storeys labels from the lowest up; the last has a slab (the roof) and nothing above
  */
-export function frameSteps(
-  book: StepBook,
-  ground: GroundSteps,
-  storeys: readonly string[],
-): FrameSteps {
+export function frameSteps(book: StepBook, ground: GroundSteps, storeys: readonly string[]): FrameSteps {
   const slabStripped = new Map<string, string>();
   const slabPoured = new Map<string, string>();
   const stripped = new Map<string, string>();

@@ -10,7 +10,10 @@ export interface GroundSteps {
 export function groundSteps(book: StepBook): GroundSteps {
   book.summary('Site set-up 施工准备');
   const handover = book.milestone('Site handed over 场地移交', []);
-  const fence = book.task('Hoarding, offices, water and power 临时设施', 6, { crew: 'ground', after: [handover] });
+  const fence = book.task('Hoarding, offices, water and power 临时设施', 6, {
+    crew: 'ground',
+    after: [handover],
+  });
   const survey = book.task('Survey grid and levels 测量放线', 3, { crew: 'ground', after: [handover] });
 
   book.summary('Foundations 基础工程');
@@ -23,7 +26,10 @@ export function groundSteps(book: StepBook): GroundSteps {
   const tests = book.task('Pile tests 桩基检测', 4, { crew: 'ground', after: [pilesB] });
   const digA = book.task('Excavate A 土方开挖 A', 9, { crew: 'ground', after: [pilesA, wall] });
   const digB = book.task('Excavate B 土方开挖 B', 9, { crew: 'ground', after: [pilesB, digA] });
-  const crane = book.task('Tower crane base and erection 塔吊基础与安装', 5, { crew: 'ground', after: [digA] });
+  const crane = book.task('Tower crane base and erection 塔吊基础与安装', 5, {
+    crew: 'ground',
+    after: [digA],
+  });
 
   const raft = (zone: 'A' | 'B', after: readonly string[]) => {
     const work = { trades: ['foundation'], storey: null, zone };

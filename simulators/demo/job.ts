@@ -2,12 +2,13 @@ import { fromLocal } from '../../site/local-time.ts';
 import type { LocalDateTime } from '../../site/schedule/programme.ts';
 import { type Job, siteTime, workTheJob } from '../crews.ts';
 import { type Truth, truthOf } from '../truth.ts';
+import { SLAB_THICKNESS } from './building-layout.ts';
 import { ALWAYS_CALENDAR, CREW_CALENDAR } from './calendars.ts';
 import { fitOutSteps } from './fit-out-steps.ts';
 import { frameSteps } from './frame-steps.ts';
 import { groundSteps } from './ground-steps.ts';
 import { plannedCuringDays } from './planner.ts';
-import { type PourPlan, pourPlans, SLAB_THICKNESS_M } from './pour-plan.ts';
+import { type PourPlan, pourPlans } from './pour-plan.ts';
 import { type JobStep, stepBook } from './step.ts';
 
 const DAY_MS = 86_400_000;
@@ -45,7 +46,7 @@ export function demoJob(
   };
   const curing = new Map<string, number>();
   const planned = workTheJob(draft, (step, at) => {
-    const minutes = isSlabCuring(step) ? plannedCuringDays(at, SLAB_THICKNESS_M) * 1440 : step.minutes;
+    const minutes = isSlabCuring(step) ? plannedCuringDays(at, SLAB_THICKNESS) * 1440 : step.minutes;
     curing.set(step.id, minutes);
     return minutes;
   });

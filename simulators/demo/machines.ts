@@ -48,10 +48,27 @@ export function demoMachines(setting: MachineSetting): Source[] {
   const pumped = volumeOf(placings, 1);
   const mixed = volumeOf(placings, 0.5);
   return [
-    crane(setting, manned(() => 0.66)),
+    crane(
+      setting,
+      manned(() => 0.66),
+    ),
     diesel(setting, gateways.yard, 'concrete-pump', stretches(windows, placings), 14, pumped),
-    diesel(setting, gateways.yard, 'mixer-1', manned((window) => (pouring.has(window) ? 0.8 : 0.15)), 7, mixed),
-    diesel(setting, gateways.yard, 'mixer-2', manned((window) => (pouring.has(window) ? 0.7 : 0.06)), 7, mixed),
+    diesel(
+      setting,
+      gateways.yard,
+      'mixer-1',
+      manned((window) => (pouring.has(window) ? 0.8 : 0.15)),
+      7,
+      mixed,
+    ),
+    diesel(
+      setting,
+      gateways.yard,
+      'mixer-2',
+      manned((window) => (pouring.has(window) ? 0.7 : 0.06)),
+      7,
+      mixed,
+    ),
     diesel(
       setting,
       gateways.yard,
@@ -72,18 +89,23 @@ function crane(setting: MachineSetting, windows: readonly WorkWindow[]): Source 
     stopped: (at) => weather(setting.seed, at).windGust >= CRANE_GUST_MAX,
   };
   const up = windows.filter(({ from }) => from >= setting.craneFrom);
-  return machineSource(setting.gateways.crane, 'tower-crane', machineTimeline(own, up, profile), ({ segment }, at) => {
-    const levelM = setting.levelM(at);
-    const lifting = segment.state === 'operating';
-    const pose = lifting ? cranePose(own, { ...segment, levelM }, at) : parkedPose(levelM);
-    return {
-      slewAngle: round(pose.slewAngle, 1),
-      hookRadius: round(pose.hookRadius, 1),
-      hookHeight: round(pose.hookHeight, 1),
-      load: round(pose.load, 2),
-      power: round(lifting ? 18 + 6 * pose.load : segment.state === 'off' ? 0.4 : 3.5, 1),
-    };
-  });
+  return machineSource(
+    setting.gateways.crane,
+    'tower-crane',
+    machineTimeline(own, up, profile),
+    ({ segment }, at) => {
+      const levelM = setting.levelM(at);
+      const lifting = segment.state === 'operating';
+      const pose = lifting ? cranePose(own, { ...segment, levelM }, at) : parkedPose(levelM);
+      return {
+        slewAngle: round(pose.slewAngle, 1),
+        hookRadius: round(pose.hookRadius, 1),
+        hookHeight: round(pose.hookHeight, 1),
+        load: round(pose.load, 2),
+        power: round(lifting ? 18 + 6 * pose.load : segment.state === 'off' ? 0.4 : 3.5, 1),
+      };
+    },
+  );
 }
 
 function diesel(
@@ -95,7 +117,10 @@ function diesel(
   volumeM3: ((at: number) => number) | null,
 ): Source {
   const timeline = machineTimeline(seedOf(setting.seed, device), windows, DIESEL);
-  const values = ({ operatingHours, idleHours, operatingHoursToday }: MachineMoment, at: number): Sample['v'] => ({
+  const values = (
+    { operatingHours, idleHours, operatingHoursToday }: MachineMoment,
+    at: number,
+  ): Sample['v'] => ({
     // Filled every morning; a day's work takes half a tank.
     fuelLevel: round(Math.max(8, 96 - 7 * operatingHoursToday), 0),
     fuelUsed: round(litresPerHour * (operatingHours + 0.25 * idleHours), 1),

@@ -11,7 +11,11 @@ export type MixName = 'C30' | 'C35' | 'C35-slag' | 'C40';
 
 // Nurse–Saul with datum −10 °C (Iowa IM 383). 28 days at 20 °C are 20 160 °C·h; every curve gives 1.1 times its grade
 // there. The laboratory tested from half a day to 35 days.
-const CALIBRATION = { method: 'nurse-saul', datumCelsius: -10, calibrated: { from: 400, to: 25_200 } } as const;
+const CALIBRATION = {
+  method: 'nurse-saul',
+  datumCelsius: -10,
+  calibrated: { from: 400, to: 25_200 },
+} as const;
 
 export const MIXES: Record<MixName, DemoMix> = {
   C30: {
@@ -40,7 +44,7 @@ export const MIXES: Record<MixName, DemoMix> = {
       id: 'C35-slag',
       gradeMPa: 35,
       ...CALIBRATION,
-      curve: { form: 'hyperbolic', Su: 44.5, k: 3.22e-4, t0: 330 },
+      curve: { form: 'hyperbolic', Su: 45, k: 2.99e-4, t0: 350 },
       cement: 'P·S 42.5',
     },
     binder: { kgPerM3: 360, heatKjPerKg: 280, tauHours: 24, beta: 0.8, activationKelvin: 5400 },

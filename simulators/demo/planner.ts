@@ -1,6 +1,6 @@
 import { pourHeat } from '../physics/pour-heat.ts';
 import { climateTemperature } from '../physics/weather.ts';
-import { maturityFor, MIXES } from './mixes.ts';
+import { MIXES, maturityFor } from './mixes.ts';
 import { placingTemperature, SLAB_COVER, SLAB_STRIP_SHARE } from './placing.ts';
 
 /** What the planner adds to the reckoned time, for weather that is colder than the mean. */

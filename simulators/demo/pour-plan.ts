@@ -1,4 +1,5 @@
-import { type DemoMix, type MixName, MIXES } from './mixes.ts';
+import { SLAB_THICKNESS } from './building-layout.ts';
+import { type DemoMix, MIXES, type MixName } from './mixes.ts';
 import { SLAB_COVER, SLAB_STRIP_SHARE, WALL_COVER, WALL_STRIP_SHARE } from './placing.ts';
 import type { JobStep, Zone } from './step.ts';
 
@@ -18,7 +19,6 @@ export interface PourPlan {
   coverM2KPerW: number;
 }
 
-export const SLAB_THICKNESS_M = 0.2;
 const WALL_THICKNESS_M = 0.3;
 
 /**
@@ -57,7 +57,7 @@ export function pourPlans(
       mixName,
       mix,
       requiredMPa: mix.mix.gradeMPa * (slab ? SLAB_STRIP_SHARE : WALL_STRIP_SHARE),
-      thicknessM: slab ? SLAB_THICKNESS_M : WALL_THICKNESS_M,
+      thicknessM: slab ? SLAB_THICKNESS : WALL_THICKNESS_M,
       coverM2KPerW: slab ? SLAB_COVER : WALL_COVER,
     });
   }

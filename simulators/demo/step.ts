@@ -72,7 +72,14 @@ export function stepBook(): StepBook {
     steps,
     links,
     summary(name) {
-      const step = { name, kind: 'summary', calendar: 'crew', minutes: 0, crew: 'ground', work: null } as const;
+      const step = {
+        name,
+        kind: 'summary',
+        calendar: 'crew',
+        minutes: 0,
+        crew: 'ground',
+        work: null,
+      } as const;
       parent = write({ ...step, parent: null });
       return parent;
     },

@@ -61,7 +61,11 @@ export function airTemperature(seed: number, at: number): number {
 
 /** What a planner reckons with: season, day and night, nothing else. °C. */
 export function climateTemperature(at: number): number {
-  return CLIMATE.meanCelsius + CLIMATE.seasonalCelsius * seasonOf(at) + 0.7 * CLIMATE.dayNightCelsius * dayNight(at);
+  return (
+    CLIMATE.meanCelsius +
+    CLIMATE.seasonalCelsius * seasonOf(at) +
+    0.7 * CLIMATE.dayNightCelsius * dayNight(at)
+  );
 }
 
 /** Mean wind, m/s. */

@@ -80,7 +80,10 @@ describe('the timeline of a machine', () => {
     for (const at of changes.slice(1)) {
       expect(timeline.at(at).segment.from).toBe(at);
     }
-    const halves = [...timeline.changes(MORNING, changes[5] ?? 0), ...timeline.changes(changes[5] ?? 0, MORNING + 24 * HOUR_MS)];
+    const halves = [
+      ...timeline.changes(MORNING, changes[5] ?? 0),
+      ...timeline.changes(changes[5] ?? 0, MORNING + 24 * HOUR_MS),
+    ];
     expect(halves).toEqual(changes);
   });
 });

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { adiabaticRise, type Binder, hydrationDegree, reactionRate } from '../../../simulators/physics/hydration.ts';
+import {
+  adiabaticRise,
+  type Binder,
+  hydrationDegree,
+  reactionRate,
+} from '../../../simulators/physics/hydration.ts';
 import { pourHeat } from '../../../simulators/physics/pour-heat.ts';
 
 const HOUR_MS = 3_600_000;

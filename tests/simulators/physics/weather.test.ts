@@ -49,7 +49,8 @@ describe('the simulated weather', () => {
   it('changes smoothly: never by two degrees in five minutes', () => {
     const start = Date.UTC(2026, 10, 1);
     for (let step = 1; step < 4000; step++) {
-      const change = airTemperature(5, start + step * 300_000) - airTemperature(5, start + (step - 1) * 300_000);
+      const change =
+        airTemperature(5, start + step * 300_000) - airTemperature(5, start + (step - 1) * 300_000);
       expect(Math.abs(change)).toBeLessThan(2);
     }
   });

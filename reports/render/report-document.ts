@@ -1,0 +1,60 @@
+import type { Language } from '../../site/text.ts';
+
+/** A report in one language, before it becomes HTML or plain text: both show the same. Nothing in it is escaped. */
+export interface ReportDocument {
+  language: Language;
+  site: string;
+  title: string;
+  /** Written out with the day of the week. */
+  date: string;
+  /** Day of the job, shift, what time the figures are of. */
+  facts: string[];
+  /** The whole report in a sentence. */
+  headline: string;
+  /** Percent, null without a programme. */
+  progress: { actual: number; planned: number } | null;
+  cards: Card[];
+  sections: Section[];
+  link: { label: string; url: string } | null;
+  footer: string[];
+}
+
+/** `alert` needs a person; `calm` is well. A tone only repeats what the words say. */
+export type Tone = 'alert' | 'calm';
+
+export interface Card {
+  label: string;
+  value: string;
+  notes: string[];
+  tone?: Tone;
+}
+
+export interface Section {
+  title: string;
+  cards: Card[];
+  tables: Table[];
+  notes: string[];
+}
+
+export interface Table {
+  caption: string | null;
+  columns: Column[];
+  /** As many cells as there are columns. */
+  rows: Cell[][];
+  /** Said below when rows were left out. */
+  more: string | null;
+}
+
+export interface Column {
+  title: string;
+  align: 'left' | 'right';
+}
+
+export interface Cell {
+  text: string;
+  /** Smaller, below. */
+  notes: string[];
+  tone?: Tone;
+  /** Percent of a bar below the text. */
+  bar?: number;
+}

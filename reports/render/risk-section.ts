@@ -1,0 +1,71 @@
+import type { RiskFact } from '../daily-fact-types.ts';
+import { riskText } from './headline.ts';
+import { listed } from './listed.ts';
+import type { Cell, Section } from './report-document.ts';
+import type { Writing } from './writing.ts';
+
+// What two managers can talk through in a morning meeting.
+const ROWS_MAX = 10;
+
+/** Open risks, then those that were closed in the day. */
+export function riskSection(writing: Writing): Section {
+  const { facts, words, format } = writing;
+  const risks = [...facts.risks.open, ...facts.risks.closed];
+  const { shown, hidden } = listed(risks, ROWS_MAX);
+  return {
+    title: words.risks.title,
+    cards: [],
+    tables:
+      risks.length === 0
+        ? []
+        : [
+            {
+              caption: null,
+              columns: [
+                { title: words.risks.what, align: 'left' },
+                { title: words.risks.delay, align: 'right' },
+                { title: words.risks.float, align: 'right' },
+                { title: words.risks.since, align: 'right' },
+              ],
+              rows: shown.map((risk) => row(writing, risk)),
+              more: hidden > 0 ? words.activities.more(format.number(hidden)) : null,
+            },
+          ],
+    notes: risks.length === 0 ? [words.risks.none] : [],
+  };
+}
+
+function row(writing: Writing, risk: RiskFact): Cell[] {
+  const { words, format } = writing;
+  const open = risk.closedAt === null;
+  const state = [words.risks.level(risk.level), ...(risk.isNew ? [words.risks.fresh] : [])];
+  const what: Cell = {
+    text: riskText(writing, risk),
+    notes: [
+      [risk.activityName, ...(open ? state : [words.risks.closed])].join(' · '),
+      ...whenNote(writing, risk),
+    ],
+  };
+  return [
+    open ? { ...what, tone: 'alert' } : what,
+    { ...format.cell(risk.delay), notes: open ? againstFloat(writing, risk) : [] },
+    format.cell(risk.float),
+    {
+      text: format.dateTime(risk.since),
+      notes: risk.closedAt === null ? [] : [words.risks.closedAt(format.dateTime(risk.closedAt))],
+    },
+  ];
+}
+
+function whenNote({ words, format }: Writing, { pour, reachedAt, plannedAt }: RiskFact): string[] {
+  if (!pour) return [];
+  const when = (at: number | null) => (at === null ? words.risks.noDate : format.dateTime(at));
+  const needed = `${format.number(pour.requiredMPa)}\u00a0MPa`;
+  return [words.risks.strengthWhen(needed, when(reachedAt), when(plannedAt))];
+}
+
+/** Does the delay move the end of the job? */
+function againstFloat({ words }: Writing, { delay, float }: RiskFact): string[] {
+  if (delay.value === null || float.value === null) return [];
+  return [delay.value > float.value ? words.risks.exceedsFloat : words.risks.withinFloat];
+}
