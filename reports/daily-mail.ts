@@ -19,7 +19,7 @@ export interface WaitingMail {
 export interface DailyMail {
   /** False when the id is known already. */
   outbox: { enqueue(message: WaitingMail): boolean };
-  recipients: NonNullable<SiteFile['mail']>['recipients'];
+  mail: NonNullable<SiteFile['mail']>;
   facts: DailyFacts;
   /** ms. */
   now: number;
@@ -31,17 +31,18 @@ export interface DailyMail {
  *
  * @returns how many mails were added
  *
- * @example enqueueDaily({ outbox: records.outbox, recipients: site.mail.recipients, facts, now: clock.now() })
+ * @example enqueueDaily({ outbox: records.outbox, mail: site.mail, facts, now: clock.now() })
  */
-export function enqueueDaily({ outbox, recipients, facts, now }: DailyMail): number {
+export function enqueueDaily({ outbox, mail, facts, now }: DailyMail): number {
   let added = 0;
-  for (const { address, language, role } of recipients) {
+  const domain = mailDomain(mail.from, facts.publicUrl);
+  for (const { address, language, role } of mail.recipients) {
     const id = `daily:${facts.site.id}:${facts.date}:${address.toLowerCase()}`;
     const body: MailBody = {
       subject: dailySubject(facts, language, role ?? null),
       html: renderDaily(facts, language, role),
       text: renderDailyText(facts, language, role),
-      messageId: messageIdOf(id),
+      messageId: messageIdOf(id, domain),
     };
     if (outbox.enqueue({ id, channel: 'mail', recipient: address, body, createdAt: now })) added++;
   }
@@ -49,6 +50,12 @@ export function enqueueDaily({ outbox, recipients, facts, now }: DailyMail): num
 }
 
 /** The same mail has the same Message-ID, so one that was sent twice around a crash is seen to be one. */
-function messageIdOf(id: string): string {
-  return `<${createHash('sha256').update(id).digest('hex').slice(0, 32)}@plumbline.invalid>`;
+function messageIdOf(id: string, domain: string): string {
+  return `<${createHash('sha256').update(id).digest('hex').slice(0, 32)}@${domain}>`;
+}
+
+// A Message-ID that ends in the sender's own domain is what filters expect.
+function mailDomain(from: string | undefined, publicUrl: string | null): string {
+  const ofSender = from?.match(/@([\w.-]+)>?\s*$/)?.[1];
+  return ofSender ?? URL.parse(publicUrl ?? '')?.hostname ?? 'plumbline.invalid';
 }

@@ -22,6 +22,12 @@ export interface GatewayOptions {
   now: () => number;
 }
 
+interface Waiter {
+  count: number;
+  untilOffline: boolean;
+  resolve: () => void;
+}
+
 /**
  * A gateway as they stand on sites: one MQTT 3.1.1 session, QoS 1, a buffer for the time without a link, a will that
  * says when it has gone. What is not acknowledged is sent again.
@@ -29,7 +35,7 @@ export interface GatewayOptions {
 export class Gateway {
   readonly #options: GatewayOptions;
   readonly #buffer: GatewayMessage[] = [];
-  readonly #waiting: { count: number; resolve: () => void }[] = [];
+  readonly #waiting: Waiter[] = [];
   #client: MqttClient | null = null;
   #inFlight = 0;
   #sent = 0;
@@ -81,24 +87,13 @@ export class Gateway {
         resolve();
       });
       client.once('end', () => resolve());
-      // After the first connection an error is a broken link: the client tries again by itself.
+      client.on('close', () => this.#wake());
       client.on('error', (error) => {
-        if (!first) return;
         const refused = 'code' in error && REFUSALS.includes(error.code);
-        reject(
-          refused
-            ? new PlumblineError(
-                'gateway-refused',
-                `The broker refused gateway ${gateway}: ${error.message}. Add it with plumbline gateway add, or correct its password.`,
-                { cause: error },
-              )
-            : new PlumblineError(
-                'broker-unreachable',
-                `Gateway ${gateway} cannot reach the broker: ${messageOf(error)}. Start the service, or correct the broker's address.`,
-                { cause: error },
-              ),
-        );
-        client.end(true);
+        if (first) reject(this.#failure(error, refused));
+        // After the first connection an error is a broken link, and the client tries again by itself; but nobody
+        // who was thrown out comes in by knocking.
+        if (first || refused) void this.end();
       });
     });
   }
@@ -115,11 +110,16 @@ export class Gateway {
     this.#pump();
   }
 
-  /** Resolves when so many of the sent messages are acknowledged, or when the gateway was switched off. */
-  reached(count: number): Promise<void> {
-    if (this.#settled() >= count || !this.#client) return Promise.resolve();
+  /**
+   * Resolves when so many of the sent messages are acknowledged, or when the gateway was switched off.
+   *
+   * @param untilOffline resolves without a link, too: what is in the buffer will come later
+   */
+  reached(count: number, untilOffline = false): Promise<void> {
+    const offline = untilOffline && !this.connected;
+    if (this.#settled() >= count || offline || !this.#client) return Promise.resolve();
     return new Promise((resolve) => {
-      this.#waiting.push({ count, resolve });
+      this.#waiting.push({ count, untilOffline, resolve });
     });
   }
 
@@ -127,7 +127,7 @@ export class Gateway {
   async end(): Promise<void> {
     const client = this.#client;
     this.#client = null;
-    for (const { resolve } of this.#waiting.splice(0)) resolve();
+    this.#release(() => true);
     if (!client) return;
     if (client.connected) {
       await new Promise<void>((resolve) => {
@@ -137,6 +137,21 @@ export class Gateway {
       });
     }
     await client.endAsync(true);
+  }
+
+  #failure(error: Error, refused: boolean): PlumblineError {
+    const { gateway } = this.#options;
+    return refused
+      ? new PlumblineError(
+          'gateway-refused',
+          `The broker refused gateway ${gateway}: ${error.message}. Add it with plumbline gateway add, or correct its password.`,
+          { cause: error },
+        )
+      : new PlumblineError(
+          'broker-unreachable',
+          `Gateway ${gateway} cannot reach the broker: ${messageOf(error)}. Start the service, or correct the broker's address.`,
+          { cause: error },
+        );
   }
 
   #connection(): IClientOptions {
@@ -192,9 +207,13 @@ export class Gateway {
 
   #wake(): void {
     const settled = this.#settled();
+    this.#release(({ count, untilOffline }) => settled >= count || (untilOffline && !this.connected));
+  }
+
+  #release(free: (waiter: Waiter) => boolean): void {
     for (let index = this.#waiting.length - 1; index >= 0; index--) {
       const waiter = this.#waiting[index];
-      if (!waiter || settled < waiter.count) continue;
+      if (!waiter || !free(waiter)) continue;
       this.#waiting.splice(index, 1);
       waiter.resolve();
     }

@@ -44,8 +44,6 @@ const HOUR_MS = 3_600_000;
 /** Hours that may be on their way before the oldest is acknowledged: keeps the group commits full. */
 const AHEAD_HOURS = 4;
 const STEPS_PER_SECOND = 4;
-/** So many messages may lag behind the simulated clock before it waits for its gateways. */
-const LAG_MESSAGES = 400;
 
 /**
  * A site's gateways at work: first the past at full speed, through real MQTT and no faster than it is acknowledged,
@@ -93,7 +91,7 @@ class Run {
     for (let from = this.#at; from < to && !this.#done(); ) {
       const end = Math.min(to, (Math.floor(from / HOUR_MS) + 1) * HOUR_MS);
       this.#send(from, end, true);
-      underway.push({ end, acknowledged: this.#acknowledgedUpTo(0) });
+      underway.push({ end, acknowledged: this.#acknowledged(false) });
       from = end;
       if (underway.length > AHEAD_HOURS || from >= to) await this.#settle(underway, from >= to);
     }
@@ -106,10 +104,10 @@ class Run {
     while (!this.#done()) {
       const end = Math.min(until, this.#at + speed * stepMs);
       this.#send(this.#at, end, false);
-      await Promise.all([wait(stepMs), this.#acknowledgedUpTo(LAG_MESSAGES)]);
+      await Promise.all([wait(stepMs), this.#acknowledged(true)]);
       if (!this.#options.signal.aborted) this.#moveTo(end, 'live');
     }
-    await this.#acknowledgedUpTo(0);
+    await this.#acknowledged(false);
   }
 
   async end(): Promise<void> {
@@ -118,7 +116,7 @@ class Run {
 
   result(): SimulationResult {
     const dropped = this.#gateways.reduce((sum, gateway) => sum + gateway.dropped, 0);
-    return { at: this.#at, acknowledged: this.#acknowledged(), dropped };
+    return { at: this.#at, acknowledged: this.#count(), dropped };
   }
 
   #gateway(gateway: string): Gateway {
@@ -137,10 +135,9 @@ class Run {
       for (const message of messagesOf(this.#stream, gateway.name, from, to, batched)) gateway.send(message);
   }
 
-  /** All that was sent so far, but for so many messages of each gateway. Without a link a gateway buffers. */
-  #acknowledgedUpTo(lag: number): Promise<unknown> {
-    const awaited = lag > 0 ? this.#gateways.filter((gateway) => gateway.connected) : this.#gateways;
-    return Promise.all(awaited.map((gateway) => gateway.reached(gateway.sent - lag)));
+  /** All that was sent so far. A gateway without a link keeps it for later when `untilOffline`. */
+  #acknowledged(untilOffline: boolean): Promise<unknown> {
+    return Promise.all(this.#gateways.map((gateway) => gateway.reached(gateway.sent, untilOffline)));
   }
 
   async #settle(underway: { end: number; acknowledged: Promise<unknown> }[], all: boolean): Promise<void> {
@@ -156,10 +153,10 @@ class Run {
   #moveTo(at: number, phase: SimulationProgress['phase']): void {
     this.#at = at;
     this.#options.clock.moveTo(at);
-    this.#options.onProgress?.({ phase, at, acknowledged: this.#acknowledged() });
+    this.#options.onProgress?.({ phase, at, acknowledged: this.#count() });
   }
 
-  #acknowledged(): number {
+  #count(): number {
     return this.#gateways.reduce((sum, gateway) => sum + gateway.acknowledged, 0);
   }
 

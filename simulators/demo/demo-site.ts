@@ -38,6 +38,8 @@ export interface DemoSite {
   dataDate: number;
   /** Mid-job, ms since 1970 UTC. */
   now: number;
+  /** The day after hand-over: nothing more happens, ms since 1970 UTC. */
+  endsAt: number;
   /** What each gateway has to say. */
   stream: Stream;
   /** What really happens; for tests, never for the service. */
@@ -117,6 +119,7 @@ function assemble(
     gateways: GATEWAYS,
     dataDate,
     now,
+    endsAt: finish + DAY_MS,
     stream: {
       site: site.id,
       sources: demoSources(seed, building, job, windows, loggers),

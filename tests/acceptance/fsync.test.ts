@@ -22,7 +22,7 @@ test.skipIf(needs('strace', 'strace'))(
     const added = await plumbline(['gateway', 'add', 'gw-1', '--data', folder, '--json'], env);
     const { username, password } = JSON.parse(added.stdout) as { username: string; password: string };
     const client = await mqtt.connectAsync(`mqtt://127.0.0.1:${port}`, { username, password });
-    onTestFinished(async () => client.end(true));
+    onTestFinished(() => void client.end(true));
 
     const trace = join(folder, 'trace.txt');
     const stop = attach(service.process.pid ?? 0, trace);

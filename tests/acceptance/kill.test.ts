@@ -80,7 +80,7 @@ async function addLoad(
     clean: false,
     reconnectPeriod: 100,
   });
-  onTestFinished(async () => client.end(true));
+  onTestFinished(() => void client.end(true));
   client.on('error', () => undefined);
   const acknowledged = new Set<number>();
   let next = 0;

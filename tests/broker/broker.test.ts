@@ -29,7 +29,7 @@ async function connected(port: number, username: string, options: mqtt.IClientOp
     reconnectPeriod: 0,
     ...options,
   });
-  onTestFinished(async () => client.end(true));
+  onTestFinished(() => void client.end(true));
   return client;
 }
 

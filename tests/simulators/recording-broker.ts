@@ -1,0 +1,74 @@
+import { createServer, type Socket } from 'node:net';
+import { Aedes } from 'aedes';
+
+export interface Heard {
+  topic: string;
+  payload: string;
+  retain: boolean;
+}
+
+/** A real broker on a free port of the loopback that writes down what each gateway publishes. */
+export interface RecordingBroker {
+  url: string;
+  /** By user name, in order of arrival; a message that came twice stands there twice. */
+  heard: Map<string, Heard[]>;
+  /** Breaks every connection, as a lost link does. */
+  cutLinks(): void;
+  /** While true, connections are closed as they come. */
+  refuse: boolean;
+  close(): Promise<void>;
+}
+
+/** @param passwords by user name */
+export async function recordingBroker(
+  passwords: Readonly<Record<string, string>>,
+  delayMs = 0,
+): Promise<RecordingBroker> {
+  const heard = new Map<string, Heard[]>();
+  const sockets = new Set<Socket>();
+  const userOf = new Map<string, string>();
+  const aedes = await Aedes.createBroker({
+    authenticate(client, username, password, done) {
+      const known = username !== undefined && passwords[username] === password?.toString();
+      if (username !== undefined) userOf.set(client.id, username);
+      done(null, known);
+    },
+    authorizePublish(client, packet, callback) {
+      const user = (client && userOf.get(client.id)) ?? '';
+      const list = heard.get(user) ?? [];
+      heard.set(user, list);
+      list.push({ topic: packet.topic, payload: packet.payload.toString(), retain: packet.retain });
+      if (delayMs > 0) setTimeout(callback, delayMs, null);
+      else callback(null);
+    },
+  });
+  aedes.on('clientError', () => {});
+  aedes.on('connectionError', () => {});
+  const broker: RecordingBroker = {
+    url: '',
+    heard,
+    refuse: false,
+    cutLinks() {
+      for (const socket of sockets) socket.destroy();
+    },
+    async close() {
+      broker.cutLinks();
+      await new Promise<void>((resolve) => aedes.close(resolve));
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+  const server = createServer((socket) => {
+    if (broker.refuse) {
+      socket.destroy();
+      return;
+    }
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    aedes.handle(socket);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the broker has no port');
+  broker.url = `mqtt://127.0.0.1:${address.port}`;
+  return broker;
+}
