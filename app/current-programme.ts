@@ -2,6 +2,7 @@ import type { Clock } from '../site/clock.ts';
 import { localDate, toLocal } from '../site/local-time.ts';
 import { analyse } from '../site/schedule/analyse.ts';
 import { applyProgress, type DatedProgress } from '../site/schedule/apply-progress.ts';
+import { dueProgramme } from '../site/schedule/due-programme.ts';
 import type { Analysis, Programme } from '../site/schedule/programme.ts';
 import type { Records } from '../store/records/records.ts';
 
@@ -48,7 +49,7 @@ export function programmeSource(records: Records, clock: Clock, timeZone: string
     return {
       programme,
       analysis: analyse(programme),
-      due: analyse({ ...programme, dataDate: imported.body.dataDate }),
+      due: analyse(dueProgramme(programme)),
       revision,
       elementsOf,
       activitiesOf: group(links, 'element', 'activity'),

@@ -1,5 +1,5 @@
-import { dailyFacts } from '../reports/daily-facts.ts';
 import type { DailyFacts } from '../reports/daily-fact-types.ts';
+import { dailyFacts } from '../reports/daily-facts.ts';
 import { renderDaily } from '../reports/render/daily-html.ts';
 import { renderDailyText } from '../reports/render/daily-text.ts';
 import type { ReportSources } from '../reports/sources.ts';

@@ -9,11 +9,7 @@ import type { Service } from './start.ts';
  * Furnishes the demo's house: the model, the programme and the links are written as files and then read by the
  * import that a user's files take; mixes, pours and devices are put into the records.
  */
-export async function furnish(
-  service: Service,
-  site: DemoSite,
-  say: (line: string) => void,
-): Promise<void> {
+export async function furnish(service: Service, site: DemoSite, say: (line: string) => void): Promise<void> {
   const { records, folder } = service.house;
   const files = join(folder.root, 'demo-files');
   mkdirSync(files, { recursive: true });

@@ -34,7 +34,9 @@ export async function simulate(options: SimulateOptions): Promise<void> {
   const site = { ...made, site: { ...made.site, id }, stream: { ...made.stream, site: id } };
   const stop = stopRequested(say);
   const clock = new ManualClock(startOf(options.from, started));
-  say(`${made.gateways.length} gateways of site ${id} to ${options.brokerUrl}, seed ${options.seed}. Ctrl-C stops.`);
+  say(
+    `${made.gateways.length} gateways of site ${id} to ${options.brokerUrl}, seed ${options.seed}. Ctrl-C stops.`,
+  );
   while (!stop.signal.aborted) {
     const at = clock.now();
     const present = wallClock.now();

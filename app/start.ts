@@ -6,6 +6,7 @@ import { openHttpServer } from '../server/http.ts';
 import { LiveFeed } from '../server/live-feed.ts';
 import { follow } from '../store/follow.ts';
 import { telemetryWriter } from '../store/telemetry-writer.ts';
+import { announceRisks } from './announce-risks.ts';
 import { type CommandContext, runCommand } from './commands/registry.ts';
 import { programmeSource } from './current-programme.ts';
 import type { Environment } from './environment.ts';
@@ -73,7 +74,10 @@ export async function start(house: House, environment: Environment, log: Log): P
   });
   const rules = new RulesEngine({
     ...rulesOptions(house, programme, written.caughtUp),
-    onEvaluated: ({ pours }) => live.showJudgement(pours, records.risks.list()),
+    onEvaluated({ pours, risks }) {
+      live.showJudgement(pours, records.risks.list());
+      announceRisks(broker, site.id, risks);
+    },
   });
   const judged = follow(journal, rules, { onError });
   const shown = follow(journal, live, { onError });
@@ -100,6 +104,7 @@ export async function start(house: House, environment: Environment, log: Log): P
   const command = (name: string, args: unknown) => runCommand(context, name, args);
   const socket = await openControlSocket(house.folder.socket, command);
 
+  announceRisks(broker, site.id, records.risks.list());
   live.seed(await seedReadings(telemetry, clock.now()));
   const stopTicker = startTicker(journal, clock);
   const stopHousekeeping = startHousekeeping(journal, clock, readers);

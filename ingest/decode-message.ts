@@ -34,7 +34,11 @@ export function decodeMessage(message: InboundMessage, context: DecodeContext): 
     case 'telemetry':
       return telemetry(message, topic.device, context, refuse);
     case 'progress': {
-      const decoded = decodeProgress(message.payload, { gateway, receivedAt, siteStartsAt: context.siteStartsAt });
+      const decoded = decodeProgress(message.payload, {
+        gateway,
+        receivedAt,
+        siteStartsAt: context.siteStartsAt,
+      });
       return [decoded.ok ? decoded.entry : refuse(decoded.reason, decoded.detail)];
     }
     case 'status': {

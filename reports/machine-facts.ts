@@ -70,7 +70,8 @@ async function hoursIn(
 function utilisation(hours: StateHours | null, { shift }: ReportDay, source: string): Figure {
   const shiftHours = shift.elapsedHours.value;
   if (shiftHours === null) return missing('day-off', '%', source);
-  if (hours === null || shiftHours === 0) return missing('no-readings', '%', source);
+  if (shiftHours === 0) return missing('day-ahead', '%', source);
+  if (hours === null) return missing('no-readings', '%', source);
   return figure((hoursOf(hours.operating) / shiftHours) * 100, '%', source, 0);
 }
 

@@ -1,4 +1,80 @@
+import { createHash } from 'node:crypto';
+import { Worker } from 'node:worker_threads';
+import { PlumblineError } from '../site/errors.ts';
 import type { Element, Model } from '../site/twin/element.ts';
-export async function convertModel(_input: object, _options: object): Promise<{ model: Model; glb: Uint8Array; elements: Element[] }> {
-  throw new Error('not there yet');
+import type { OnProgress } from '../site/twin/ifc-content.ts';
+import type { ModelAnswer, ModelTask } from './model-messages.ts';
+
+export interface ConvertedModel {
+  model: Model;
+  glb: Uint8Array;
+  elements: Element[];
+}
+
+export interface ConvertOptions {
+  onProgress?: OnProgress;
+  /** Most that reading may take, on the script's side and on web-ifc's. */
+  memoryMbMax?: number;
+}
+
+// web-ifc's own limit; a file of 200 MB stays under it, and a site office's computer has it.
+const MEMORY_MB_MAX = 2048;
+// With less, Node cannot even begin a thread, and takes the whole process down.
+const HEAP_MB_MIN = 8;
+const HASH_CHARS = 16;
+
+/**
+ * An IFC file as the two files that screens load: packed geometry and the table of elements. It is read in a thread
+ * of its own, so that a file that breaks the reader does not break the service.
+ *
+ * @throws PlumblineError `ifc-unreadable`, `model-empty`, `model-too-large`, `model-unconvertible`
+ *
+ * @example (await convertModel({ name: 'duplex.ifc', bytes })).model.elements // 215
+ */
+export async function convertModel(
+  input: { name: string; bytes: Uint8Array },
+  { onProgress = () => undefined, memoryMbMax = MEMORY_MB_MAX }: ConvertOptions = {},
+): Promise<ConvertedModel> {
+  const task: ModelTask = { bytes: new Uint8Array(input.bytes), memoryMbMax };
+  const { glb, triangles, elements, storeys } = await readInWorker(task, input.name, onProgress);
+  const hash = createHash('sha256').update(glb).update(JSON.stringify(elements)).digest('hex');
+  const model: Model = {
+    hash: hash.slice(0, HASH_CHARS),
+    name: input.name,
+    elements: elements.length,
+    triangles,
+    bytes: glb.byteLength,
+    storeys,
+  };
+  return { model, glb, elements };
+}
+
+type Done = Extract<ModelAnswer, { kind: 'done' }>;
+
+function readInWorker(task: ModelTask, name: string, onProgress: OnProgress): Promise<Done> {
+  const { promise, resolve, reject } = Promise.withResolvers<Done>();
+  const worker = new Worker(new URL('./model-worker.ts', import.meta.url), {
+    workerData: task,
+    transferList: [task.bytes.buffer],
+    resourceLimits: { maxOldGenerationSizeMb: Math.max(task.memoryMbMax, HEAP_MB_MIN) },
+  });
+  worker.on('message', (answer: ModelAnswer) => {
+    if (answer.kind === 'progress') onProgress(answer.what, answer.done, answer.total);
+    else if (answer.kind === 'done') resolve(answer);
+    else reject(new PlumblineError(answer.code, `${name}: ${answer.message}`));
+  });
+  worker.on('error', (error) => reject(broken(name, error)));
+  // After an answer this changes nothing any more.
+  worker.on('exit', () => reject(broken(name)));
+  return promise;
+}
+
+function broken(name: string, cause?: unknown): PlumblineError {
+  const outOfMemory = cause instanceof Error && 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY';
+  const found = outOfMemory ? 'it needs more memory than is allowed' : 'the reader broke off';
+  return new PlumblineError(
+    'model-unconvertible',
+    `Cannot convert ${name}: ${found}. Export the model in parts, or without furniture and fittings.`,
+    { cause },
+  );
 }

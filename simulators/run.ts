@@ -68,6 +68,7 @@ class Run {
   readonly #options: SimulationOptions;
   readonly #stream: Stream;
   readonly #gateways: Gateway[];
+  readonly #stop = () => void this.end();
   #at: number;
 
   constructor(options: SimulationOptions) {
@@ -76,7 +77,7 @@ class Run {
     this.#at = options.from;
     this.#gateways = options.site.gateways.map((gateway) => this.#gateway(gateway));
     // Switched off, the gateways let go of everybody who waits for an acknowledgement.
-    options.signal.addEventListener('abort', () => void this.end(), { once: true });
+    options.signal.addEventListener('abort', this.#stop);
   }
 
   async connect(): Promise<void> {
@@ -97,12 +98,12 @@ class Run {
     }
   }
 
-  /** In small steps, for ever. */
+  /** In small steps, for as long as it is wanted. */
   async goOn(): Promise<void> {
     const { speed, wait, until = Number.POSITIVE_INFINITY } = this.#options;
     const stepMs = 1000 / STEPS_PER_SECOND;
     while (!this.#done()) {
-      const end = Math.min(until, this.#at + speed * stepMs);
+      const end = Math.min(until, Math.round(this.#at + speed * stepMs));
       this.#send(this.#at, end, false);
       await Promise.all([wait(stepMs), this.#acknowledged(true)]);
       if (!this.#options.signal.aborted) this.#moveTo(end, 'live');
@@ -111,6 +112,7 @@ class Run {
   }
 
   async end(): Promise<void> {
+    this.#options.signal.removeEventListener('abort', this.#stop);
     await Promise.all(this.#gateways.map((gateway) => gateway.end()));
   }
 

@@ -6,7 +6,8 @@ import type { LocalDateTime } from './schedule/programme.ts';
  * @example toLocal(Date.UTC(2026, 2, 2, 0, 30), 'Asia/Shanghai') // '2026-03-02T08:30'
  */
 export function toLocal(at: number, timeZone: string): LocalDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(at)
+  // A time that was worked out may have a fraction of a millisecond.
+  return Temporal.Instant.fromEpochMilliseconds(Math.round(at))
     .toZonedDateTimeISO(timeZone)
     .toPlainDateTime()
     .toString({ smallestUnit: 'minute' });

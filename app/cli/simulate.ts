@@ -22,10 +22,16 @@ export function simulateCommand(program: Command): void {
     .addOption(
       new Option('--scenario <name>', 'what happens on the site').choices(SCENARIOS).default('quiet-month'),
     )
-    .option('--speed <n>', 'simulated seconds a second until the present, × 1 from then on (default: as fast as it is acknowledged)')
+    .option(
+      '--speed <n>',
+      'simulated seconds a second until the present, × 1 from then on (default: as fast as it is acknowledged)',
+    )
     .option('--seed <n>', 'another seed is another site', '7')
     .option('--from <time>', 'where in the past to begin, ISO 8601 with offset (default: three weeks back)')
-    .option('--credentials <file>', 'lines as `gateway add --json` prints them, instead of adding gateways to the service of --data')
+    .option(
+      '--credentials <file>',
+      'lines as `gateway add --json` prints them, instead of adding gateways to the service of --data',
+    )
     .action(async (options: Options) => {
       await simulate({
         brokerUrl: options.broker,

@@ -18,17 +18,17 @@ export function activitySection(writing: Writing): Section {
   const { facts, words, format } = writing;
   const { late, finished, running, starting, nextWorkingDate } = facts.activities;
   const { activities } = words;
-  const local = (of: (activity: ActivityFact) => string | null) => (activity: ActivityFact) =>
-    plain(of(activity) === null ? NO_FIGURE : format.localTime(of(activity) ?? ''));
+  const day = (of: (activity: ActivityFact) => string | null) => (activity: ActivityFact) =>
+    plain(dated(writing, of(activity)));
   const percent = (activity: ActivityFact) => plain(format.figure(activity.percent, 0));
-  const plannedFinish = local(({ plannedFinish }) => plannedFinish);
+  const plannedFinish = day(({ plannedFinish }) => plannedFinish);
   const kinds: Kind[] = [
     {
       caption: activities.late,
       list: late,
       columns: [
         [activities.plannedFinish, plannedFinish],
-        [activities.forecastFinish, local(({ forecastFinish }) => forecastFinish)],
+        [activities.forecastFinish, day(({ forecastFinish }) => forecastFinish)],
         [activities.lateBy, (activity) => lateness(writing, activity)],
       ],
     },
@@ -37,7 +37,10 @@ export function activitySection(writing: Writing): Section {
       list: finished,
       columns: [
         [activities.plannedFinish, plannedFinish],
-        [activities.actualFinish, local(({ actualFinish }) => actualFinish)],
+        [
+          activities.actualFinish,
+          ({ actualFinish }) => plain(actualFinish ? format.localTime(actualFinish) : NO_FIGURE),
+        ],
       ],
     },
     {
@@ -46,14 +49,14 @@ export function activitySection(writing: Writing): Section {
       columns: [
         [activities.percent, percent],
         [activities.plannedFinish, plannedFinish],
-        [activities.forecastFinish, local(({ forecastFinish }) => forecastFinish)],
+        [activities.forecastFinish, day(({ forecastFinish }) => forecastFinish)],
       ],
     },
     {
       caption: activities.starting(nextWorkingDate && format.date(nextWorkingDate)),
       list: starting,
       columns: [
-        [activities.plannedStart, local(({ plannedStart }) => plannedStart)],
+        [activities.plannedStart, day(({ plannedStart }) => plannedStart)],
         [activities.plannedFinish, plannedFinish],
       ],
     },
@@ -105,6 +108,10 @@ function lateness({ words, format }: Writing, { lateDays, overdue }: ActivityFac
 function emptyNotes({ words }: Writing, kinds: readonly Kind[]): string[] {
   const empty = kinds.filter(({ list }) => list.items.length === 0).map(({ caption }) => caption);
   return empty.length > 0 ? [`${empty.join(words.marks.list)}: ${words.activities.none}`] : [];
+}
+
+function dated({ facts, format }: Writing, local: string | null): string {
+  return local === null ? NO_FIGURE : format.day(local, facts.date);
 }
 
 function plain(text: string): Cell {

@@ -3,7 +3,7 @@ import type { DailyFacts } from '../daily-fact-types.ts';
 import { dailyDocument, type ReportRole } from './daily-document.ts';
 import { escapeHtml } from './escape.ts';
 import { barHtml, cardsHtml, sectionHtml } from './html-parts.ts';
-import { GROUND, INK, PAPER, QUIET, SHEET, type } from './mail-style.ts';
+import { FONT, GROUND, INK, OUTLOOK, PAPER, QUIET, SHEET, type } from './mail-style.ts';
 import type { ReportDocument } from './report-document.ts';
 
 // What mail programs show without scrolling sideways.
@@ -33,13 +33,14 @@ function documentHtml(report: ReportDocument): string {
 <meta name="format-detection" content="telephone=no, date=no, address=no">
 <title>${title}</title>
 <style>${SHEET}</style>
+${OUTLOOK}
 </head>
 <body class="ground" style="margin:0;padding:0;background:${GROUND};">
 <table role="presentation" class="ground" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:${GROUND};"><tr><td align="center">
-<table role="presentation" class="paper" width="${WIDTH_PX}" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:${WIDTH_PX}px;background:${PAPER};"><tr><td class="wide" align="left" style="padding:24px 28px 28px;">
+<table role="presentation" class="paper" width="${WIDTH_PX}" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:${WIDTH_PX}px;background:${PAPER};"><tr><td class="wide" align="left" style="padding:24px 28px 28px;line-height:1.4;${FONT}">
 ${headerHtml(report)}
 ${progressHtml(report)}
-${cardsHtml(report.cards, 20)}
+${cardsHtml(report.cards, 18)}
 ${report.sections.map(sectionHtml).join('\n')}
 ${footerHtml(report)}
 </td></tr></table>
@@ -57,7 +58,7 @@ function headerHtml({ site, title, date, facts, headline }: ReportDocument): str
 }
 
 function progressHtml({ progress }: ReportDocument): string {
-  return progress ? barHtml(progress.actual, 10) : '';
+  return progress ? barHtml(progress.actual, 10, progress.planned) : '';
 }
 
 function footerHtml({ link, footer }: ReportDocument): string {

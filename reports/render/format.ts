@@ -7,14 +7,16 @@ import { wordsOf } from './words-of.ts';
 export const NO_FIGURE = '—';
 
 const NO_BREAK = '\u00a0';
+// Things and days are whole.
+const COUNTED: ReadonlySet<string> = new Set(['', 'd']);
 
 /** Numbers, times and figures as a language writes them, in the site's time zone. */
 export interface Format {
   /** At most `digits` behind the point; 1 if absent. */
   number(value: number, digits?: number): string;
-  /** With its unit, or '—'. */
+  /** With its unit, or '—'; for sentences. */
   figure(figure: Figure, digits?: number): string;
-  /** Without the unit, where a heading names it. */
+  /** Without the unit, where a heading names it; with all its digits, so that a column lines up. */
   bare(figure: Figure, digits?: number): string;
   /** Why it is not there; nothing when it is. */
   why(figure: Figure): string[];
@@ -24,6 +26,8 @@ export interface Format {
   name(text: Text): string;
   /** `2026-03-02` or a local date-time → `2 Mar 2026`. */
   date(local: string): string;
+  /** The same without the year, where it is the year of `near`. */
+  day(local: string, near: string): string;
   dateWithWeekday(local: string): string;
   /** Local date-time → `2 Mar, 08:00`. */
   localTime(local: string): string;
@@ -35,9 +39,16 @@ export interface Format {
 
 export function formatOf(language: Language, timeZone: string): Format {
   const words = wordsOf(language);
-  const numbers = [0, 1, 2].map(
-    (digits) => new Intl.NumberFormat(words.locale, { maximumFractionDigits: digits }),
-  );
+  const numbersOf = (least: (digits: number) => number) =>
+    [0, 1, 2].map(
+      (digits) =>
+        new Intl.NumberFormat(words.locale, {
+          minimumFractionDigits: least(digits),
+          maximumFractionDigits: digits,
+        }),
+    );
+  const trimmed = numbersOf(() => 0);
+  const fixed = numbersOf((digits) => digits);
   const dates = (options: Intl.DateTimeFormatOptions, zone: string) => {
     const format = new Intl.DateTimeFormat(words.locale, { ...options, hourCycle: 'h23', timeZone: zone });
     return (at: number) => format.format(at);
@@ -47,19 +58,23 @@ export function formatOf(language: Language, timeZone: string): Format {
   const day = { day: 'numeric', month: 'short' } as const;
   const clock = { hour: '2-digit', minute: '2-digit' } as const;
 
-  const number = (value: number, digits = 1) => (numbers[digits] ?? numbers[2])?.format(value) ?? '';
-  const bare = ({ value }: Figure, digits?: number) => (value === null ? NO_FIGURE : number(value, digits));
+  const date = ofLocal(dates({ ...day, year: 'numeric' }, 'UTC'));
+  const number = (value: number, digits = 1) => (trimmed[digits] ?? trimmed[1])?.format(value) ?? '';
+  const bare = ({ value, unit }: Figure, digits = COUNTED.has(unit) ? 0 : 1) =>
+    value === null ? NO_FIGURE : ((fixed[digits] ?? fixed[1])?.format(value) ?? '');
   const why = ({ why: reason }: Figure) => (reason ? [words.missing[reason]] : []);
   return {
     number,
     bare,
     why,
     figure: (figure, digits) =>
-      figure.value === null ? NO_FIGURE : bare(figure, digits) + unitOf(figure.unit, language),
+      figure.value === null ? NO_FIGURE : number(figure.value, digits) + unitOf(figure.unit, language),
     cell: (figure, digits) => ({ text: bare(figure, digits), notes: why(figure) }),
     workingDays: (days) => words.unit.workingDays(days, number(days)),
     name: (text) => text[language] || text.en || text.zh,
-    date: ofLocal(dates({ ...day, year: 'numeric' }, 'UTC')),
+    date,
+    day: (local, near) =>
+      local.slice(0, 4) === near.slice(0, 4) ? ofLocal(dates(day, 'UTC'))(local) : date(local),
     dateWithWeekday: ofLocal(dates({ ...day, month: 'long', year: 'numeric', weekday: 'long' }, 'UTC')),
     localTime: ofLocal(dates({ ...day, ...clock }, 'UTC')),
     time: dates(clock, timeZone),

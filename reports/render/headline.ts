@@ -20,15 +20,16 @@ export function headline(writing: Writing): string {
 }
 
 /** What a risk says, without its numbers of the programme. */
-export function riskText({ words, format }: Writing, risk: RiskFact): string {
+export function riskText({ words, format }: Writing, risk: RiskFact, closed = false): string {
   const what = risk.pour ? format.name(risk.pour.name) : risk.activityName;
-  return words.risks.strengthLate(what, format.figure(risk.delay));
+  const delay = format.figure(risk.delay);
+  return closed ? words.risks.strengthWasLate(what, delay) : words.risks.strengthLate(what, delay);
 }
 
 function progressClauses({ facts, words, format }: Writing): string[] {
   const { actualPercent, plannedPercent, finishDelayDays } = facts.progress;
   if (actualPercent.value === null || plannedPercent.value === null) return [words.headline.noProgramme];
-  const standing = words.headline.progress(format.figure(actualPercent), format.figure(plannedPercent));
+  const standing = words.headline.progress(format.figure(actualPercent, 0), format.figure(plannedPercent, 0));
   const delay = finishDelayDays.value;
   if (delay === null) return [standing];
   if (delay === 0) return [standing, words.headline.finishOnPlan];

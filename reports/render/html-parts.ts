@@ -1,5 +1,5 @@
 import { escapeHtml } from './escape.ts';
-import { BUILT, INK, LINE, QUIET, TRACK, toneColour, type } from './mail-style.ts';
+import { BUILT, INK, LINE, MISSED, QUIET, TRACK, toneColour, type } from './mail-style.ts';
 import type { Card, Cell, Column, Section, Table } from './report-document.ts';
 
 const LAYOUT = 'role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"';
@@ -21,13 +21,10 @@ export function cardsHtml(cards: readonly Card[], size: number): string {
 }
 
 function cardHtml({ label, value, notes, tone }: Card, width: number, size: number): string {
-  const lines = notes.map(
-    (note) => `<div class="quiet" style="${type(12, QUIET)}">${escapeHtml(note)}</div>`,
-  );
   return `<td class="card line" width="${width}%" valign="top" style="border-top:2px solid ${LINE};padding:8px 8px 8px 0;">
 <div class="quiet" style="${type(12, QUIET)}">${escapeHtml(label)}</div>
 <div class="${tone === 'alert' ? 'alert' : 'ink'}" style="${type(size, toneColour(tone), 'font-weight:600;line-height:1.25;padding:2px 0;')}">${escapeHtml(value)}</div>
-${lines.join('\n')}</td>`;
+${notesHtml(notes, false)}</td>`;
 }
 
 function tableHtml({ caption, columns, rows, more }: Table): string {
@@ -47,33 +44,48 @@ function tableHtml({ caption, columns, rows, more }: Table): string {
 }
 
 function headHtml({ title, align }: Column, index: number): string {
-  return `<th scope="col" class="quiet line" align="${align}" valign="bottom" style="text-align:${align};border-bottom:1px solid ${LINE};padding:4px 0 4px ${index === 0 ? 0 : 10}px;${type(12, QUIET, 'font-weight:400;')}">${escapeHtml(title)}</th>`;
+  // A name needs room: without this the dates beside it take all.
+  const width = index === 0 ? ' width="34%"' : '';
+  return `<th scope="col"${width} class="quiet line" align="${align}" valign="bottom" style="text-align:${align};border-bottom:1px solid ${LINE};padding:4px 0 4px ${index === 0 ? 0 : 14}px;word-break:keep-all;${type(12, QUIET, 'font-weight:400;')}">${escapeHtml(title)}</th>`;
 }
 
 function cellHtml(cell: Cell | undefined, { align }: Column): string {
   const { text, notes, tone, bar } = cell ?? { text: '', notes: [] };
-  const first = align === 'left';
-  const lines = notes.map(
-    (note) => `<div class="quiet" style="${type(12, QUIET)}">${escapeHtml(note)}</div>`,
-  );
-  const weight = first || tone ? 'font-weight:600;' : '';
-  // A code or a date in a narrow column must not be broken; a name may.
-  const wrap = first ? '' : 'white-space:nowrap;';
-  return `<td class="line" align="${align}" valign="top" style="text-align:${align};border-bottom:1px solid ${LINE};padding:7px 0 7px ${first ? 0 : 10}px;">
-<div class="${tone === 'alert' ? 'alert' : 'ink'}" style="${type(14, toneColour(tone), weight + wrap)}">${escapeHtml(text)}</div>
-${bar === undefined ? '' : barHtml(bar, 5)}${lines.join('\n')}</td>`;
+  const name = align === 'left';
+  // A date or a figure must not be broken, a name may.
+  const more = `${name || tone ? 'font-weight:600;' : ''}${name ? '' : 'white-space:nowrap;'}`;
+  const style = `border-bottom:1px solid ${LINE};padding:7px 0 7px ${name ? 0 : 14}px;${type(14, toneColour(tone), more)}`;
+  const drawn = bar === undefined ? '' : barHtml(bar, 5);
+  return `<td class="line ${tone === 'alert' ? 'alert' : 'ink'}" align="${align}" valign="top" style="${style}">${escapeHtml(text)}${drawn}${notesHtml(notes, drawn === '')}</td>`;
+}
+
+/** Smaller lines in a cell; one element for all of them keeps a long report short. */
+function notesHtml(notes: readonly string[], onNewLine: boolean): string {
+  if (notes.length === 0) return '';
+  const lines = notes.map(escapeHtml).join('<br>');
+  return `${onNewLine ? '<br>' : ''}<span class="quiet" style="${type(12, QUIET, 'font-weight:400;')}">${lines}</span>`;
 }
 
 function noteHtml(text: string): string {
   return `<p class="quiet" style="margin:6px 0 0;${type(12, QUIET)}">${escapeHtml(text)}</p>`;
 }
 
-/** A bar of table cells: no mail program fails to draw it. */
-export function barHtml(percent: number, height: number): string {
-  const filled = Math.round(Math.min(100, Math.max(0, percent)));
-  const cell = (width: number, colour: string, name: string) =>
+/** A bar of table cells: no mail program fails to draw it. Percent; `planned` shows how far it should be. */
+export function barHtml(percent: number, height: number, planned = 0): string {
+  const filled = whole(percent);
+  const missed = Math.max(0, whole(planned) - filled);
+  const cell = (width: number, colour: string, name = '') =>
     width > 0
       ? `<td${name} width="${width}%" height="${height}" bgcolor="${colour}" style="background:${colour};height:${height}px;line-height:${height}px;font-size:1px;">&nbsp;</td>`
       : '';
-  return `<table ${LAYOUT} style="margin:3px 0;"><tr>${cell(filled, BUILT, '')}${cell(100 - filled, TRACK, ' class="track"')}</tr></table>`;
+  const cells = [
+    cell(filled, BUILT),
+    cell(missed, MISSED),
+    cell(100 - filled - missed, TRACK, ' class="track"'),
+  ];
+  return `<table ${LAYOUT} style="margin:3px 0;"><tr>${cells.join('')}</tr></table>`;
+}
+
+function whole(percent: number): number {
+  return Math.round(Math.min(100, Math.max(0, percent)));
 }

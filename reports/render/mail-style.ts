@@ -12,16 +12,18 @@ export const PAPER = '#ffffff';
 /** Built: the wall's sky. */
 export const BUILT = '#2f86bd';
 export const TRACK = '#dfe5ea';
+/** Planned, not built. */
+export const MISSED = '#f2c879';
 
-const FONT =
-  "-apple-system, 'Segoe UI', 'Helvetica Neue', Arial, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif";
+/** Set once around the text; said again in every cell it would make a report longer than the 102 kB Gmail shows. */
+export const FONT = "font-family:Arial,'PingFang SC','Microsoft YaHei',sans-serif;";
+// Outlook's tables inherit no font.
+export const OUTLOOK =
+  "<!--[if mso]><style>table, td, th { font-family: Arial, 'Microsoft YaHei', sans-serif; }</style><![endif]-->";
 
-/** For the style attribute of a text. */
+/** Size and colour of a text, for its style attribute. */
 export function type(size: number, colour: string, more = ''): string {
-  return `font-family:${FONT};font-size:${size}px;line-height:1.4;color:${colour};${more}`.replaceAll(
-    '"',
-    "'",
-  );
+  return `font-size:${size}px;color:${colour};${more}`;
 }
 
 /** Darker than on the wall, because text on white needs a contrast of 4.5. */

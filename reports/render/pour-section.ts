@@ -45,17 +45,26 @@ function row(writing: Writing, pour: PourFacts): Cell[] {
   ];
 }
 
-function name({ words, format }: Writing, pour: PourFacts): Cell {
+function name(writing: Writing, pour: PourFacts): Cell {
+  const { words, format } = writing;
   const flags = pour.flags.map((flag) => words.pours.flags[flag]);
   const cell: Cell = {
     text: format.name(pour.name),
     notes: [
-      [pour.mix, words.pours.age(format.figure(pour.age, 0))].join(' · '),
+      [pour.mix, words.pours.age(age(writing, pour))].join(' · '),
       ...(flags.length > 0 ? [flags.join(words.marks.list)] : []),
     ],
   };
   const alert = pour.flags.includes('late') || pour.flags.includes('difference-above-limit');
   return alert ? { ...cell, tone: 'alert' } : cell;
+}
+
+// From the third day on concrete is spoken of in days.
+const HOURS_SPOKEN_MAX = 72;
+
+function age({ format }: Writing, { age: hours }: PourFacts): string {
+  if (hours.value === null || hours.value < HOURS_SPOKEN_MAX) return format.figure(hours, 0);
+  return format.figure({ ...hours, value: hours.value / 24, unit: 'd' });
 }
 
 function temperature({ words, format }: Writing, { now, min, max }: TemperatureFacts): Cell {

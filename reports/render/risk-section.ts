@@ -31,19 +31,19 @@ export function riskSection(writing: Writing): Section {
               more: hidden > 0 ? words.activities.more(format.number(hidden)) : null,
             },
           ],
-    notes: risks.length === 0 ? [words.risks.none] : [],
+    notes: [risks.length === 0 ? words.risks.none : words.risks.note],
   };
 }
 
 function row(writing: Writing, risk: RiskFact): Cell[] {
-  const { words, format } = writing;
-  const open = risk.closedAt === null;
+  const { facts, words, format } = writing;
+  const open = facts.risks.open.includes(risk);
   const state = [words.risks.level(risk.level), ...(risk.isNew ? [words.risks.fresh] : [])];
   const what: Cell = {
-    text: riskText(writing, risk),
+    text: riskText(writing, risk, !open),
     notes: [
       [risk.activityName, ...(open ? state : [words.risks.closed])].join(' · '),
-      ...whenNote(writing, risk),
+      ...(open ? whenNote(writing, risk) : []),
     ],
   };
   return [
@@ -52,7 +52,7 @@ function row(writing: Writing, risk: RiskFact): Cell[] {
     format.cell(risk.float),
     {
       text: format.dateTime(risk.since),
-      notes: risk.closedAt === null ? [] : [words.risks.closedAt(format.dateTime(risk.closedAt))],
+      notes: open || risk.closedAt === null ? [] : [words.risks.closedAt(format.dateTime(risk.closedAt))],
     },
   ];
 }

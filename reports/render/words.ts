@@ -49,10 +49,12 @@ export interface Words {
     delay: string;
     float: string;
     since: string;
+    note: string;
     level(level: number): string;
     fresh: string;
     closed: string;
     strengthLate(pour: string, delay: string): string;
+    strengthWasLate(pour: string, delay: string): string;
     strengthWhen(MPa: string, reached: string, planned: string): string;
     noDate: string;
     closedAt(time: string): string;

@@ -44,7 +44,7 @@ export const MIXES: Record<MixName, DemoMix> = {
       id: 'C35-slag',
       gradeMPa: 35,
       ...CALIBRATION,
-      curve: { form: 'hyperbolic', Su: 45, k: 2.99e-4, t0: 350 },
+      curve: { form: 'hyperbolic', Su: 45.5, k: 2.77e-4, t0: 360 },
       cement: 'P·S 42.5',
     },
     binder: { kgPerM3: 360, heatKjPerKg: 280, tauHours: 24, beta: 0.8, activationKelvin: 5400 },

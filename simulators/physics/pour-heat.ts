@@ -42,8 +42,6 @@ export interface PourHeat {
   maturity(time: number, datumCelsius: number): number;
   /** When the colder node has that maturity, ms; null if not within 60 days. */
   reaches(maturityCelsiusHours: number, datumCelsius: number): number | null;
-  /** Heat per m² of half section since placing, kJ: released = stored + lost. */
-  balance(time: number): { releasedKj: number; storedKj: number; lostKj: number };
 }
 
 interface Step extends PourTemperature {
@@ -58,82 +56,96 @@ interface Step extends PourTemperature {
  * minutes from the placing, kept as far as anybody has asked.
  */
 export function pourHeat(section: PourSection): PourHeat {
-  const steps: Step[] = [
-    {
-      coreCelsius: section.placingCelsius,
-      surfaceCelsius: section.placingCelsius,
-      equivalentCoreHours: 0,
-      equivalentSurfaceHours: 0,
-      lostKj: 0,
-    },
-  ];
   const layers = layersOf(section.thicknessM);
+  const core = [section.placingCelsius];
+  const surface = [section.placingCelsius];
+  let last = firstStep(section);
 
-  function step(index: number): Step {
+  function reach(index: number): number {
     const wanted = Math.min(Math.max(index, 0), STEPS_MAX);
-    for (let last = steps.length - 1; last < wanted; last++) {
-      steps.push(advance(section, layers, steps[last] as Step, section.placedAt + last * STEP_MS));
+    for (let done = core.length - 1; done < wanted; done++) {
+      last = advance(section, layers, last, section.placedAt + done * STEP_MS);
+      core.push(last.coreCelsius);
+      surface.push(last.surfaceCelsius);
     }
-    return steps[wanted] as Step;
+    return wanted;
   }
 
-  function at(time: number): PourTemperature {
-    const position = (time - section.placedAt) / STEP_MS;
-    const index = Math.floor(position);
-    const before = step(index);
-    const after = step(index + 1);
-    const share = Math.min(Math.max(position - index, 0), 1);
-    return {
-      coreCelsius: before.coreCelsius + (after.coreCelsius - before.coreCelsius) * share,
-      surfaceCelsius: before.surfaceCelsius + (after.surfaceCelsius - before.surfaceCelsius) * share,
-    };
+  function between(values: readonly number[], index: number, share: number): number {
+    const before = values[reach(index)] ?? 0;
+    return before + ((values[reach(index + 1)] ?? 0) - before) * share;
   }
 
-  function colder(index: number, datumCelsius: number): number {
-    const { coreCelsius, surfaceCelsius } = step(index);
-    return Math.max(0, Math.min(coreCelsius, surfaceCelsius) - datumCelsius);
+  /** Maturity that the colder node gains in a step, °C·h. */
+  function gain(index: number, datumCelsius: number): number {
+    const colder = (at: number) => Math.min(core[reach(at)] ?? 0, surface[reach(at)] ?? 0);
+    const over = (at: number) => Math.max(0, colder(at) - datumCelsius);
+    return ((over(index) + over(index + 1)) / 2) * STEP_HOURS;
   }
 
   return {
-    at,
+    at(time) {
+      const position = Math.max(0, (time - section.placedAt) / STEP_MS);
+      const index = Math.floor(position);
+      return {
+        coreCelsius: between(core, index, position - index),
+        surfaceCelsius: between(surface, index, position - index),
+      };
+    },
     maturity(time, datumCelsius) {
       let sum = 0;
       const count = Math.min((time - section.placedAt) / STEP_MS, STEPS_MAX);
-      for (let index = 0; index < count; index++) {
-        const part = Math.min(1, count - index);
-        sum += ((colder(index, datumCelsius) + colder(index + 1, datumCelsius)) / 2) * STEP_HOURS * part;
-      }
+      for (let index = 0; index < count; index++)
+        sum += gain(index, datumCelsius) * Math.min(1, count - index);
       return sum;
     },
     reaches(maturityCelsiusHours, datumCelsius) {
-      let sum = 0;
+      let missing = maturityCelsiusHours;
       for (let index = 0; index < STEPS_MAX; index++) {
-        const gain = ((colder(index, datumCelsius) + colder(index + 1, datumCelsius)) / 2) * STEP_HOURS;
-        if (sum + gain >= maturityCelsiusHours) {
-          const part = gain > 0 ? (maturityCelsiusHours - sum) / gain : 0;
-          return section.placedAt + (index + part) * STEP_MS;
-        }
-        sum += gain;
+        const step = gain(index, datumCelsius);
+        if (step >= missing && step > 0) return section.placedAt + (index + missing / step) * STEP_MS;
+        missing -= step;
       }
       return null;
     },
-    balance(time) {
-      const now = step(Math.round((time - section.placedAt) / STEP_MS));
-      const { binder, placingCelsius } = section;
-      const heatKjPerM3 = binder.kgPerM3 * binder.heatKjPerKg;
-      return {
-        releasedKj:
-          heatKjPerM3 *
-          (layers.coreM * hydrationDegree(binder, now.equivalentCoreHours) +
-            layers.surfaceM * hydrationDegree(binder, now.equivalentSurfaceHours)),
-        storedKj:
-          CONCRETE_DENSITY_KG_PER_M3 *
-          CONCRETE_HEAT_KJ_PER_KG_K *
-          (layers.coreM * (now.coreCelsius - placingCelsius) +
-            layers.surfaceM * (now.surfaceCelsius - placingCelsius)),
-        lostKj: now.lostKj,
-      };
-    },
+  };
+}
+
+/**
+ * Heat per m² of half a section since placing, kJ: what is released is stored or lost. For checking the model.
+ *
+ * @param hours since the placing
+ */
+export function heatBalance(
+  section: PourSection,
+  hours: number,
+): { releasedKj: number; storedKj: number; lostKj: number } {
+  const { binder, placingCelsius, placedAt } = section;
+  const layers = layersOf(section.thicknessM);
+  let now = firstStep(section);
+  for (let step = 0; step < hours / STEP_HOURS; step++) {
+    now = advance(section, layers, now, placedAt + step * STEP_MS);
+  }
+  const releasedPerM3 = (equivalentHours: number) =>
+    binder.kgPerM3 * binder.heatKjPerKg * hydrationDegree(binder, equivalentHours);
+  const storedPerM3 = (celsius: number) =>
+    CONCRETE_DENSITY_KG_PER_M3 * CONCRETE_HEAT_KJ_PER_KG_K * (celsius - placingCelsius);
+  return {
+    releasedKj:
+      layers.coreM * releasedPerM3(now.equivalentCoreHours) +
+      layers.surfaceM * releasedPerM3(now.equivalentSurfaceHours),
+    storedKj: layers.coreM * storedPerM3(now.coreCelsius) + layers.surfaceM * storedPerM3(now.surfaceCelsius),
+    lostKj: now.lostKj,
+  };
+}
+
+function firstStep({ placingCelsius }: PourSection): Step {
+  return {
+    coreCelsius: placingCelsius,
+    surfaceCelsius: placingCelsius,
+    equivalentCoreHours: 0,
+    equivalentSurfaceHours: 0,
+    lostKj: 0,
   };
 }
 

@@ -26,7 +26,10 @@ export function toLocalMinutes(at: LocalDateTime): LocalMinutes {
 
 /** @example fromLocalMinutes(1470) // '1970-01-02T00:30' */
 export function fromLocalMinutes(minutes: LocalMinutes): LocalDateTime {
-  return new Date(minutes * 60_000).toISOString().slice(0, 16);
+  const whole = Math.round(minutes);
+  const day = Math.floor(whole / MINUTES_PER_DAY);
+  const ofDay = whole - day * MINUTES_PER_DAY;
+  return `${fromDay(day)}T${twoDigits(Math.floor(ofDay / 60))}:${twoDigits(ofDay % 60)}`;
 }
 
 /**
@@ -44,14 +47,27 @@ export function toDay(date: string): number {
   return day;
 }
 
+// An analysis writes four dates for each activity, most of them on the same few hundred days.
+const writtenDays = new Map<number, string>();
+const WRITTEN_DAYS_MAX = 20_000;
+
 /** The way back from {@link toDay}. */
 export function fromDay(day: number): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  const written = writtenDays.get(day);
+  if (written !== undefined) return written;
+  const date = new Date(day * DAY_MS).toISOString().slice(0, 10);
+  if (writtenDays.size >= WRITTEN_DAYS_MAX) writtenDays.clear();
+  writtenDays.set(day, date);
+  return date;
 }
 
 /** 0 Monday … 6 Sunday. 1970-01-01 was a Thursday. */
 export function weekdayOf(day: number): number {
   return (((day + 3) % 7) + 7) % 7;
+}
+
+function twoDigits(value: number): string {
+  return value < 10 ? `0${value}` : String(value);
 }
 
 function invalid(text: string): PlumblineError {

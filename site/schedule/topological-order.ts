@@ -51,10 +51,16 @@ function loopError(
     index = waitsFor.get(index) ?? index;
   }
   const back = [...walked];
-  const loop = [...back.slice(back.indexOf(index)), index].reverse().map((at) => names[at] ?? '');
+  const loop = fromFirst(back.slice(back.indexOf(index)).reverse()).map((at) => names[at] ?? '');
   const shown = loop.length > NAMES_MAX ? [...loop.slice(0, NAMES_MAX), '…'] : loop;
   return new PlumblineError(
     'schedule-loop',
     `The programme's logic runs in a circle: ${shown.join(' → ')}. Take one of these links out.`,
   );
+}
+
+/** The loop as it is told: from the activity that stands first in the programme, and back to it. */
+function fromFirst(loop: readonly number[]): number[] {
+  const first = loop.indexOf(loop.reduce((least, index) => Math.min(least, index)));
+  return [...loop.slice(first), ...loop.slice(0, first + 1)];
 }

@@ -11,7 +11,9 @@ export function checkIsIfc(bytes: Uint8Array): void {
   const head = text(bytes.subarray(0, LOOK_BYTES)).replace('\u00ef\u00bb\u00bf', '');
   if (!head.trimStart().startsWith(BEGIN)) throw unreadable(whatItIs(bytes, head));
   if (!text(bytes.subarray(-LOOK_BYTES)).includes(END))
-    throw unreadable(`the file breaks off: it does not end with ${END} Copy or export it again`);
+    throw unreadable(
+      'the file breaks off, its last line (END-ISO-10303-21) is missing. Copy or export it again',
+    );
 }
 
 export function unreadable(found: string, cause?: unknown): PlumblineError {
@@ -23,5 +25,5 @@ function whatItIs(bytes: Uint8Array, head: string): string {
   if (head.startsWith('PK')) return 'it is a zip archive. Unpack it and import the .ifc file inside';
   if (/^\s*<(\?xml|ifcXML|ifc:)/i.test(head))
     return 'it is XML. Export the model as .ifc (STEP), not as ifcXML';
-  return `it does not begin with ${BEGIN} Export the model as .ifc`;
+  return 'it does not begin with ISO-10303-21. Export the model as .ifc';
 }

@@ -20,19 +20,19 @@ const CONVERSIONS_MAX = 4;
  */
 export function metresPerUnit(lines: IfcLines): number {
   for (const assignment of lines.idsOf(IFCUNITASSIGNMENT))
-    for (const id of refsOf(lines.line(assignment)?.['Units'])) {
+    for (const id of refsOf(lines.line(assignment)?.Units)) {
       const unit = lines.line(id);
-      if (textOf(unit?.['UnitType']) === 'LENGTHUNIT') return metresOf(lines, unit, CONVERSIONS_MAX);
+      if (textOf(unit?.UnitType) === 'LENGTHUNIT') return metresOf(lines, unit, CONVERSIONS_MAX);
     }
   return 1;
 }
 
 function metresOf(lines: IfcLines, unit: IfcLine | null, conversionsLeft: number): number {
-  const [factor] = refsOf(unit?.['ConversionFactor']);
-  if (factor === undefined) return PREFIXES[textOf(unit?.['Prefix']) ?? ''] ?? 1;
+  const [factor] = refsOf(unit?.ConversionFactor);
+  if (factor === undefined) return PREFIXES[textOf(unit?.Prefix) ?? ''] ?? 1;
   const measure = lines.line(factor);
-  const [base] = refsOf(measure?.['UnitComponent']);
-  const value = numberOf(measure?.['ValueComponent']) ?? 1;
+  const [base] = refsOf(measure?.UnitComponent);
+  const value = numberOf(measure?.ValueComponent) ?? 1;
   if (base === undefined || conversionsLeft === 0) return value;
   return value * metresOf(lines, lines.line(base), conversionsLeft - 1);
 }

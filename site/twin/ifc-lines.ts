@@ -15,10 +15,14 @@ export interface IfcLines {
 export function ifcLines(api: IfcAPI, model: number): IfcLines {
   return {
     line(id) {
-      // A broken reference gives web-ifc a line without a type, of which it cannot make an object.
-      if (!api.GetLineType(model, id)) return null;
-      const line: unknown = api.GetLine(model, id);
-      return isRecord(line) ? line : null;
+      try {
+        const line: unknown = api.GetLine(model, id);
+        return isRecord(line) ? line : null;
+      } catch (error) {
+        // One line that web-ifc's tables have no word for costs what stands in it, not the model.
+        if (error instanceof TypeError) return null;
+        throw error;
+      }
     },
     idsOf: (typeCode) => [...api.GetLineIDsWithType(model, typeCode, true)],
     classOf: (id) => {
@@ -31,23 +35,23 @@ export function ifcLines(api: IfcAPI, model: number): IfcLines {
 /** The ids to which an attribute refers, be it one or a list. */
 export function refsOf(attribute: unknown): number[] {
   if (Array.isArray(attribute)) return attribute.flatMap(refsOf);
-  const id = valueOf(attribute);
+  const id = contentOf(attribute);
   return typeof id === 'number' && id > 0 ? [id] : [];
 }
 
 export function textOf(attribute: unknown): string | null {
-  const value = valueOf(attribute);
+  const value = contentOf(attribute);
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 }
 
 export function numberOf(attribute: unknown): number | null {
-  const value = valueOf(attribute);
+  const value = contentOf(attribute);
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
 
 /** What stands inside web-ifc's wrapper of a value. */
-export function valueOf(attribute: unknown): unknown {
-  return isRecord(attribute) ? attribute['value'] : attribute;
+export function contentOf(attribute: unknown): unknown {
+  return isRecord(attribute) ? attribute.value : attribute;
 }
 
 /** The attributes that hold the parts, each under its schema's name. */

@@ -8,6 +8,7 @@ import {
 } from 'web-ifc';
 import type { Model } from './element.ts';
 import { type IfcLines, numberOf, refsOf, textOf } from './ifc-lines.ts';
+import { millimetres } from './millimetres.ts';
 
 export interface IfcStoreys {
   /** From the bottom up, metres. */
@@ -41,10 +42,10 @@ export function readStoreys(
   const named = new Map<number, { name: string; elevation: number }>();
   for (const id of lines.idsOf(IFCBUILDINGSTOREY)) {
     const line = lines.line(id);
-    const elevation = numberOf(line?.['Elevation']);
+    const elevation = numberOf(line?.Elevation);
     named.set(id, {
-      name: textOf(line?.['Name']) ?? textOf(line?.['LongName']) ?? `#${id}`,
-      elevation: elevation === null ? elevationOf(id) : elevation * metresPerUnit,
+      name: textOf(line?.Name) ?? textOf(line?.LongName) ?? `#${id}`,
+      elevation: millimetres(elevation === null ? elevationOf(id) : elevation * metresPerUnit),
     });
   }
   const parents = readParents(lines);

@@ -8,6 +8,7 @@ import { type IfcLines, ifcLines, numberOf, refsOf, textOf } from './ifc-lines.t
 import { type IfcBody, readMeshes } from './ifc-meshes.ts';
 import { readProperties } from './ifc-properties.ts';
 import { readStoreys } from './ifc-storeys.ts';
+import { millimetres } from './millimetres.ts';
 
 export interface ReadIfcOptions {
   onProgress?: OnProgress;
@@ -37,7 +38,9 @@ export async function readIfc(bytes: Uint8Array, options: ReadIfcOptions = {}): 
   try {
     return readModel(api, open(api, bytes, options.memoryMbMax), options.onProgress);
   } catch (error) {
-    throw error instanceof PlumblineError ? error : unreadable('web-ifc gave up on it', error);
+    throw error instanceof PlumblineError
+      ? error
+      : unreadable('it is damaged, and the reader gave up on it. Export it again', error);
   } finally {
     api.Dispose();
   }
@@ -47,7 +50,9 @@ function open(api: IfcAPI, bytes: Uint8Array, memoryMbMax: number | undefined): 
   const limit = memoryMbMax === undefined ? {} : { MEMORY_LIMIT: memoryMbMax * 1024 * 1024 };
   const model = api.OpenModel(bytes, limit);
   if (model < 0)
-    throw unreadable('its schema is none of IFC2X3, IFC4, IFC4X3. Export it again in one of these');
+    throw unreadable(
+      'it is damaged, or its schema is none of IFC2X3, IFC4 and IFC4X3. Export it again in one of these',
+    );
   return model;
 }
 
@@ -58,15 +63,15 @@ function readModel(api: IfcAPI, model: number, onProgress: OnProgress = () => un
   const lines = ifcLines(api, model);
   const unit = metresPerUnit(lines);
   const { storeys, storeyOf } = readStoreys(lines, unit, (id) => placedElevation(api, model, lines, id));
-  const propertiesOf = readProperties(lines);
+  const propertiesOf = readProperties(lines, bodies.length);
   const elements = bodies.map((body, feature): Element => {
     if (feature % TELL_EVERY === 0) onProgress('properties', feature, bodies.length);
     const line = lines.line(body.id);
     const className = lines.classOf(body.id);
     return {
-      id: textOf(line?.['GlobalId']) ?? `#${body.id}`,
+      id: textOf(line?.GlobalId) ?? `#${body.id}`,
       feature,
-      name: textOf(line?.['Name']) ?? textOf(line?.['ObjectType']) ?? textOf(line?.['Tag']) ?? className,
+      name: textOf(line?.Name) ?? textOf(line?.ObjectType) ?? textOf(line?.Tag) ?? className,
       class: className,
       storey: storeyOf(body.id),
       box: boxOf(body),
@@ -82,7 +87,7 @@ function readModel(api: IfcAPI, model: number, onProgress: OnProgress = () => un
 
 /** IFC4X3 leaves a storey's elevation to its placement. */
 function placedElevation(api: IfcAPI, model: number, lines: IfcLines, storey: number): number {
-  const [placement] = refsOf(lines.line(storey)?.['ObjectPlacement']);
+  const [placement] = refsOf(lines.line(storey)?.ObjectPlacement);
   return placement === undefined ? 0 : (numberOf(api.GetWorldTransformMatrix(model, placement)[14]) ?? 0);
 }
 
@@ -96,5 +101,5 @@ function boxOf({ pieces }: IfcBody): Element['box'] {
       box[axis] = Math.min(box[axis], value);
       box[high] = Math.max(box[high], value);
     }
-  return box.map((value) => Math.round(value * 1000) / 1000) as Element['box'];
+  return box.map(millimetres) as Element['box'];
 }

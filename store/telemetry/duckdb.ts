@@ -1,204 +1,141 @@
-import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
 import { messageOf, PlumblineError } from '../../site/errors.ts';
-import { type Point, type Reading, type SeriesName, seriesKey } from '../../site/reading.ts';
+import type { Point, Reading, SeriesName } from '../../site/reading.ts';
 import type { RangeQuery, TelemetryStore, WindowQuery } from '../../site/telemetry.ts';
+import { batchOf, storedKey } from './batch.ts';
+import { type DuckdbFile, type DuckdbOptions, openDuckdbFile } from './duckdb-file.ts';
+import { countPoints, readLatest, readRange, readWindows } from './duckdb-read.ts';
+import { SeriesCatalogue } from './duckdb-series.ts';
+import { writePlan } from './duckdb-write.ts';
+import { boundsOf, instantBound, requireWindow } from './query-bounds.ts';
 
-export async function openDuckdbTelemetry(file: string): Promise<TelemetryStore> {
-  let instance: DuckDBInstance;
-  try {
-    instance = await DuckDBInstance.create(file, { threads: '2', memory_limit: '1GB' });
-  } catch (error) {
-    const locked = /lock/i.test(messageOf(error));
-    throw new PlumblineError(
-      locked ? 'telemetry-locked' : 'telemetry-unreadable',
-      locked
-        ? `Another process holds ${file}. Stop the service that runs on this folder, or give this one a folder of its own with --data.`
-        : `Cannot open ${file}: ${messageOf(error)}. Restore it from a backup, or move it away to begin a new one.`,
-      { cause: error },
-    );
-  }
-  const connection = await instance.connect();
-  await connection.run(`
-    CREATE TABLE IF NOT EXISTS series (id INTEGER PRIMARY KEY, gateway VARCHAR, device VARCHAR, channel VARCHAR, quantity VARCHAR);
-    CREATE TABLE IF NOT EXISTS point (series INTEGER, "at" BIGINT, number DOUBLE, text VARCHAR);
-  `);
-  const store = new DuckdbTelemetry(instance, connection);
-  await store.load();
+/**
+ * Readings in one DuckDB file, the default engine. DuckDB locks the file: one process has it open.
+ *
+ * @param file made where there is none
+ * @throws PlumblineError `telemetry-locked`, `telemetry-damaged` or `telemetry-unavailable`
+ *
+ * @example
+ * const telemetry = await openDuckdbTelemetry('data/telemetry.duckdb');
+ * await telemetry.write(readings);
+ */
+export async function openDuckdbTelemetry(
+  file: string,
+  options: DuckdbOptions = {},
+): Promise<TelemetryStore> {
+  const store = new DuckdbTelemetry(file, options);
+  await store.open();
   return store;
-}
-
-interface Known {
-  id: number;
-  name: SeriesName;
-  last: Point | null;
 }
 
 class DuckdbTelemetry implements TelemetryStore {
   readonly engine = 'duckdb';
-  readonly #instance: DuckDBInstance;
-  readonly #connection: DuckDBConnection;
-  readonly #known = new Map<string, Known>();
+  readonly #file: string;
+  readonly #options: DuckdbOptions;
+  readonly #catalogue = new SeriesCatalogue();
+  #opened: DuckdbFile | null = null;
+  #closed = false;
+  /** Writes and everything that opens or closes the file, one after the other. */
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
-    this.#instance = instance;
-    this.#connection = connection;
+  constructor(file: string, options: DuckdbOptions) {
+    this.#file = file;
+    this.#options = options;
   }
 
-  async load(): Promise<void> {
-    const rows = await this.#rows(
-      'SELECT s.id, s.gateway, s.device, s.channel, s.quantity, p."at", p.number, p.text FROM series s LEFT JOIN (SELECT series, max("at") AS "at", arg_max(number, "at") AS number, arg_max(text, "at") AS text FROM point GROUP BY series) p ON p.series = s.id ORDER BY s.id',
-    );
-    for (const row of rows) {
-      const [id, gateway, device, channel, quantity, at, number, text] = row;
-      const name = { gateway: String(gateway), device: String(device), channel: String(channel), quantity: String(quantity) };
-      this.#known.set(seriesKey(name), { id: Number(id), name, last: at === null ? null : [Number(at), valueOf(number, text)] });
-    }
+  open(): Promise<DuckdbFile> {
+    return this.#inTurn(() => this.#open());
   }
 
   write(readings: readonly Reading[]): Promise<void> {
-    return this.#serial(() => this.#write(readings));
-  }
-
-  async #write(readings: readonly Reading[]): Promise<void> {
-    const latest = new Map<string, Map<number, Reading>>();
-    for (const reading of readings) {
-      const key = seriesKey(reading);
-      const points = latest.get(key);
-      if (points) points.set(reading.at, reading);
-      else latest.set(key, new Map([[reading.at, reading]]));
-    }
-    const added: Known[] = [];
-    let next = this.#known.size;
-    await this.#connection.run('BEGIN');
-    try {
-      const seriesAppender = await this.#connection.createAppender('series');
-      for (const [key, points] of latest) {
-        if (this.#known.has(key)) continue;
-        const first = points.values().next().value;
-        if (!first) continue;
-        const { gateway, device, channel, quantity } = first;
-        const known: Known = { id: next++, name: { gateway, device, channel, quantity }, last: null };
-        added.push(known);
-        seriesAppender.appendInteger(known.id);
-        for (const part of [gateway, device, channel, quantity]) seriesAppender.appendVarchar(part);
-        seriesAppender.endRow();
+    return this.#inTurn(async () => {
+      const { writes } = await this.#open();
+      const batch = batchOf(readings);
+      if (batch.length === 0) return;
+      const plan = this.#catalogue.plan(batch);
+      try {
+        await writePlan(writes, plan);
+      } catch (error) {
+        throw this.#cannotWrite(readings.length, error);
       }
-      seriesAppender.closeSync();
-      const all = new Map([...this.#known, ...added.map((known): [string, Known] => [seriesKey(known.name), known])]);
-      const newest = new Map<Known, Point>();
-      const appender = await this.#connection.createAppender('point');
-      for (const [key, points] of latest) {
-        const known = all.get(key);
-        if (!known) continue;
-        const late = known.last ? [...points.keys()].filter((at) => at <= (known.last?.[0] ?? 0)) : [];
-        if (late.length > 0)
-          await this.#connection.run(
-            `DELETE FROM point WHERE series = ${known.id} AND "at" IN (${late.join(',')})`,
-          );
-        for (const { at, value } of points.values()) {
-          appender.appendInteger(known.id);
-          appender.appendBigInt(BigInt(at));
-          if (typeof value === 'number') {
-            appender.appendDouble(value);
-            appender.appendNull();
-          } else {
-            appender.appendNull();
-            appender.appendVarchar(value);
-          }
-          appender.endRow();
-          const before = newest.get(known) ?? known.last;
-          if (!before || at >= before[0]) newest.set(known, [at, value]);
-        }
-      }
-      appender.closeSync();
-      await this.#connection.run('COMMIT');
-      for (const known of added) this.#known.set(seriesKey(known.name), known);
-      for (const [known, point] of newest) known.last = point;
-    } catch (error) {
-      await this.#connection.run('ROLLBACK').catch(() => undefined);
-      throw new PlumblineError(
-        'telemetry-unavailable',
-        `Cannot write ${readings.length} readings to DuckDB: ${messageOf(error)}.`,
-        { cause: error },
-      );
-    }
-  }
-
-  async query({ series, from, to, limit }: RangeQuery): Promise<Point[]> {
-    const known = this.#known.get(seriesKey(series));
-    if (!known) return [];
-    const rows = await this.#rows(
-      'SELECT "at", number, text FROM point WHERE series = $1 AND "at" >= $2 AND "at" < $3 ORDER BY "at" LIMIT $4',
-      [known.id, bound(from), bound(to), limit],
-    );
-    return rows.map(([at, number, text]) => [Number(at), valueOf(number, text)]);
-  }
-
-  async window({ series, from, to, limit, windowMs, aggregate }: WindowQuery): Promise<Point[]> {
-    const known = this.#known.get(seriesKey(series));
-    if (!known) return [];
-    const value = {
-      mean: 'avg(number), NULL',
-      min: 'min(number), NULL',
-      max: 'max(number), NULL',
-      last: 'arg_max(number, "at"), arg_max(text, "at")',
-      count: 'count(*)::DOUBLE, NULL',
-    }[aggregate];
-    const rows = await this.#rows(
-      `SELECT "at" - (("at" % ${windowMs}) + ${windowMs}) % ${windowMs} AS start, ${value} FROM point WHERE series = $1 AND "at" >= $2 AND "at" < $3 GROUP BY start ORDER BY start LIMIT $4`,
-      [known.id, bound(from), bound(to), limit],
-    );
-    return rows.flatMap(([at, number, text]): Point[] =>
-      number === null && text === null ? [] : [[Number(at), valueOf(number ?? null, text ?? null)]],
-    );
-  }
-
-  async series(): Promise<SeriesName[]> {
-    return [...this.#known.values()].map(({ name }) => name);
-  }
-
-  async latest(series: SeriesName, at: number): Promise<Point | null> {
-    const known = this.#known.get(seriesKey(series));
-    if (!known?.last) return null;
-    if (known.last[0] <= at) return known.last;
-    const rows = await this.#rows(
-      'SELECT "at", number, text FROM point WHERE series = $1 AND "at" <= $2 ORDER BY "at" DESC LIMIT 1',
-      [known.id, bound(at)],
-    );
-    const [row] = rows;
-    return row ? [Number(row[0]), valueOf(row[1] ?? null, row[2] ?? null)] : null;
-  }
-
-  async count(series: SeriesName): Promise<number> {
-    const known = this.#known.get(seriesKey(series));
-    if (!known) return 0;
-    const [row] = await this.#rows('SELECT count(*) FROM point WHERE series = $1', [known.id]);
-    return Number(row?.[0] ?? 0);
-  }
-
-  async close(): Promise<void> {
-    await this.#serial(async () => {
-      this.#connection.closeSync();
-      this.#instance.closeSync();
+      this.#catalogue.accept(plan);
     });
   }
 
-  async #rows(sql: string, values: DuckDBValue[] = []): Promise<DuckDBValue[][]> {
-    return this.#serial(async () => (await this.#connection.runAndReadAll(sql, values)).getRows());
+  async query(query: RangeQuery): Promise<Point[]> {
+    const { reads } = await this.#ready();
+    const series = this.#catalogue.get(storedKey(query.series));
+    const bounds = boundsOf(query);
+    return series && bounds ? readRange(reads, { series: series.id, ...bounds }) : [];
   }
 
-  #serial<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.#queue.then(work);
-    this.#queue = result.catch(() => undefined);
-    return result;
+  async window(query: WindowQuery): Promise<Point[]> {
+    requireWindow(query);
+    const { reads } = await this.#ready();
+    const series = this.#catalogue.get(storedKey(query.series));
+    const bounds = boundsOf(query);
+    if (!series || !bounds) return [];
+    return readWindows(reads, { series: series.id, ...bounds }, query.windowMs, query.aggregate);
   }
-}
 
-function valueOf(number: DuckDBValue | undefined, text: DuckDBValue | undefined): number | string {
-  return number === null || number === undefined ? String(text) : Number(number);
-}
+  async series(): Promise<SeriesName[]> {
+    await this.#ready();
+    return this.#catalogue.names();
+  }
 
-function bound(at: number): bigint {
-  return BigInt(Math.round(Math.max(Number.MIN_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, at))));
+  async latest(series: SeriesName, at: number): Promise<Point | null> {
+    const { reads } = await this.#ready();
+    const stored = this.#catalogue.get(storedKey(series));
+    if (!stored) return null;
+    if (stored.last[0] <= at) return [...stored.last];
+    return readLatest(reads, stored.id, instantBound(at));
+  }
+
+  async count(series: SeriesName): Promise<number> {
+    const { reads } = await this.#ready();
+    const stored = this.#catalogue.get(storedKey(series));
+    return stored ? countPoints(reads, stored.id) : 0;
+  }
+
+  close(): Promise<void> {
+    return this.#inTurn(async () => {
+      this.#closed = true;
+      this.#opened?.close();
+      this.#opened = null;
+    });
+  }
+
+  async #ready(): Promise<DuckdbFile> {
+    return this.#opened ?? this.open();
+  }
+
+  async #open(): Promise<DuckdbFile> {
+    if (this.#closed)
+      throw new PlumblineError('telemetry-closed', `The readings in ${this.#file} have been closed.`);
+    if (this.#opened) return this.#opened;
+    const opened = await openDuckdbFile(this.#file, this.#options);
+    await this.#catalogue.load(opened.reads);
+    this.#opened = opened;
+    return opened;
+  }
+
+  #cannotWrite(count: number, error: unknown): PlumblineError {
+    const message = messageOf(error);
+    // After a fatal error (a full disk at the wrong moment) DuckDB refuses all until its file is opened anew.
+    if (/fatal|invalidated|restarted/i.test(message)) {
+      this.#opened?.close();
+      this.#opened = null;
+    }
+    return new PlumblineError(
+      'telemetry-unavailable',
+      `Cannot write ${count} readings to ${this.#file}: ${message}. Check that the disk is not full; the readings stay in the journal until it works.`,
+      { cause: error },
+    );
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#queue.then(work, work);
+    // A failure is its caller's; the next in turn is not held up by it.
+    this.#queue = turn.catch(() => undefined);
+    return turn;
+  }
 }

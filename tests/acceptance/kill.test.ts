@@ -1,7 +1,13 @@
 import mqtt, { type MqttClient } from 'mqtt';
 import { expect, onTestFinished, test } from 'vitest';
-import { freePort, plumbline, type RunningService, startProcess, writeSite } from '../support/plumbline-process.ts';
 import { influxdMissing, startInfluxd } from '../support/influxd.ts';
+import {
+  freePort,
+  plumbline,
+  type RunningService,
+  startProcess,
+  writeSite,
+} from '../support/plumbline-process.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 const KILLS = 10;
@@ -28,7 +34,13 @@ async function torture(store: Record<string, string>): Promise<void> {
   const folder = tempFolder();
   writeSite(folder);
   const [http, mqttPort] = [await freePort(), await freePort()];
-  const env = { ...store, HTTP_PORT: String(http), MQTT_PORT: String(mqttPort), HTTP_HOST: '127.0.0.1', MQTT_HOST: '127.0.0.1' };
+  const env = {
+    ...store,
+    HTTP_PORT: String(http),
+    MQTT_PORT: String(mqttPort),
+    HTTP_HOST: '127.0.0.1',
+    MQTT_HOST: '127.0.0.1',
+  };
   const up = () => startProcess(['start', '--data', folder], READY, { env });
 
   let service: RunningService = await up();

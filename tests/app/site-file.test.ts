@@ -10,7 +10,11 @@ test('a good file is taken as it is written', () => {
 test.each([
   ['an unknown setting', `${good}timezone: UTC\n`, /site\.yaml, line 4: unknown setting 'timezone'/],
   ['a missing one', 'id: tower\nname: { en: T, zh: T }\n', /lacks 'timeZone'/],
-  ['an unknown time zone', good.replace('Asia/Shanghai', 'Mars/Olympus'), /line 3: timeZone 'Mars\/Olympus' is unknown/],
+  [
+    'an unknown time zone',
+    good.replace('Asia/Shanghai', 'Mars/Olympus'),
+    /line 3: timeZone 'Mars\/Olympus' is unknown/,
+  ],
   ['a bad id', good.replace('tower', 'my tower'), /line 1: id must match/],
   ['a value out of its list', `${good}locale: fr\n`, /line 4: locale must be one of en, zh/],
   ['broken YAML', 'id: [tower\n', /line \d+: /],

@@ -3,7 +3,12 @@ import { expect, onTestFinished, test } from 'vitest';
 import { type BrokerOptions, openBroker, type PublishedMessage } from '../../broker/broker.ts';
 import type { Identity } from '../../site/credential.ts';
 
-const gateway: Identity = { kind: 'gateway', name: 'gw-1', dialect: 'native', topicRoot: 'plumbline/v1/s/gw-1' };
+const gateway: Identity = {
+  kind: 'gateway',
+  name: 'gw-1',
+  dialect: 'native',
+  topicRoot: 'plumbline/v1/s/gw-1',
+};
 const token: Identity = { kind: 'token', name: 'andon', role: 'viewer' };
 
 async function opened(accept: BrokerOptions['accept'] = (_message, stored) => stored(null)) {
@@ -38,15 +43,16 @@ test('the acknowledgement waits until the message is stored', async () => {
   const broker = await opened((message, stored) => held.push({ message, stored }));
   const client = await connected(broker.port, 'gw-1');
   let acknowledged = false;
-  const published = client
-    .publishAsync('plumbline/v1/s/gw-1/p/telemetry', 'hello', { qos: 1 })
-    .then(() => {
-      acknowledged = true;
-    });
+  const published = client.publishAsync('plumbline/v1/s/gw-1/p/telemetry', 'hello', { qos: 1 }).then(() => {
+    acknowledged = true;
+  });
   await expect.poll(() => held.length).toBe(1);
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(acknowledged).toBe(false);
-  expect(held[0]?.message).toMatchObject({ topic: 'plumbline/v1/s/gw-1/p/telemetry', identity: { name: 'gw-1' } });
+  expect(held[0]?.message).toMatchObject({
+    topic: 'plumbline/v1/s/gw-1/p/telemetry',
+    identity: { name: 'gw-1' },
+  });
   held[0]?.stored(null);
   await published;
   expect(acknowledged).toBe(true);

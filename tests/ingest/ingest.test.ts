@@ -22,7 +22,13 @@ function site() {
   const send = (topic: string, payload: string, change: Partial<InboundMessage> = {}) => {
     let answer: Error | null | undefined;
     ingest.accept(
-      { gateway: 'gw-1', dialect: 'native', topic: `plumbline/v1/s/gw-1/${topic}`, payload: Buffer.from(payload), ...change },
+      {
+        gateway: 'gw-1',
+        dialect: 'native',
+        topic: `plumbline/v1/s/gw-1/${topic}`,
+        payload: Buffer.from(payload),
+        ...change,
+      },
       (error) => {
         answer = error;
       },
@@ -63,7 +69,10 @@ test('what cannot be understood is kept with its bytes and the reason, and is an
   expect(send('probe-7/senml', '[]')).toBeNull();
   expect(entries).toHaveLength(6);
   expect(entries.every(({ kind }) => kind === 'quarantined')).toBe(true);
-  expect(entries[0]).toMatchObject({ topic: 'plumbline/v1/s/gw-1/probe-7/telemetry', payload: Buffer.from('{"t":').toString('base64') });
+  expect(entries[0]).toMatchObject({
+    topic: 'plumbline/v1/s/gw-1/probe-7/telemetry',
+    payload: Buffer.from('{"t":').toString('base64'),
+  });
   const { quarantined } = ingest.counts();
   expect(Object.values(quarantined).reduce((sum, number) => sum + number, 0)).toBe(6);
   expect(quarantined).toMatchObject({ 'topic-unknown': 1, 'dialect-unsupported': 1 });
@@ -71,7 +80,10 @@ test('what cannot be understood is kept with its bytes and the reason, and is an
 
 test('of a message that is good in part, the good goes to the series and the whole to quarantine', () => {
   const { entries, send } = site();
-  send('log-1/telemetry', `[{"t":${NOW},"c":"1","v":{"temperature":20}},{"t":${NOW},"c":"2","v":{"temperature":999}}]`);
+  send(
+    'log-1/telemetry',
+    `[{"t":${NOW},"c":"1","v":{"temperature":20}},{"t":${NOW},"c":"2","v":{"temperature":999}}]`,
+  );
   expect(entries.map(({ kind }) => kind)).toEqual(['readings', 'quarantined']);
 });
 

@@ -15,7 +15,9 @@ const pour: Pour = {
   volumeM3: 80,
   sectionThicknessMm: 200,
   required: [{ purpose: 'strip', MPa: 22.5, activity: 'STRIP' }],
-  probes: [{ gateway: 'gw-1', device: 'log-5', channel: '1', depth: 'core', depthMm: 100, element: 'slab-1' }],
+  probes: [
+    { gateway: 'gw-1', device: 'log-5', channel: '1', depth: 'core', depthMm: 100, element: 'slab-1' },
+  ],
 };
 
 const activity: Activity = {

@@ -20,10 +20,7 @@ export interface RecordingBroker {
 }
 
 /** @param passwords by user name */
-export async function recordingBroker(
-  passwords: Readonly<Record<string, string>>,
-  delayMs = 0,
-): Promise<RecordingBroker> {
+export async function recordingBroker(passwords: Readonly<Record<string, string>>): Promise<RecordingBroker> {
   const heard = new Map<string, Heard[]>();
   const sockets = new Set<Socket>();
   const userOf = new Map<string, string>();
@@ -38,8 +35,7 @@ export async function recordingBroker(
       const list = heard.get(user) ?? [];
       heard.set(user, list);
       list.push({ topic: packet.topic, payload: packet.payload.toString(), retain: packet.retain });
-      if (delayMs > 0) setTimeout(callback, delayMs, null);
-      else callback(null);
+      callback(null);
     },
   });
   aedes.on('clientError', () => {});
@@ -62,6 +58,7 @@ export async function recordingBroker(
       socket.destroy();
       return;
     }
+    socket.setNoDelay(true);
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     aedes.handle(socket);

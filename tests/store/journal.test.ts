@@ -75,7 +75,7 @@ test('when the disk is full nothing is acknowledged, and it goes on by itself wh
   seeded.close();
   const database = new DatabaseSync(file);
   const journal = new Journal(database, { clock });
-  const pages = Number(database.prepare('PRAGMA page_count').get()?.['page_count']);
+  const pages = Number(database.prepare('PRAGMA page_count').get()?.page_count);
   database.exec(`PRAGMA max_page_count = ${pages}`);
   const wide = Array.from({ length: 200 }, (_, index) => ({ value: index }));
   await expect(journal.appended(readingsEntry(...wide))).rejects.toThrow(/full/);

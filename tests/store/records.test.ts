@@ -19,7 +19,9 @@ test('the audit chain is whole, and shows which entry was changed behind its bac
   opened.close();
   const tampering = new DatabaseSync(file);
   expect(() => tampering.exec("UPDATE audit SET subject = 'x' WHERE sequence = 2")).toThrow(/append-only/);
-  tampering.exec("DROP TRIGGER audit_is_append_only_update; UPDATE audit SET subject = 'x' WHERE sequence = 2");
+  tampering.exec(
+    "DROP TRIGGER audit_is_append_only_update; UPDATE audit SET subject = 'x' WHERE sequence = 2",
+  );
   tampering.close();
   const again = openRecords(file, clock);
   expect(again.audit.verify()).toMatchObject({ whole: false, brokenAt: 2 });
@@ -40,7 +42,12 @@ test('a missing entry breaks the chain', () => {
 
 test('a credential is recognised by its secret, kept only as a hash, and no longer once it is revoked', () => {
   const { file, records: opened } = records();
-  const gateway = { kind: 'gateway', name: 'gw-1', dialect: 'native', topicRoot: 'plumbline/v1/s/gw-1' } as const;
+  const gateway = {
+    kind: 'gateway',
+    name: 'gw-1',
+    dialect: 'native',
+    topicRoot: 'plumbline/v1/s/gw-1',
+  } as const;
   const secret = opened.credentials.add(gateway, 'cli');
   expect(opened.credentials.recognise('gateway', 'gw-1', secret)).toEqual(gateway);
   expect(opened.credentials.recognise('gateway', 'gw-2', secret)).toBeNull();
@@ -89,14 +96,29 @@ test('the field log keeps progress, status and quarantine once, however often it
   const batch = {
     position: 1,
     entries: [
-      { kind: 'progress', gateway: 'gw-1', at: 10, receivedAt: 11, progress: { activity: 'A', percent: 50, source: 'foreman' } },
+      {
+        kind: 'progress',
+        gateway: 'gw-1',
+        at: 10,
+        receivedAt: 11,
+        progress: { activity: 'A', percent: 50, source: 'foreman' },
+      },
       { kind: 'status', gateway: 'gw-1', at: 10, receivedAt: 1_000, online: true, clock: 4_000 },
-      { kind: 'quarantined', gateway: 'gw-1', receivedAt: 11, topic: 't', payload: 'aGk=', reason: 'not-json', detail: 'd' },
+      {
+        kind: 'quarantined',
+        gateway: 'gw-1',
+        receivedAt: 11,
+        topic: 't',
+        payload: 'aGk=',
+        reason: 'not-json',
+        detail: 'd',
+      },
     ],
   } as const;
   let told = 0;
   opened.fieldLog.onProgress(() => told++);
-  for (let time = 0; time < 3; time++) await opened.fieldLog.read([{ ...batch, entries: [...batch.entries] }]);
+  for (let time = 0; time < 3; time++)
+    await opened.fieldLog.read([{ ...batch, entries: [...batch.entries] }]);
   expect(opened.fieldLog.progress()).toHaveLength(1);
   expect(opened.fieldLog.gateways()).toMatchObject([{ gateway: 'gw-1', online: true, clockOffsetMs: 3_000 }]);
   expect(opened.fieldLog.quarantined(10)).toMatchObject([{ id: '1-2', reason: 'not-json' }]);

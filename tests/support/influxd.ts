@@ -1,29 +1,72 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { setTimeout as pause } from 'node:timers/promises';
 import { needs } from './needs.ts';
 import { freePort } from './plumbline-process.ts';
 
-export function influxdMissing(): boolean {
-  return needs('influxd', 'influxdb');
-}
+/** True, with one line that says why, where there is no InfluxDB to test against. */
+export const influxdIsMissing = () => needs('influxd', 'influxdb');
 
 export interface Influxd {
   url: string;
-  stop(signal?: NodeJS.Signals): Promise<void>;
+  /** Ends the process; the data stay. */
+  kill(): Promise<void>;
+  /** Starts it again on the same port and data. */
+  restart(): Promise<void>;
+  /** Ends the process and forgets the data. */
+  remove(): Promise<void>;
 }
 
-/** Debian's InfluxDB 1.6.7 on a free port, with a folder of its own. */
-export async function startInfluxd(): Promise<Influxd> {
+const LOOKS_MAX = 400;
+
+/** A real InfluxDB 1.x on a free port of the loopback, its data in a folder of its own. */
+export async function startInfluxd(httpSettings = ''): Promise<Influxd> {
   const folder = mkdtempSync(join(tmpdir(), 'plumbline-influxd-'));
-  const [http, rpc] = [await freePort(), await freePort()];
+  const port = await freePort();
   const config = join(folder, 'influxdb.conf');
-  writeFileSync(
-    config,
-    `reporting-disabled = true
-bind-address = "127.0.0.1:${rpc}"
+  writeFileSync(config, configText(folder, port, httpSettings));
+  const url = `http://127.0.0.1:${port}`;
+  let process = await run(config, url);
+  const kill = async () => {
+    if (process.exitCode !== null || process.signalCode !== null) return;
+    process.kill('SIGKILL');
+    await once(process, 'exit');
+  };
+  return {
+    url,
+    kill,
+    restart: async () => {
+      process = await run(config, url);
+    },
+    remove: async () => {
+      await kill();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function run(config: string, url: string): Promise<ChildProcess> {
+  const process = spawn('influxd', ['run', '-config', config], { stdio: ['ignore', 'ignore', 'pipe'] });
+  let output = '';
+  process.stderr.on('data', (chunk) => {
+    output = `${output}${chunk}`.slice(-4_000);
+  });
+  for (let look = 0; look < LOOKS_MAX && process.exitCode === null; look++) {
+    const answer = await fetch(`${url}/ping`).catch(() => null);
+    if (answer?.status === 204) return process;
+    await pause(25);
+  }
+  process.kill('SIGKILL');
+  throw new Error(`influxd did not come up:\n${output}`);
+}
+
+function configText(folder: string, port: number, httpSettings: string): string {
+  return `
+reporting-disabled = true
+bind-address = "127.0.0.1:0"
 [meta]
   dir = "${folder}/meta"
 [data]
@@ -31,32 +74,16 @@ bind-address = "127.0.0.1:${rpc}"
   wal-dir = "${folder}/wal"
   query-log-enabled = false
 [http]
-  bind-address = "127.0.0.1:${http}"
+  bind-address = "127.0.0.1:${port}"
   log-enabled = false
+  ${httpSettings}
+[logging]
+  level = "error"
 [monitor]
   store-enabled = false
-`,
-  );
-  const child = spawn('influxd', ['-config', config], { stdio: 'ignore' });
-  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
-    child.kill(signal);
-    await exited;
-  };
-  onTestFinished(async () => {
-    await stop('SIGKILL');
-    rmSync(folder, { recursive: true, force: true });
-  });
-  const url = `http://127.0.0.1:${http}`;
-  await answering(`${url}/ping`);
-  return { url, stop };
-}
-
-async function answering(url: string): Promise<void> {
-  for (let attempt = 0; attempt < 200; attempt++) {
-    const answer = await fetch(url).catch(() => null);
-    if (answer?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`${url} does not answer`);
+[continuous_queries]
+  enabled = false
+[subscriber]
+  enabled = false
+`;
 }

@@ -6,12 +6,12 @@ import { delimiter, join } from 'node:path';
  * Under `CI=true` nothing may be missing, so that a green run has tested everything.
  */
 export function needs(program: string, debianPackage: string): boolean {
-  const found = (process.env['PATH'] ?? '')
+  const found = (process.env.PATH ?? '')
     .split(delimiter)
     .concat('/usr/sbin', '/sbin')
     .some((folder) => isExecutable(join(folder, program)));
   if (found) return false;
-  if (process.env['CI'] === 'true') return false;
+  if (process.env.CI === 'true') return false;
   console.warn(`skipped: ${program} is not here; Debian's package ${debianPackage} has it`);
   return true;
 }

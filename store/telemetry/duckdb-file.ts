@@ -1,0 +1,101 @@
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { messageOf, PlumblineError } from '../../site/errors.ts';
+
+export interface DuckdbOptions {
+  /** What DuckDB may hold in memory; above it, it works on disk. Default 512: a third of a small site PC's. */
+  memoryMBMax?: number;
+  /** Default 2: the service itself needs one core, and nobody waits for a chart. */
+  threads?: number;
+}
+
+/** An open file: writes go by one connection, one at a time; reads by another, on what is committed. */
+export interface DuckdbFile {
+  writes: DuckDBConnection;
+  reads: DuckDBConnection;
+  close(): void;
+}
+
+// No index on points: it would have to be in memory as a whole. Row groups know their smallest and largest time,
+// and time is what every question names.
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS series (
+    id INTEGER NOT NULL,
+    gateway VARCHAR NOT NULL,
+    device VARCHAR NOT NULL,
+    channel VARCHAR NOT NULL,
+    quantity VARCHAR NOT NULL
+  );
+  CREATE TABLE IF NOT EXISTS points (
+    series INTEGER NOT NULL,
+    at_ms BIGINT NOT NULL,
+    number DOUBLE,
+    text VARCHAR
+  );`;
+
+/**
+ * Opens the file, or makes it.
+ *
+ * Checkpoints are DuckDB's own: every 16 MB of write-ahead log (about half a million readings, so a start after a
+ * power cut replays a second's work) and at closing.
+ */
+export async function openDuckdbFile(file: string, options: DuckdbOptions): Promise<DuckdbFile> {
+  let instance: DuckDBInstance | null = null;
+  try {
+    instance = await DuckDBInstance.create(file, {
+      memory_limit: `${options.memoryMBMax ?? 512}MB`,
+      threads: String(options.threads ?? 2),
+      checkpoint_threshold: '16MB',
+      // A site office has no internet to fetch extensions from, and we use none.
+      autoinstall_known_extensions: 'false',
+      autoload_known_extensions: 'false',
+    });
+    return await connect(instance);
+  } catch (error) {
+    instance?.closeSync();
+    throw cannotOpen(file, error);
+  }
+}
+
+async function connect(instance: DuckDBInstance): Promise<DuckdbFile> {
+  const writes = await instance.connect();
+  await writes.run(SCHEMA);
+  const reads = await instance.connect();
+  return {
+    writes,
+    reads,
+    close() {
+      reads.closeSync();
+      writes.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+function cannotOpen(file: string, error: unknown): PlumblineError {
+  const message = messageOf(error);
+  const [code, advice] = diagnosis(message);
+  return new PlumblineError(code, `Cannot open the readings in ${file}: ${advice} (${firstLine(message)})`, {
+    cause: error,
+  });
+}
+
+function diagnosis(message: string): [code: string, advice: string] {
+  if (/could not set lock|conflicting lock|being used by another process/i.test(message))
+    return [
+      'telemetry-locked',
+      'another process has it open. Stop it, or give this one a data folder of its own.',
+    ];
+  if (/not a valid duckdb|corrupt|checksum|serializ|deserializ|wal|fatal|internal error/i.test(message))
+    return [
+      'telemetry-damaged',
+      'the file is damaged. Restore it from a backup; or move it and its .wal file away to begin with an empty one.',
+    ];
+  return [
+    'telemetry-unavailable',
+    'check that the folder exists, that you may write to it, and that the disk is not full.',
+  ];
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? '';
+}

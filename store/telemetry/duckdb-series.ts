@@ -1,0 +1,102 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { type Point, type SeriesName, seriesKey } from '../../site/reading.ts';
+import type { SeriesBatch } from './batch.ts';
+
+export interface StoredSeries {
+  id: number;
+  name: SeriesName;
+  /** The newest point. */
+  last: Point;
+}
+
+/** What a batch changes: rows newer than their series' last, rows that may be there already, and the lasts. */
+export interface WritePlan {
+  added: StoredSeries[];
+  fresh: PointRows;
+  late: PointRows;
+  changed: Map<string, StoredSeries>;
+}
+
+/** Columns of rows, as DuckDB takes them. */
+export interface PointRows {
+  series: number[];
+  at: bigint[];
+  number: (number | null)[];
+  text: (string | null)[];
+}
+
+const LOAD = `
+  SELECT id, gateway, device, channel, quantity, newest_ms::DOUBLE, newest.number, newest.text
+  FROM series JOIN (
+    SELECT series, max(at_ms) AS newest_ms, max_by({ number: number, text: text }, at_ms) AS newest
+    FROM points GROUP BY series
+  ) ON series = id ORDER BY id`;
+
+/** Every series with its id and newest point, in memory: as many entries as the site has probes. */
+export class SeriesCatalogue {
+  readonly #byKey = new Map<string, StoredSeries>();
+  #nextId = 1;
+
+  async load(connection: DuckDBConnection): Promise<void> {
+    this.#byKey.clear();
+    const result = await connection.runAndReadAll(LOAD);
+    for (const row of result.getRows()) {
+      const [id, gateway, device, channel, quantity, at, number, text] = row;
+      const name = {
+        gateway: String(gateway),
+        device: String(device),
+        channel: String(channel),
+        quantity: String(quantity),
+      };
+      const value = typeof text === 'string' ? text : Number(number);
+      this.#byKey.set(seriesKey(name), { id: Number(id), name, last: [Number(at), value] });
+      this.#nextId = Math.max(this.#nextId, Number(id) + 1);
+    }
+  }
+
+  get(key: string): StoredSeries | undefined {
+    return this.#byKey.get(key);
+  }
+
+  names(): SeriesName[] {
+    return [...this.#byKey.values()].map(({ name }) => ({ ...name }));
+  }
+
+  /** Changes nothing yet: a write that fails must leave the catalogue as it was. */
+  plan(batch: readonly SeriesBatch[]): WritePlan {
+    const plan: WritePlan = { added: [], fresh: noRows(), late: noRows(), changed: new Map() };
+    for (const series of batch) this.#planSeries(series, plan);
+    return plan;
+  }
+
+  accept(plan: WritePlan): void {
+    for (const [key, series] of plan.changed) this.#byKey.set(key, series);
+    this.#nextId += plan.added.length;
+  }
+
+  #planSeries({ key, name, points }: SeriesBatch, plan: WritePlan): void {
+    const known = this.#byKey.get(key);
+    const id = known?.id ?? this.#nextId + plan.added.length;
+    const lastAt = known?.last[0] ?? Number.NEGATIVE_INFINITY;
+    let last = known?.last ?? null;
+    for (const [at, value] of points) {
+      addRow(at > lastAt ? plan.fresh : plan.late, id, at, value);
+      if (last === null || at >= last[0]) last = [at, value];
+    }
+    if (last === null) return;
+    const series: StoredSeries = { id, name, last };
+    if (!known) plan.added.push(series);
+    plan.changed.set(key, series);
+  }
+}
+
+function noRows(): PointRows {
+  return { series: [], at: [], number: [], text: [] };
+}
+
+function addRow(rows: PointRows, series: number, at: number, value: number | string): void {
+  rows.series.push(series);
+  rows.at.push(BigInt(at));
+  rows.number.push(typeof value === 'number' ? value : null);
+  rows.text.push(typeof value === 'string' ? value : null);
+}

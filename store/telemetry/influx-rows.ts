@@ -1,0 +1,22 @@
+import type { Point } from '../../site/reading.ts';
+import type { InfluxSeries } from './influx-connection.ts';
+import { NO_TEXT } from './influx-line.ts';
+
+/** Points of an answer with the columns time, value and perhaps text. */
+export function pointsOf(answer: readonly InfluxSeries[]): Point[] {
+  const [series] = answer;
+  if (!series) return [];
+  const valueColumn = series.columns.indexOf('value');
+  const textColumn = series.columns.indexOf('text');
+  const points: Point[] = [];
+  for (const row of series.values ?? []) {
+    const value = valueIn(row[textColumn], row[valueColumn]);
+    if (value !== null) points.push([Number(row[0]), value]);
+  }
+  return points;
+}
+
+function valueIn(text: unknown, value: unknown): number | string | null {
+  if (typeof text === 'string' && text !== NO_TEXT) return text;
+  return typeof value === 'number' ? value : null;
+}
