@@ -58,7 +58,9 @@ function headerHtml({ site, title, date, facts, headline }: ReportDocument): str
 }
 
 function progressHtml({ progress }: ReportDocument): string {
-  return progress ? barHtml(progress.actual, 10, progress.planned) : '';
+  return progress
+    ? `<div style="padding-bottom:10px;">${barHtml(progress.actual, 10, progress.planned)}</div>`
+    : '';
 }
 
 function footerHtml({ link, footer }: ReportDocument): string {

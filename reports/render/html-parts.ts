@@ -24,11 +24,13 @@ function cardHtml({ label, value, notes, tone }: Card, width: number, size: numb
   return `<td class="card line" width="${width}%" valign="top" style="border-top:2px solid ${LINE};padding:8px 8px 8px 0;">
 <div class="quiet" style="${type(12, QUIET)}">${escapeHtml(label)}</div>
 <div class="${tone === 'alert' ? 'alert' : 'ink'}" style="${type(size, toneColour(tone), 'font-weight:600;line-height:1.25;padding:2px 0;')}">${escapeHtml(value)}</div>
-${notesHtml(notes, false)}</td>`;
+${notesHtml(notes)}</td>`;
 }
 
 function tableHtml({ caption, columns, rows, more }: Table): string {
-  const head = columns.map(headHtml).join('');
+  // A name needs room: without this the figures beside it take all.
+  const nameWidth = columns.length > 4 ? 28 : 50;
+  const head = columns.map((column, index) => headHtml(column, index, nameWidth)).join('');
   const body = rows.map(
     (row) => `<tr>${columns.map((column, index) => cellHtml(row[index], column)).join('')}</tr>`,
   );
@@ -36,17 +38,16 @@ function tableHtml({ caption, columns, rows, more }: Table): string {
     caption
       ? `<h3 class="ink" style="margin:14px 0 2px;${type(14, INK, 'font-weight:600;')}">${escapeHtml(caption)}</h3>`
       : '',
-    '<table width="100%" cellpadding="0" cellspacing="0" border="0" style="width:100%;">',
+    '<table class="rows" width="100%" cellpadding="0" cellspacing="0" border="0" style="width:100%;">',
     `<thead><tr>${head}</tr></thead>`,
     `<tbody>${body.join('\n')}</tbody></table>`,
     more ? noteHtml(more) : '',
   ].join('\n');
 }
 
-function headHtml({ title, align }: Column, index: number): string {
-  // A name needs room: without this the dates beside it take all.
-  const width = index === 0 ? ' width="34%"' : '';
-  return `<th scope="col"${width} class="quiet line" align="${align}" valign="bottom" style="text-align:${align};border-bottom:1px solid ${LINE};padding:4px 0 4px ${index === 0 ? 0 : 14}px;word-break:keep-all;${type(12, QUIET, 'font-weight:400;')}">${escapeHtml(title)}</th>`;
+function headHtml({ title, align }: Column, index: number, nameWidth: number): string {
+  const width = index === 0 ? ` width="${nameWidth}%"` : '';
+  return `<th scope="col"${width} class="quiet line${index === 0 ? ' name' : ''}" align="${align}" valign="bottom" style="text-align:${align};border-bottom:1px solid ${LINE};padding:4px 0 4px ${index === 0 ? 0 : 14}px;word-break:keep-all;${type(12, QUIET, 'font-weight:400;')}">${escapeHtml(title)}</th>`;
 }
 
 function cellHtml(cell: Cell | undefined, { align }: Column): string {
@@ -56,14 +57,14 @@ function cellHtml(cell: Cell | undefined, { align }: Column): string {
   const more = `${name || tone ? 'font-weight:600;' : ''}${name ? '' : 'white-space:nowrap;'}`;
   const style = `border-bottom:1px solid ${LINE};padding:7px 0 7px ${name ? 0 : 14}px;${type(14, toneColour(tone), more)}`;
   const drawn = bar === undefined ? '' : barHtml(bar, 5);
-  return `<td class="line ${tone === 'alert' ? 'alert' : 'ink'}" align="${align}" valign="top" style="${style}">${escapeHtml(text)}${drawn}${notesHtml(notes, drawn === '')}</td>`;
+  return `<td class="line ${tone === 'alert' ? 'alert' : 'ink'}${name ? ' name' : ''}" align="${align}" valign="top" style="${style}">${escapeHtml(text)}${drawn}${notesHtml(notes)}</td>`;
 }
 
 /** Smaller lines in a cell; one element for all of them keeps a long report short. */
-function notesHtml(notes: readonly string[], onNewLine: boolean): string {
+function notesHtml(notes: readonly string[]): string {
   if (notes.length === 0) return '';
   const lines = notes.map(escapeHtml).join('<br>');
-  return `${onNewLine ? '<br>' : ''}<span class="quiet" style="${type(12, QUIET, 'font-weight:400;')}">${lines}</span>`;
+  return `<div class="quiet" style="${type(12, QUIET, 'font-weight:400;')}">${lines}</div>`;
 }
 
 function noteHtml(text: string): string {

@@ -2,7 +2,7 @@ import type { Tone } from './report-document.ts';
 
 /**
  * Colours of the report: those of the wall, on paper. Mail programs drop style sheets, so every element carries its
- * own; the classes only serve the dark scheme of those that keep them.
+ * own; the classes only serve the dark scheme and the telephones of those that keep them.
  */
 export const INK = '#1b1e23';
 export const QUIET = '#5b6470';
@@ -37,7 +37,14 @@ export const SHEET = `
   tr { page-break-inside: avoid; }
   @page { margin: 12mm; }
   @media print { .ground { background: #ffffff !important; } .wide { padding: 0 !important; } }
-  @media (max-width: 480px) { .card { display: inline-block !important; width: 47% !important; } }
+  @media (max-width: 560px) {
+    .wide { padding: 16px !important; }
+    .card { display: inline-block !important; width: 46% !important; }
+    .rows, .rows > thead, .rows > tbody { display: block !important; }
+    .rows > thead > tr, .rows > tbody > tr { display: flex !important; flex-wrap: wrap !important; }
+    .rows .line { flex: 1 1 0 !important; white-space: normal !important; padding-left: 6px !important; }
+    .rows .name { flex: 0 0 100% !important; border: 0 !important; padding: 6px 0 0 !important; }
+  }
   @media (prefers-color-scheme: dark) {
     .ground { background: #15171b !important; }
     .paper { background: #1b1e23 !important; }

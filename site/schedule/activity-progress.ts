@@ -39,8 +39,9 @@ export function activityProgress(
       minutes: 0,
       notBefore: begun,
     };
+  const { dataDate } = clock;
   const done = Math.max(0, activity.durationMinutes - minutes);
-  const notBefore = clock.dataDate === null ? calendar.add(begun, done) : Math.max(clock.dataDate, begun);
+  const notBefore = dataDate !== null && begun < dataDate ? dataDate : calendar.add(begun, done);
   return { state: 'started', actualStart: begun, actualFinish: null, minutes, notBefore };
 }
 

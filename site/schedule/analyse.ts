@@ -29,14 +29,8 @@ export function analyse(programme: Programme, options: AnalyseOptions = {}): Ana
   const built = buildNetwork(programme, options);
   const passes = passesOf(built, toLocalMinutes(programme.start));
   const dated = datedActivities(programme, built, passes);
-  const all = [...dated.values()];
   return {
-    projectStart: fromLocalMinutes(
-      all.reduce(
-        (first, { earlyStart }) => Math.min(first, earlyStart),
-        all[0]?.earlyStart ?? passes.projectFinish,
-      ),
-    ),
+    projectStart: fromLocalMinutes(firstStart(programme, dated)),
     projectFinish: fromLocalMinutes(passes.projectFinish),
     dataDate: programme.dataDate,
     activities: programme.activities.flatMap((activity) => {
@@ -45,6 +39,17 @@ export function analyse(programme: Programme, options: AnalyseOptions = {}): Ana
     }),
     warnings: [...built.warnings],
   };
+}
+
+/** When the first activity began, or begins. */
+function firstStart(programme: Programme, dated: ReadonlyMap<string, Dated>): LocalMinutes {
+  const starts = programme.activities.flatMap(({ id, actualStart }) =>
+    actualStart === null ? (dated.get(id)?.earlyStart ?? []) : toLocalMinutes(actualStart),
+  );
+  return starts.reduce(
+    (first, start) => Math.min(first, start),
+    starts[0] ?? toLocalMinutes(programme.start),
+  );
 }
 
 function passesOf({ network }: BuiltNetwork, projectStart: LocalMinutes): Passes {

@@ -1,3 +1,4 @@
+import { PlumblineError } from '../errors.ts';
 import { throughLag } from './lag.ts';
 import type { LocalMinutes } from './local-minutes.ts';
 import type { Network, NetworkNode, PassDates } from './network.ts';
@@ -12,11 +13,22 @@ export function forwardPass({ nodes, order }: Network): PassDates {
   for (const index of order) {
     const node = nodes[index];
     if (!node) continue;
-    const start = node.state === 'finished' ? (node.actualStart ?? 0) : earlyStart(node, nodes, early);
-    early.start[index] = start;
-    early.finish[index] = node.actualFinish ?? node.calendar.add(start, node.minutes);
+    try {
+      const start = node.state === 'finished' ? (node.actualStart ?? 0) : earlyStart(node, nodes, early);
+      early.start[index] = start;
+      early.finish[index] = node.actualFinish ?? node.calendar.add(start, node.minutes);
+    } catch (error) {
+      throw undated(node, error);
+    }
   }
   return early;
+}
+
+function undated({ id, name }: NetworkNode, error: unknown): unknown {
+  if (!(error instanceof PlumblineError)) return error;
+  return new PlumblineError(error.code, `Activity ${id} (${name}) has no dates. ${error.message}`, {
+    cause: error,
+  });
 }
 
 function earlyStart(node: NetworkNode, nodes: readonly NetworkNode[], early: PassDates): LocalMinutes {

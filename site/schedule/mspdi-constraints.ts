@@ -54,10 +54,11 @@ function ownConstraint(
   return null;
 }
 
-/** A task scheduled by hand stays where it was put; here logic may still push it on. */
+/** A task scheduled by hand, or in another project, stays where it was put; here logic may still push it on. */
 function manualStart(task: XmlNode, where: string, notices: ImportNotices): Constraint | null {
   const isFree = (number(task, 'ConstraintType') ?? 0) === 0 && !flag(task, 'Summary');
-  if (!flag(task, 'Manual') || !isFree) return null;
+  const isPut = flag(task, 'Manual') || flag(task, 'ExternalTask');
+  if (!isPut || !isFree) return null;
   const date = readDate(task, 'Start', where, notices);
   return date === null ? null : { kind: 'start-no-earlier-than', date };
 }

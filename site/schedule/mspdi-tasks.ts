@@ -68,7 +68,7 @@ function readTask(
   const percentComplete = Math.min(100, Math.max(0, number(node, 'PercentComplete') ?? 0));
   const baseline = children(node, 'Baseline').find((found) => (number(found, 'Number') ?? 0) === 0) ?? {};
   if (flag(node, 'ExternalTask'))
-    notices.add(where, 'belongs to another project; its dates are kept as they are');
+    notices.add(where, 'belongs to another project; it starts no earlier than planned there');
   return {
     node,
     where,

@@ -55,12 +55,12 @@ export function readMspdi(xml: string): { programme: Programme; notices: ImportN
 }
 
 function projectOf(xml: string): XmlNode {
-  const root = /<(?:[\w-]+:)?([A-Za-z][\w-]*)[^>]*>/.exec(xml);
-  if (root && root[1] !== 'Project')
-    throw unreadable(
-      `This XML holds <${root[1]}>, not an MS Project <Project>. In MS Project, save the programme as type XML.`,
-    );
   const document = parseXml(xml);
+  const root = Object.keys(document)[0];
+  if (root !== 'Project')
+    throw unreadable(
+      `This XML holds <${root}>, not an MS Project <Project>. In MS Project, save the programme as type XML.`,
+    );
   const project = children(document, 'Project')[0];
   if (!project || !['Tasks', 'Calendars'].some((name) => name in project))
     throw unreadable('This <Project> has neither tasks nor calendars: it is no MS Project programme.');

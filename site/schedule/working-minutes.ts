@@ -151,7 +151,7 @@ export class WorkingMinutes {
   }
 
   #withoutWork(direction: 1 | -1): PlumblineError {
-    const where = direction > 0 ? `after ${fromDay(this.#first)}` : 'before the dates asked for';
+    const where = direction > 0 ? `up to ${fromDay(LAST_DAY)}` : `back to ${fromDay(FIRST_DAY)}`;
     return new PlumblineError(
       'calendar-without-work',
       `Calendar "${this.#calendar.name}" does not have enough working time ${where}. Give it working days, or check durations and lags.`,

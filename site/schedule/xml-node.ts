@@ -1,5 +1,5 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import { PlumblineError } from '../errors.ts';
+import { messageOf, PlumblineError } from '../errors.ts';
 
 /** An element's children by name: text, an element, or a list of them. */
 export type XmlNode = Readonly<Record<string, unknown>>;
@@ -29,18 +29,22 @@ export function parseXml(xml: string): XmlNode {
     throw unreadable(`This file has ${text.length} characters; at most ${XML_CHARACTERS_MAX} are read.`);
   if (/<!(DOCTYPE|ENTITY)/i.test(text))
     throw unreadable('This XML declares a document type or entities, which are not read. Take them out.');
-  const verdict = XMLValidator.validate(text);
-  if (verdict !== true)
+  try {
+    const verdict = XMLValidator.validate(text);
+    if (verdict !== true) throw new Error(`line ${verdict.err.line}: ${verdict.err.msg}`);
+    const parsed: unknown = parser.parse(text);
+    return isNode(parsed) ? parsed : {};
+  } catch (cause) {
     throw unreadable(
-      `This is not whole XML (line ${verdict.err.line}: ${verdict.err.msg}). Was it cut short on its way? Export it again.`,
+      `This is not whole XML (${messageOf(cause)}). Was it cut short on its way? Export it again.`,
+      { cause },
     );
-  const parsed: unknown = parser.parse(text);
-  return isNode(parsed) ? parsed : {};
+  }
 }
 
 /** A `file-unreadable` error. */
-export function unreadable(message: string): PlumblineError {
-  return new PlumblineError('file-unreadable', message);
+export function unreadable(message: string, options?: { cause: unknown }): PlumblineError {
+  return new PlumblineError('file-unreadable', message, options);
 }
 
 /** The first child of that name; an empty node where there is none. */

@@ -26,7 +26,7 @@ export function batchOf(readings: readonly Reading[]): SeriesBatch[] {
       series = seriesBatch(reading);
       batch.set(key, series);
     }
-    series.points.set(at, typeof reading.value === 'string' ? reading.value.toWellFormed() : reading.value);
+    series.points.set(at, storedValue(reading.value));
   }
   return [...batch.values()];
 }
@@ -48,6 +48,11 @@ export function storedKey(name: SeriesName): string {
 function seriesBatch(reading: Reading): SeriesBatch {
   const name = storedName(reading);
   return { key: seriesKey(name), name, points: new Map() };
+}
+
+function storedValue(value: number | string): number | string {
+  // There is no minus zero in line protocol; adding zero makes it zero.
+  return typeof value === 'string' ? value.toWellFormed() : value + 0;
 }
 
 function isKept(value: number | string): boolean {

@@ -1,5 +1,7 @@
+import { resolve } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { messageOf, PlumblineError } from '../../site/errors.ts';
+import { loadCatalogue, type SeriesCatalogue } from './duckdb-series.ts';
 
 export interface DuckdbOptions {
   /** What DuckDB may hold in memory; above it, it works on disk. Default 512: a third of a small site PC's. */
@@ -12,8 +14,11 @@ export interface DuckdbOptions {
 export interface DuckdbFile {
   writes: DuckDBConnection;
   reads: DuckDBConnection;
+  catalogue: SeriesCatalogue;
   close(): void;
 }
+
+const openPaths = new Set<string>();
 
 // No index on points: it would have to be in memory as a whole. Row groups know their smallest and largest time,
 // and time is what every question names.
@@ -39,41 +44,56 @@ const SCHEMA = `
  * power cut replays a second's work) and at closing.
  */
 export async function openDuckdbFile(file: string, options: DuckdbOptions): Promise<DuckdbFile> {
+  const path = resolve(file);
+  // The lock in the file system is between processes; a process does not lock itself out.
+  if (openPaths.has(path)) throw cannotOpen(file, new Error('Conflicting lock is held in this process'));
+  openPaths.add(path);
   let instance: DuckDBInstance | null = null;
-  try {
-    instance = await DuckDBInstance.create(file, {
-      memory_limit: `${options.memoryMBMax ?? 512}MB`,
-      threads: String(options.threads ?? 2),
-      checkpoint_threshold: '16MB',
-      // A site office has no internet to fetch extensions from, and we use none.
-      autoinstall_known_extensions: 'false',
-      autoload_known_extensions: 'false',
-    });
-    return await connect(instance);
-  } catch (error) {
+  const close = () => {
     instance?.closeSync();
+    openPaths.delete(path);
+  };
+  try {
+    instance = await DuckDBInstance.create(path, settings(options));
+    return await connect(instance, close);
+  } catch (error) {
+    close();
     throw cannotOpen(file, error);
   }
 }
 
-async function connect(instance: DuckDBInstance): Promise<DuckdbFile> {
+function settings(options: DuckdbOptions): Record<string, string> {
+  return {
+    memory_limit: `${options.memoryMBMax ?? 512}MB`,
+    threads: String(options.threads ?? 2),
+    checkpoint_threshold: '16MB',
+    // A site office has no internet to fetch extensions from, and we use none.
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  };
+}
+
+async function connect(instance: DuckDBInstance, closeInstance: () => void): Promise<DuckdbFile> {
   const writes = await instance.connect();
   await writes.run(SCHEMA);
   const reads = await instance.connect();
+  const catalogue = await loadCatalogue(reads);
   return {
     writes,
     reads,
+    catalogue,
     close() {
       reads.closeSync();
       writes.closeSync();
-      instance.closeSync();
+      closeInstance();
     },
   };
 }
 
 function cannotOpen(file: string, error: unknown): PlumblineError {
   const message = messageOf(error);
-  const [code, advice] = diagnosis(message);
+  // Its path may have any word in it.
+  const [code, advice] = diagnosis(message.replaceAll(resolve(file), ''));
   return new PlumblineError(code, `Cannot open the readings in ${file}: ${advice} (${firstLine(message)})`, {
     cause: error,
   });
@@ -85,7 +105,11 @@ function diagnosis(message: string): [code: string, advice: string] {
       'telemetry-locked',
       'another process has it open. Stop it, or give this one a data folder of its own.',
     ];
-  if (/not a valid duckdb|corrupt|checksum|serializ|deserializ|wal|fatal|internal error/i.test(message))
+  if (
+    /not a valid duckdb|corrupt|checksum|seriali[sz]|enough bytes|replaying|fatal|internal error/i.test(
+      message,
+    )
+  )
     return [
       'telemetry-damaged',
       'the file is damaged. Restore it from a backup; or move it and its .wal file away to begin with an empty one.',

@@ -14,7 +14,7 @@ export interface WritePlan {
   added: StoredSeries[];
   fresh: PointRows;
   late: PointRows;
-  changed: Map<string, StoredSeries>;
+  changed: StoredSeries[];
 }
 
 /** Columns of rows, as DuckDB takes them. */
@@ -32,26 +32,31 @@ const LOAD = `
     FROM points GROUP BY series
   ) ON series = id ORDER BY id`;
 
+/** Reads every series and its newest point from the disk: one pass over the file, a second for 100 million rows. */
+export async function loadCatalogue(connection: DuckDBConnection): Promise<SeriesCatalogue> {
+  const catalogue = new SeriesCatalogue();
+  const result = await connection.runAndReadAll(LOAD);
+  for (const [id, gateway, device, channel, quantity, at, number, text] of result.getRows()) {
+    const name = {
+      gateway: String(gateway),
+      device: String(device),
+      channel: String(channel),
+      quantity: String(quantity),
+    };
+    const value = typeof text === 'string' ? text : Number(number);
+    catalogue.add({ id: Number(id), name, last: [Number(at), value] });
+  }
+  return catalogue;
+}
+
 /** Every series with its id and newest point, in memory: as many entries as the site has probes. */
 export class SeriesCatalogue {
   readonly #byKey = new Map<string, StoredSeries>();
   #nextId = 1;
 
-  async load(connection: DuckDBConnection): Promise<void> {
-    this.#byKey.clear();
-    const result = await connection.runAndReadAll(LOAD);
-    for (const row of result.getRows()) {
-      const [id, gateway, device, channel, quantity, at, number, text] = row;
-      const name = {
-        gateway: String(gateway),
-        device: String(device),
-        channel: String(channel),
-        quantity: String(quantity),
-      };
-      const value = typeof text === 'string' ? text : Number(number);
-      this.#byKey.set(seriesKey(name), { id: Number(id), name, last: [Number(at), value] });
-      this.#nextId = Math.max(this.#nextId, Number(id) + 1);
-    }
+  add(series: StoredSeries): void {
+    this.#byKey.set(seriesKey(series.name), series);
+    this.#nextId = Math.max(this.#nextId, series.id + 1);
   }
 
   get(key: string): StoredSeries | undefined {
@@ -64,14 +69,13 @@ export class SeriesCatalogue {
 
   /** Changes nothing yet: a write that fails must leave the catalogue as it was. */
   plan(batch: readonly SeriesBatch[]): WritePlan {
-    const plan: WritePlan = { added: [], fresh: noRows(), late: noRows(), changed: new Map() };
+    const plan: WritePlan = { added: [], fresh: noRows(), late: noRows(), changed: [] };
     for (const series of batch) this.#planSeries(series, plan);
     return plan;
   }
 
   accept(plan: WritePlan): void {
-    for (const [key, series] of plan.changed) this.#byKey.set(key, series);
-    this.#nextId += plan.added.length;
+    for (const series of plan.changed) this.add(series);
   }
 
   #planSeries({ key, name, points }: SeriesBatch, plan: WritePlan): void {
@@ -86,7 +90,7 @@ export class SeriesCatalogue {
     if (last === null) return;
     const series: StoredSeries = { id, name, last };
     if (!known) plan.added.push(series);
-    plan.changed.set(key, series);
+    plan.changed.push(series);
   }
 }
 

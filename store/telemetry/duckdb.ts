@@ -4,7 +4,6 @@ import type { RangeQuery, TelemetryStore, WindowQuery } from '../../site/telemet
 import { batchOf, storedKey } from './batch.ts';
 import { type DuckdbFile, type DuckdbOptions, openDuckdbFile } from './duckdb-file.ts';
 import { countPoints, readLatest, readRange, readWindows } from './duckdb-read.ts';
-import { SeriesCatalogue } from './duckdb-series.ts';
 import { writePlan } from './duckdb-write.ts';
 import { boundsOf, instantBound, requireWindow } from './query-bounds.ts';
 
@@ -31,7 +30,6 @@ class DuckdbTelemetry implements TelemetryStore {
   readonly engine = 'duckdb';
   readonly #file: string;
   readonly #options: DuckdbOptions;
-  readonly #catalogue = new SeriesCatalogue();
   #opened: DuckdbFile | null = null;
   #closed = false;
   /** Writes and everything that opens or closes the file, one after the other. */
@@ -48,51 +46,51 @@ class DuckdbTelemetry implements TelemetryStore {
 
   write(readings: readonly Reading[]): Promise<void> {
     return this.#inTurn(async () => {
-      const { writes } = await this.#open();
+      const { writes, catalogue } = await this.#open();
       const batch = batchOf(readings);
       if (batch.length === 0) return;
-      const plan = this.#catalogue.plan(batch);
+      const plan = catalogue.plan(batch);
       try {
         await writePlan(writes, plan);
       } catch (error) {
         throw this.#cannotWrite(readings.length, error);
       }
-      this.#catalogue.accept(plan);
+      catalogue.accept(plan);
     });
   }
 
   async query(query: RangeQuery): Promise<Point[]> {
-    const { reads } = await this.#ready();
-    const series = this.#catalogue.get(storedKey(query.series));
+    const { reads, catalogue } = await this.#ready();
+    const series = catalogue.get(storedKey(query.series));
     const bounds = boundsOf(query);
     return series && bounds ? readRange(reads, { series: series.id, ...bounds }) : [];
   }
 
   async window(query: WindowQuery): Promise<Point[]> {
     requireWindow(query);
-    const { reads } = await this.#ready();
-    const series = this.#catalogue.get(storedKey(query.series));
+    const { reads, catalogue } = await this.#ready();
+    const series = catalogue.get(storedKey(query.series));
     const bounds = boundsOf(query);
     if (!series || !bounds) return [];
     return readWindows(reads, { series: series.id, ...bounds }, query.windowMs, query.aggregate);
   }
 
   async series(): Promise<SeriesName[]> {
-    await this.#ready();
-    return this.#catalogue.names();
+    const { catalogue } = await this.#ready();
+    return catalogue.names();
   }
 
   async latest(series: SeriesName, at: number): Promise<Point | null> {
-    const { reads } = await this.#ready();
-    const stored = this.#catalogue.get(storedKey(series));
+    const { reads, catalogue } = await this.#ready();
+    const stored = catalogue.get(storedKey(series));
     if (!stored) return null;
     if (stored.last[0] <= at) return [...stored.last];
     return readLatest(reads, stored.id, instantBound(at));
   }
 
   async count(series: SeriesName): Promise<number> {
-    const { reads } = await this.#ready();
-    const stored = this.#catalogue.get(storedKey(series));
+    const { reads, catalogue } = await this.#ready();
+    const stored = catalogue.get(storedKey(series));
     return stored ? countPoints(reads, stored.id) : 0;
   }
 
@@ -112,10 +110,8 @@ class DuckdbTelemetry implements TelemetryStore {
     if (this.#closed)
       throw new PlumblineError('telemetry-closed', `The readings in ${this.#file} have been closed.`);
     if (this.#opened) return this.#opened;
-    const opened = await openDuckdbFile(this.#file, this.#options);
-    await this.#catalogue.load(opened.reads);
-    this.#opened = opened;
-    return opened;
+    this.#opened = await openDuckdbFile(this.#file, this.#options);
+    return this.#opened;
   }
 
   #cannotWrite(count: number, error: unknown): PlumblineError {

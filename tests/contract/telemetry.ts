@@ -128,7 +128,9 @@ export function telemetryContract(name: string, open: OpenTelemetry): void {
 
     test('leaves out what is no value, and keeps the rest', async () => {
       const store = await openAt(place());
-      await store.write(numbers([T, Number.NaN], [T + 1, Number.POSITIVE_INFINITY], [Number.NaN, 1], [T + 2, 2]));
+      await store.write(
+        numbers([T, Number.NaN], [T + 1, Number.POSITIVE_INFINITY], [Number.NaN, 1], [T + 2, 2]),
+      );
       expect(await all(store)).toEqual([[T + 2, 2]]);
       await store.write([reading({ device: 'mute', value: Number.NaN })]);
       expect(await store.series()).toEqual([PROBE]);
@@ -252,7 +254,7 @@ export function telemetryContract(name: string, open: OpenTelemetry): void {
         { ...PROBE, channel: '-' },
         { ...PROBE, device: 'edge/device 7, old=yes' },
         { ...PROBE, device: '西塔-5层 🏗' },
-        { ...PROBE, device: "it's \"quoted\" \\" },
+        { ...PROBE, device: 'it\'s "quoted" \\' },
         { ...PROBE, device: '%2D' },
         { gateway: '-', device: '#', channel: '_', quantity: '#_%' },
         { gateway: 'a', device: 'b', channel: '', quantity: 'CO₂ = "x", y\\' },

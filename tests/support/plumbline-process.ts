@@ -42,10 +42,9 @@ export interface RunningService {
 export async function startProcess(
   args: readonly string[],
   ready: RegExp,
-  options: { env?: Record<string, string>; wrap?: readonly string[] } = {},
+  options: { env?: Record<string, string>; untilAllTestsAreOver?: boolean } = {},
 ): Promise<RunningService> {
-  const [command = process.execPath, ...before] = [...(options.wrap ?? []), process.execPath];
-  const child = spawn(command, [...before, program, ...args], {
+  const child = spawn(process.execPath, [program, ...args], {
     env: { ...process.env, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -55,7 +54,8 @@ export async function startProcess(
     child.kill(signal);
     await exited;
   };
-  onTestFinished(() => kill());
+  // A service that several tests share is ended by the one who started it.
+  if (!options.untilAllTestsAreOver) onTestFinished(() => kill());
   await new Promise<void>((resolve, reject) => {
     const take = (chunk: Buffer) => {
       output += chunk;

@@ -6,6 +6,8 @@ export interface ReceivedMail {
   from: string;
   to: string[];
   raw: string;
+  /** It came over TLS. */
+  secure: boolean;
 }
 
 export interface SmtpHouse {
@@ -19,14 +21,15 @@ export interface SmtpHouse {
   close(): Promise<void>;
 }
 
-/** A real SMTP server on loopback that can refuse. */
-export async function openSmtp(): Promise<SmtpHouse> {
+/** A real SMTP server on loopback that can refuse. With `tls` it offers STARTTLS, on a certificate nobody trusts. */
+export async function openSmtp({ tls = false } = {}): Promise<SmtpHouse> {
   const house = { mails: [] as ReceivedMail[], replies: new Map<string, number[]>(), password: 'right' };
   const senderReplies: number[] = [];
   const server = new SMTPServer({
     authOptional: true,
     allowInsecureAuth: true,
-    disabledCommands: ['STARTTLS'],
+    disabledCommands: tls ? [] : ['STARTTLS'],
+    logger: false,
     onAuth: (auth, _session, callback) => {
       if (auth.password === smtp.password) callback(null, { user: 'site' });
       else callback(refusal(535));
@@ -40,6 +43,7 @@ export async function openSmtp(): Promise<SmtpHouse> {
           from: mailFrom ? mailFrom.address : '',
           to: rcptTo.map(({ address }) => address),
           raw,
+          secure: session.secure,
         });
         callback();
       }, callback);

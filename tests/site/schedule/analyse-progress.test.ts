@@ -41,6 +41,13 @@ describe('with a data date', () => {
     });
   });
 
+  test('the project began when its first activity did', () => {
+    const found = analyse(
+      programme([started('A', '2026-03-02T09:00', 3)], [], { dataDate: '2026-03-10T08:00' }),
+    );
+    expect(found.projectStart).toBe('2026-03-02T09:00');
+  });
+
   test('a finished activity keeps its dates, has no float and holds nothing back', () => {
     const found = analyse(
       programme(
@@ -132,7 +139,7 @@ describe('actuals that contradict each other are used as far as they go, with a 
     [
       'has an actual start after the data date',
       { percentComplete: 50, remainingMinutes: 240, actualStart: '2026-03-05T08:00' },
-      '2026-03-05T12:00',
+      '2026-03-05T17:00',
     ],
     [
       'has an actual finish before its actual start',

@@ -123,6 +123,12 @@ describe('a broken programme', () => {
     expect(found.activities[0]?.earlyFinish).toBe('2026-03-02T17:00');
   });
 
+  test('a duration beyond all calendars names its activity', () => {
+    expect(() => analyse(programme([activity('A', { durationMinutes: 1e9 })]))).toThrow(
+      /^Activity A \(Activity A\) has no dates\. Calendar "Standard" does not have enough working time up to 2200/,
+    );
+  });
+
   test('an empty one is as long as nothing', () => {
     expect(analyse(programme([]))).toEqual({
       projectStart: '2026-03-02T08:00',
