@@ -100,7 +100,6 @@ async function simulate(service: Service, site: DemoSite, run: Run): Promise<voi
     signal: run.signal,
     wait: (ms) => wait(ms),
     until: site.endsAt,
-    until: site.endsAt,
   });
 }
 

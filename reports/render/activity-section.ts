@@ -104,10 +104,12 @@ function lateness({ words, format }: Writing, { lateDays, overdue }: ActivityFac
   return { text, notes: overdue ? [words.activities.due(overdue)] : [] };
 }
 
-/** Lists without an entry share one line: 'Late: none'. */
+/** Lists without an entry share one line: 'Late, Running: none'. */
 function emptyNotes({ words }: Writing, kinds: readonly Kind[]): string[] {
   const empty = kinds.filter(({ list }) => list.items.length === 0).map(({ caption }) => caption);
-  return empty.length > 0 ? [`${empty.join(words.marks.list)}: ${words.activities.none}`] : [];
+  return empty.length > 0
+    ? [`${empty.join(words.marks.list)}${words.marks.colon}${words.activities.none}`]
+    : [];
 }
 
 function dated({ facts, format }: Writing, local: string | null): string {

@@ -2,6 +2,8 @@ import type { Language } from '../../site/text.ts';
 import type { DailyFacts } from '../daily-fact-types.ts';
 import { dailyDocument, type ReportRole } from './daily-document.ts';
 import type { Card, Cell, ReportDocument, Section, Table } from './report-document.ts';
+import type { Words } from './words.ts';
+import { wordsOf } from './words-of.ts';
 
 /** The daily report as plain text, for mail programs and people who want no HTML. It says what the HTML says. */
 export function renderDailyText(
@@ -13,39 +15,45 @@ export function renderDailyText(
 }
 
 function documentText(report: ReportDocument): string {
+  const { marks } = wordsOf(report.language);
   const blocks = [
     [`${report.site} · ${report.title} · ${report.date}`, report.facts.join(' · ')],
     [report.headline],
-    report.cards.map(cardText),
-    ...report.sections.map(sectionText),
-    report.link ? [`${report.link.label}: ${report.link.url}`] : [],
+    report.cards.map((card) => cardText(card, marks)),
+    ...report.sections.map((section) => sectionText(section, marks)),
+    report.link ? [`${report.link.label}${marks.colon}${report.link.url}`] : [],
     report.footer,
   ];
   const filled = blocks.filter((lines) => lines.length > 0);
   return `${filled.map((lines) => lines.join('\n')).join('\n\n')}\n`.replaceAll('\u00a0', ' ');
 }
 
-function sectionText({ title, cards, tables, notes }: Section): string[] {
-  return [`== ${title} ==`, ...cards.map(cardText), ...tables.flatMap(tableText), ...notes];
+type Marks = Words['marks'];
+
+function sectionText({ title, cards, tables, notes }: Section, marks: Marks): string[] {
+  return [
+    `== ${title} ==`,
+    ...cards.map((card) => cardText(card, marks)),
+    ...tables.flatMap((table) => tableText(table, marks)),
+    ...notes,
+  ];
 }
 
-function cardText({ label, value, notes }: Card): string {
-  return `${label}: ${withNotes(value, notes)}`;
+function cardText({ label, value, notes }: Card, marks: Marks): string {
+  return label + marks.colon + withNotes({ text: value, notes }, marks);
 }
 
 /** A row is its first cell, and below it the others with the headings of their columns. */
-function tableText({ caption, columns, rows, more }: Table): string[] {
+function tableText({ caption, columns, rows, more }: Table, marks: Marks): string[] {
+  const labelled = (cell: Cell, index: number) =>
+    `${columns[index + 1]?.title ?? ''}${marks.colon}${withNotes(cell, marks)}`;
   const lines = rows.flatMap(([name, ...cells]) => [
-    `- ${withNotes(name?.text ?? '', name?.notes ?? [])}`,
-    `  ${cells.map((cell, index) => labelled(columns[index + 1]?.title ?? '', cell)).join('; ')}`,
+    `- ${name ? withNotes(name, marks) : ''}`,
+    `  ${cells.map(labelled).join(marks.clause)}`,
   ]);
   return [...(caption ? [`-- ${caption} --`] : []), ...lines, ...(more ? [more] : [])];
 }
 
-function labelled(title: string, { text, notes }: Cell): string {
-  return `${title}: ${withNotes(text, notes)}`;
-}
-
-function withNotes(text: string, notes: readonly string[]): string {
-  return notes.length > 0 ? `${text} (${notes.join('; ')})` : text;
+function withNotes({ text, notes }: Pick<Cell, 'text' | 'notes'>, marks: Marks): string {
+  return notes.length > 0 ? text + marks.open + notes.join(marks.clause) + marks.close : text;
 }

@@ -8,7 +8,7 @@ const LAYOUT = 'role="presentation" width="100%" cellpadding="0" cellspacing="0"
 export function sectionHtml({ title, cards, tables, notes }: Section): string {
   return [
     `<h2 class="ink" style="margin:28px 0 8px;${type(17, INK, 'font-weight:600;')}">${escapeHtml(title)}</h2>`,
-    cards.length > 0 ? cardsHtml(cards, 18) : '',
+    cards.length > 0 ? cardsHtml(cards, 16) : '',
     ...tables.map(tableHtml),
     ...notes.map((note) => noteHtml(note)),
   ].join('\n');

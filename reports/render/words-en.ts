@@ -18,7 +18,7 @@ export const wordsEn: Words = {
     'not-known': 'not known',
   },
   unit: { workingDays: (count, shown) => `${shown}\u00a0working ${plural(count, 'day')}` },
-  marks: { clause: '; ', list: ', ', open: ' (', close: ')', stop: '.' },
+  marks: { clause: '; ', list: ', ', colon: ': ', open: ' (', close: ')', stop: '.' },
   header: {
     day: (day, days) => `day ${day} of ${days}`,
     shift: (spans, hours) => `Shift ${spans} (${hours})`,
@@ -53,7 +53,7 @@ export const wordsEn: Words = {
   },
   risks: {
     title: 'Risks',
-    none: 'No risk is open, and none was closed today.',
+    none: 'No risk is open, and none was closed on this day.',
     what: 'Risk',
     delay: 'Delay,\u00a0h',
     float: 'Float,\u00a0h',
@@ -85,7 +85,7 @@ export const wordsEn: Words = {
     plannedAt: (time) => `planned ${time}`,
     age: (age) => `age ${age}`,
     flags: {
-      'placed-today': 'placed today',
+      'placed-today': 'placed on this day',
       ready: 'strength reached',
       late: 'later than planned',
       incomplete: 'from incomplete data',
@@ -98,7 +98,7 @@ export const wordsEn: Words = {
   activities: {
     title: 'Programme',
     late: 'Late',
-    finished: 'Finished today',
+    finished: 'Finished on this day',
     running: 'Running',
     starting: (date) => (date === null ? 'Starting next' : `Starting ${date}`),
     none: 'none',
@@ -110,7 +110,7 @@ export const wordsEn: Words = {
     forecastFinish: 'Forecast finish',
     lateBy: 'Late by',
     due: (kind) => (kind === 'start' ? 'start overdue' : 'finish overdue'),
-    today: 'due today',
+    today: 'due on this day',
     critical: 'critical',
     more: (count) => `and ${count} more`,
   },

@@ -18,7 +18,7 @@ export const wordsZh: Words = {
     'not-known': '未知',
   },
   unit: { workingDays: (_count, shown) => `${shown}\u00a0个工作日` },
-  marks: { clause: '；', list: '、', open: '（', close: '）', stop: '。' },
+  marks: { clause: '；', list: '、', colon: '：', open: '（', close: '）', stop: '。' },
   header: {
     day: (day, days) => `第 ${day} 天，共 ${days} 天`,
     shift: (spans, hours) => `班次 ${spans}（${hours}）`,

@@ -8,8 +8,8 @@ export interface Words {
   subject(site: string, title: string, date: string, risks: number): string;
   missing: Record<Missing, string>;
   unit: { workingDays(count: number, shown: string): string };
-  /** Between clauses of a sentence, between items of a list, around an addition, at the end. */
-  marks: { clause: string; list: string; open: string; close: string; stop: string };
+  /** Between clauses of a sentence, between items of a list, after a label, around an addition, at the end. */
+  marks: { clause: string; list: string; colon: string; open: string; close: string; stop: string };
   header: {
     day(day: string, days: string): string;
     shift(spans: string, hours: string): string;

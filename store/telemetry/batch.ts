@@ -1,4 +1,5 @@
 import { type Reading, type SeriesName, seriesKey } from '../../site/reading.ts';
+import { TIME_MS_MAX } from './query-bounds.ts';
 
 /** What one series gets by a batch: one value a time. */
 export interface SeriesBatch {
@@ -19,7 +20,7 @@ export function batchOf(readings: readonly Reading[]): SeriesBatch[] {
   const batch = new Map<string, SeriesBatch>();
   for (const reading of readings) {
     const at = Math.round(reading.at);
-    if (!Number.isSafeInteger(at) || !isKept(reading.value)) continue;
+    if (!(Math.abs(at) < TIME_MS_MAX) || !isKept(reading.value)) continue;
     const key = seriesKey(reading);
     let series = batch.get(key);
     if (!series) {

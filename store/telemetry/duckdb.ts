@@ -1,9 +1,9 @@
-import { messageOf, PlumblineError } from '../../site/errors.ts';
 import type { Point, Reading, SeriesName } from '../../site/reading.ts';
 import type { RangeQuery, TelemetryStore, WindowQuery } from '../../site/telemetry.ts';
 import { batchOf, storedKey } from './batch.ts';
-import { type DuckdbFile, type DuckdbOptions, openDuckdbFile } from './duckdb-file.ts';
-import { countPoints, readLatest, readRange, readWindows } from './duckdb-read.ts';
+import type { DuckdbFile, DuckdbOptions } from './duckdb-file.ts';
+import { countPoints, type ReadRange, readLatest, readRange, readWindows } from './duckdb-read.ts';
+import { DuckdbSession } from './duckdb-session.ts';
 import { writePlan } from './duckdb-write.ts';
 import { boundsOf, instantBound, requireWindow } from './query-bounds.ts';
 
@@ -21,117 +21,71 @@ export async function openDuckdbTelemetry(
   file: string,
   options: DuckdbOptions = {},
 ): Promise<TelemetryStore> {
-  const store = new DuckdbTelemetry(file, options);
-  await store.open();
-  return store;
+  const session = new DuckdbSession(file, options);
+  await session.open();
+  return new DuckdbTelemetry(session);
 }
 
 class DuckdbTelemetry implements TelemetryStore {
   readonly engine = 'duckdb';
-  readonly #file: string;
-  readonly #options: DuckdbOptions;
-  #opened: DuckdbFile | null = null;
-  #closed = false;
-  /** Writes and everything that opens or closes the file, one after the other. */
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #session: DuckdbSession;
 
-  constructor(file: string, options: DuckdbOptions) {
-    this.#file = file;
-    this.#options = options;
-  }
-
-  open(): Promise<DuckdbFile> {
-    return this.#inTurn(() => this.#open());
+  constructor(session: DuckdbSession) {
+    this.#session = session;
   }
 
   write(readings: readonly Reading[]): Promise<void> {
-    return this.#inTurn(async () => {
-      const { writes, catalogue } = await this.#open();
+    return this.#session.write(async ({ writes, catalogue }) => {
       const batch = batchOf(readings);
       if (batch.length === 0) return;
       const plan = catalogue.plan(batch);
-      try {
-        await writePlan(writes, plan);
-      } catch (error) {
-        throw this.#cannotWrite(readings.length, error);
-      }
+      await writePlan(writes, plan);
       catalogue.accept(plan);
     });
   }
 
-  async query(query: RangeQuery): Promise<Point[]> {
-    const { reads, catalogue } = await this.#ready();
-    const series = catalogue.get(storedKey(query.series));
-    const bounds = boundsOf(query);
-    return series && bounds ? readRange(reads, { series: series.id, ...bounds }) : [];
+  query(query: RangeQuery): Promise<Point[]> {
+    return this.#session.read(async (file) => {
+      const range = rangeIn(file, query);
+      return range ? readRange(file.reads, range) : [];
+    });
   }
 
   async window(query: WindowQuery): Promise<Point[]> {
     requireWindow(query);
-    const { reads, catalogue } = await this.#ready();
-    const series = catalogue.get(storedKey(query.series));
-    const bounds = boundsOf(query);
-    if (!series || !bounds) return [];
-    return readWindows(reads, { series: series.id, ...bounds }, query.windowMs, query.aggregate);
-  }
-
-  async series(): Promise<SeriesName[]> {
-    const { catalogue } = await this.#ready();
-    return catalogue.names();
-  }
-
-  async latest(series: SeriesName, at: number): Promise<Point | null> {
-    const { reads, catalogue } = await this.#ready();
-    const stored = catalogue.get(storedKey(series));
-    if (!stored) return null;
-    if (stored.last[0] <= at) return [...stored.last];
-    return readLatest(reads, stored.id, instantBound(at));
-  }
-
-  async count(series: SeriesName): Promise<number> {
-    const { reads, catalogue } = await this.#ready();
-    const stored = catalogue.get(storedKey(series));
-    return stored ? countPoints(reads, stored.id) : 0;
-  }
-
-  close(): Promise<void> {
-    return this.#inTurn(async () => {
-      this.#closed = true;
-      this.#opened?.close();
-      this.#opened = null;
+    return this.#session.read(async (file) => {
+      const range = rangeIn(file, query);
+      return range ? readWindows(file.reads, range, query.windowMs, query.aggregate) : [];
     });
   }
 
-  async #ready(): Promise<DuckdbFile> {
-    return this.#opened ?? this.open();
+  series(): Promise<SeriesName[]> {
+    return this.#session.read(async ({ catalogue }) => catalogue.names());
   }
 
-  async #open(): Promise<DuckdbFile> {
-    if (this.#closed)
-      throw new PlumblineError('telemetry-closed', `The readings in ${this.#file} have been closed.`);
-    if (this.#opened) return this.#opened;
-    this.#opened = await openDuckdbFile(this.#file, this.#options);
-    return this.#opened;
+  latest(series: SeriesName, at: number): Promise<Point | null> {
+    return this.#session.read(async ({ reads, catalogue }) => {
+      const stored = catalogue.get(storedKey(series));
+      if (!stored) return null;
+      if (stored.last[0] <= at) return [...stored.last];
+      return readLatest(reads, stored.id, instantBound(at));
+    });
   }
 
-  #cannotWrite(count: number, error: unknown): PlumblineError {
-    const message = messageOf(error);
-    // After a fatal error (a full disk at the wrong moment) DuckDB refuses all until its file is opened anew.
-    if (/fatal|invalidated|restarted/i.test(message)) {
-      this.#opened?.close();
-      this.#opened = null;
-    }
-    return new PlumblineError(
-      'telemetry-unavailable',
-      `Cannot write ${count} readings to ${this.#file}: ${message}. Check that the disk is not full; the readings stay in the journal until it works.`,
-      { cause: error },
-    );
+  count(series: SeriesName): Promise<number> {
+    return this.#session.read(async ({ reads, catalogue }) => {
+      const stored = catalogue.get(storedKey(series));
+      return stored ? countPoints(reads, stored.id) : 0;
+    });
   }
 
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#queue.then(work, work);
-    // A failure is its caller's; the next in turn is not held up by it.
-    this.#queue = turn.catch(() => undefined);
-    return turn;
+  close(): Promise<void> {
+    return this.#session.close();
   }
+}
+
+function rangeIn({ catalogue }: DuckdbFile, query: RangeQuery): ReadRange | null {
+  const series = catalogue.get(storedKey(query.series));
+  const bounds = boundsOf(query);
+  return series && bounds ? { series: series.id, ...bounds } : null;
 }

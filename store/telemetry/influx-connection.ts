@@ -20,6 +20,8 @@ export interface InfluxSeries {
   tags?: Record<string, string>;
   columns: string[];
   values?: (number | string | null)[][];
+  /** The server has cut it off. */
+  partial?: boolean;
 }
 
 interface QueryAnswer {
@@ -147,7 +149,10 @@ export class InfluxConnection {
     if (failure !== undefined && /database not found/i.test(failure))
       throw this.#unavailable('query it', failure);
     if (failure !== undefined) throw cannotAnswer(influxQl, failure);
-    return result?.series ?? [];
+    const series = result?.series ?? [];
+    if (series.some(({ partial }) => partial))
+      throw cannotAnswer(influxQl, 'it cuts answers off; set max-row-limit to 0 in its configuration');
+    return series;
   }
 
   #unavailable(what: string, error: unknown): PlumblineError {
@@ -182,10 +187,7 @@ function adviceFor(error: unknown): string {
 }
 
 function cannotAnswer(influxQl: string, found: string): PlumblineError {
-  return new PlumblineError(
-    'telemetry-query-failed',
-    `InfluxDB cannot answer '${influxQl}': ${found}. Is this an InfluxDB 1.6 or newer with InfluxQL?`,
-  );
+  return new PlumblineError('telemetry-query-failed', `InfluxDB cannot answer '${influxQl}': ${found}.`);
 }
 
 function basicAuthorization({ token, username, password }: InfluxServer): Record<string, string> {

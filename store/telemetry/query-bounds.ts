@@ -1,8 +1,8 @@
 import { PlumblineError } from '../../site/errors.ts';
 import type { RangeQuery, WindowQuery } from '../../site/telemetry.ts';
 
-// InfluxDB counts nanoseconds in 64 bits (1677 to 2262); nobody asks for more of DuckDB either.
-const TIME_MS_MAX = 9_223_372_036_854;
+/** InfluxDB counts nanoseconds in 64 bits (1677 to 2262); DuckDB is given no more either. */
+export const TIME_MS_MAX = 9_223_372_036_854;
 
 /** A range in whole milliseconds that both engines can write down; null when nothing can be in it. */
 export function boundsOf({

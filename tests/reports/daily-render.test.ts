@@ -66,8 +66,8 @@ test('the Chinese report has the same figures in Chinese', async () => {
   const text = renderDailyText(await richFacts(), 'zh');
   expect(text).toContain('海景大厦 · 日报 · 2026年3月4日星期三');
   expect(text).toContain('海景大厦第 31 天：已完成 41 %，计划 44 %；预计竣工推迟 64 个工作日；1 项风险：');
-  expect(text).toContain('拒收消息: 4,321');
-  expect(text).toContain('18.3 m/s (14:20)');
+  expect(text).toContain('拒收消息：4,321');
+  expect(text).toContain('18.3 m/s（14:20）');
 });
 
 test.each(LANGUAGES)('no figure is shown as undefined, NaN or null (%s)', async (language) => {
@@ -79,7 +79,7 @@ test.each(LANGUAGES)('no figure is shown as undefined, NaN or null (%s)', async 
 test('a figure that is not there is a dash with its reason, not 0', async () => {
   const facts = await dailyFacts(sources(), DATE);
   expect(renderDailyText(facts, 'en')).toContain('Built: — (no programme)');
-  expect(renderDailyText(facts, 'zh')).toContain('气温: — (未设置)');
+  expect(renderDailyText(facts, 'zh')).toContain('气温：—（未设置）');
 });
 
 test.each(LANGUAGES)('names are escaped, and nothing is loaded from outside (%s)', async (language) => {

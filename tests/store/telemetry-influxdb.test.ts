@@ -1,16 +1,151 @@
-import { afterAll, beforeAll, describe } from 'vitest';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { SeriesName } from '../../site/reading.ts';
+import type { RefusedLine } from '../../store/telemetry/influx-write.ts';
 import { openInfluxTelemetry } from '../../store/telemetry/influxdb.ts';
 import { telemetryContract } from '../contract/telemetry.ts';
-import { type Influxd, influxdIsMissing, startInfluxd } from '../support/influxd.ts';
+import { type Influxd, influxdMissing, launchInfluxd, startInfluxd } from '../support/influxd.ts';
+import { freePort } from '../support/plumbline-process.ts';
+import { reading } from '../support/readings.ts';
 
-describe.skipIf(influxdIsMissing())('against a real InfluxDB', () => {
+const T = 1_795_000_000_000;
+const { gateway, device, channel, quantity } = reading();
+const probe: SeriesName = { gateway, device, channel, quantity };
+
+describe.skipIf(influxdMissing())('against a real InfluxDB', () => {
   let influxd: Influxd;
   beforeAll(async () => {
-    influxd = await startInfluxd();
+    influxd = await launchInfluxd();
   });
   afterAll(() => influxd?.remove());
+  const open = (bucket: string, site = 'tower') => openInfluxTelemetry({ url: influxd.url, bucket, site });
+  const ask = (influxQl: string) =>
+    fetch(`${influxd.url}/query?${new URLSearchParams({ q: influxQl })}`, { method: 'POST' });
 
-  telemetryContract('InfluxDB', (place) =>
-    openInfluxTelemetry({ url: influxd.url, bucket: place, site: 'tower' }),
-  );
+  telemetryContract('InfluxDB', open);
+
+  test('any name without control characters comes back as it went', async () => {
+    const part = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 12 }).filter((text) => !/\p{Cc}/u.test(text)),
+      fc.string({ unit: fc.constantFrom(...'\\,= "\'%#_-/2DA\u2028\u00a0\ufeff🏗塔'), maxLength: 6 }),
+    );
+    const name = fc.record({ gateway: part, device: part, channel: part, quantity: part });
+    let databases = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(name, { selector: keyOf, minLength: 1, maxLength: 20 }),
+        async (names) => {
+          const database = `names-${++databases}`;
+          const store = await open(database);
+          await store.write(names.map((one, index) => reading({ ...one, at: T, value: index })));
+          await store.close();
+          const again = await open(database);
+          expect((await again.series()).map(keyOf).sort()).toEqual(names.map(keyOf).sort());
+          for (const [index, one] of names.entries()) expect(await again.latest(one, T)).toEqual([T, index]);
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+
+  test('sites share a database without seeing each other', async () => {
+    const [tower, bridge] = [await open('shared', 'tower'), await open('shared', 'bridge 2')];
+    await tower.write([reading({ at: T, value: 1 })]);
+    await bridge.write([reading({ at: T, value: 2 }), reading({ at: T, device: 'other' })]);
+    expect(await tower.latest(probe, T)).toEqual([T, 1]);
+    expect(await bridge.latest(probe, T)).toEqual([T, 2]);
+    expect(await (await open('shared', 'tower')).series()).toEqual([probe]);
+  });
+
+  test('lines that the server refuses never cost the good ones', async () => {
+    await ask('CREATE DATABASE foreign');
+    // Somebody else has texts where we have numbers.
+    const body = `humidity,site=other value="dry" ${T}`;
+    await fetch(`${influxd.url}/write?db=foreign&precision=ms`, { method: 'POST', body });
+    const refused: RefusedLine[] = [];
+    const store = await openInfluxTelemetry({
+      url: influxd.url,
+      bucket: 'foreign',
+      site: 'tower',
+      onRefused: (lines) => refused.push(...lines),
+    });
+    await store.write(
+      Array.from({ length: 400 }, (_, index) =>
+        reading({ at: T + index, value: index, quantity: index % 100 === 7 ? 'humidity' : 'temperature' }),
+      ),
+    );
+    expect(await store.count(probe)).toBe(396);
+    expect(refused.map(({ line }) => line.split(',')[0])).toEqual(Array(4).fill('humidity'));
+    expect(refused[0]?.why).toContain('field type conflict');
+  });
+
+  test('a long range comes whole, in pages', async () => {
+    const store = await open('pages');
+    const batch = Array.from({ length: 20_001 }, (_, index) => reading({ at: T + index, value: index }));
+    await store.write(batch);
+    const range = { series: probe, from: T, to: T + 1e9 };
+    expect(await store.query({ ...range, limit: 1e6 })).toEqual(batch.map(({ at, value }) => [at, value]));
+    expect(await store.query({ ...range, limit: 10_001 })).toHaveLength(10_001);
+  });
+
+  test('a database that was dropped is made again with the next try', async () => {
+    const store = await open('dropped');
+    await store.write([reading({ at: T, value: 1 })]);
+    await ask('DROP DATABASE dropped');
+    await expect(store.write([reading({ at: T, value: 2 })])).rejects.toMatchObject({
+      code: 'telemetry-unavailable',
+    });
+    await store.write([reading({ at: T, value: 2 })]);
+    expect(await store.latest(probe, T)).toEqual([T, 2]);
+  });
+
+  test('while the server is away, writing fails so that it can be tried again', async () => {
+    const own = await startInfluxd();
+    const store = await openInfluxTelemetry({ url: own.url, bucket: 'away', site: 'tower' });
+    await store.write([reading({ at: T, value: 1 })]);
+    await own.kill();
+    await expect(store.write([reading({ at: T + 1, value: 2 })])).rejects.toMatchObject({
+      code: 'telemetry-unavailable',
+      message: expect.stringContaining('stay in the journal'),
+    });
+    await expect(store.latest(probe, T)).rejects.toMatchObject({ code: 'telemetry-unavailable' });
+    await own.restart();
+    await store.write([reading({ at: T + 1, value: 2 })]);
+    expect(await store.count(probe)).toBe(2);
+  });
+
+  test('a user with the right password gets in, one with a wrong password is told at once', async () => {
+    const own = await startInfluxd('auth-enabled = true');
+    const settings = { url: own.url, bucket: 'safe', site: 'tower', username: 'boss' };
+    const create = new URLSearchParams({ q: `CREATE USER boss WITH PASSWORD 'pä:ss' WITH ALL PRIVILEGES` });
+    await fetch(`${own.url}/query?${create}`, { method: 'POST' });
+    const store = await openInfluxTelemetry({ ...settings, password: 'pä:ss' });
+    await store.write([reading({ at: T, value: 1 })]);
+    expect(await store.count(probe)).toBe(1);
+    await expect(openInfluxTelemetry({ ...settings, password: 'wrong' })).rejects.toMatchObject({
+      code: 'telemetry-refused',
+      message: expect.stringMatching('INFLUX_PASSWORD'),
+    });
+  });
+
+  test('a server that cuts answers off is found out', async () => {
+    const own = await startInfluxd('max-row-limit = 100');
+    const store = await openInfluxTelemetry({ url: own.url, bucket: 'cut', site: 'tower' });
+    await store.write(Array.from({ length: 101 }, (_, index) => reading({ at: T + index, value: index })));
+    const query = { series: probe, from: T, to: T + 1e9 };
+    expect(await store.query({ ...query, limit: 100 })).toHaveLength(100);
+    await expect(store.query({ ...query, limit: 1e6 })).rejects.toThrow('set max-row-limit to 0');
+  });
 });
+
+test('a server that is not up yet does not stand in the way of opening', async () => {
+  const url = `http://127.0.0.1:${await freePort()}`;
+  const store = await openInfluxTelemetry({ url, bucket: 'plumbline', site: 'tower' });
+  await expect(store.write([reading()])).rejects.toMatchObject({ code: 'telemetry-unavailable' });
+  await expect(store.series()).rejects.toMatchObject({ code: 'telemetry-unavailable' });
+  await store.close();
+});
+
+function keyOf({ gateway, device, channel, quantity }: SeriesName): string {
+  return JSON.stringify([gateway, device, channel, quantity]);
+}

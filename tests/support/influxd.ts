@@ -4,11 +4,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { onTestFinished } from 'vitest';
 import { needs } from './needs.ts';
 import { freePort } from './plumbline-process.ts';
 
 /** True, with one line that says why, where there is no InfluxDB to test against. */
-export const influxdIsMissing = () => needs('influxd', 'influxdb');
+export const influxdMissing = () => needs('influxd', 'influxdb');
 
 export interface Influxd {
   url: string;
@@ -22,8 +23,15 @@ export interface Influxd {
 
 const LOOKS_MAX = 400;
 
-/** A real InfluxDB 1.x on a free port of the loopback, its data in a folder of its own. */
-export async function startInfluxd(httpSettings = ''): Promise<Influxd> {
+/** A real InfluxDB 1.x, gone when the test is over. */
+export async function startInfluxd(httpSettings?: string): Promise<Influxd> {
+  const influxd = await launchInfluxd(httpSettings);
+  onTestFinished(influxd.remove);
+  return influxd;
+}
+
+/** A real InfluxDB 1.x on a free port of the loopback, its data in a folder of its own. The caller removes it. */
+export async function launchInfluxd(httpSettings = ''): Promise<Influxd> {
   const folder = mkdtempSync(join(tmpdir(), 'plumbline-influxd-'));
   const port = await freePort();
   const config = join(folder, 'influxdb.conf');
