@@ -21,6 +21,8 @@ export interface CurrentProgramme {
 
 export interface ProgrammeSource {
   current(): CurrentProgramme | null;
+  /** As it stood at a time, ms; for reports of the past. */
+  asOf(at: number): CurrentProgramme | null;
   /** After an import or a report. */
   refresh(): void;
 }
@@ -32,20 +34,19 @@ export function programmeSource(records: Records, clock: Clock, timeZone: string
   let revision = 0;
   let stale = true;
 
-  const workOut = (): CurrentProgramme | null => {
+  const workOut = (at: number): CurrentProgramme | null => {
     const imported = records.programmes.current();
     if (!imported) return null;
     const links = records.elementActivities.list();
     const elementsOf = group(links, 'activity', 'element');
-    const reports: DatedProgress[] = records.fieldLog.progress(clock.now());
+    const reports: DatedProgress[] = records.fieldLog.progress(at);
     const programme = applyProgress(
       imported.body,
       reports,
       elementsOf,
-      toLocal(clock.now(), timeZone),
+      toLocal(at, timeZone),
       timeZone,
     );
-    revision++;
     return {
       programme,
       analysis: analyse(programme),
@@ -63,12 +64,14 @@ export function programmeSource(records: Records, clock: Clock, timeZone: string
     current() {
       const today = localDate(clock.now(), timeZone);
       if (stale || today !== day) {
-        known = workOut();
+        revision++;
+        known = workOut(clock.now());
         day = today;
         stale = false;
       }
       return known;
     },
+    asOf: workOut,
     refresh() {
       stale = true;
     },

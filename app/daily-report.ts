@@ -47,7 +47,8 @@ async function reportSources(
   const { records, site, clock } = house;
   const [, dayEnd] = dayRange(date, site.timeZone);
   const now = clock.now();
-  const current = source.current();
+  const asOf = Math.min(dayEnd, now);
+  const current = asOf < now ? source.asOf(asOf) : source.current();
   return {
     site: { id: site.id, name: site.name, timeZone: site.timeZone },
     now,
@@ -56,7 +57,7 @@ async function reportSources(
     analysis: current?.analysis ?? null,
     plannedPercent: (at) => (current ? plannedPercent(current.programme, at) : null),
     actualPercent: current ? actualPercent(current.programme) : null,
-    pourStates: await pourStatesAt(house, source, Math.min(dayEnd, now)),
+    pourStates: await pourStatesAt(house, source, asOf),
     pours: records.pours.list(),
     devices: records.devices.list(),
     risks: records.risks.list(),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { DemoSite } from '../simulators/demo/demo-site.ts';
 import { writeIfc } from '../simulators/demo/write-ifc.ts';
 import { writeMspdi } from '../site/schedule/write-mspdi.ts';
+import { tellInTenths } from './cli/teller.ts';
 import type { Service } from './start.ts';
 
 /**
@@ -34,7 +35,7 @@ export async function furnish(service: Service, site: DemoSite, say: (line: stri
     });
   });
   say('  model: reading and converting it');
-  await service.command('import-model', { file: model });
+  await service.command('import-model', { file: model }, tellInTenths(say));
   say(`  programme: ${site.programme.activities.length} activities, ${site.links.length} links to the model`);
   await service.command('import-schedule', { file: programme });
   await service.command('import-links', { file: links });

@@ -1,7 +1,7 @@
 import { openBroker } from '../broker/broker.ts';
 import { createIngest } from '../ingest/ingest.ts';
 import { RulesEngine } from '../rules/engine.ts';
-import { openControlSocket } from '../server/control-socket.ts';
+import { openControlSocket, type Tell } from '../server/control-socket.ts';
 import { openHttpServer } from '../server/http.ts';
 import { LiveFeed } from '../server/live-feed.ts';
 import { follow } from '../store/follow.ts';
@@ -27,7 +27,7 @@ export interface Service {
   readonly mqttPort: number;
   readonly live: LiveFeed;
   /** What the command line asks for. */
-  command: (name: string, args: unknown) => Promise<unknown>;
+  command(name: string, args: unknown, tell?: Tell): Promise<unknown>;
   /** Resolves when everything that is on disk has been worked through. */
   caughtUp(): Promise<void>;
   stop(): Promise<void>;
@@ -88,7 +88,7 @@ export async function start(house: House, environment: Environment, log: Log): P
     serverPorts({ house, programme, live, ingest, broker, readers, hosts, log, version }),
     { host: hosts.http(), port: environment.httpPort, viewerFolder },
   );
-  const context: CommandContext = {
+  const context: Omit<CommandContext, 'tell'> = {
     house,
     programme,
     async changed(what) {
@@ -101,7 +101,8 @@ export async function start(house: House, environment: Environment, log: Log): P
       await http.listenOn(hosts.http());
     },
   };
-  const command = (name: string, args: unknown) => runCommand(context, name, args);
+  const command: Service['command'] = (name, args, tell = () => undefined) =>
+    runCommand({ ...context, tell }, name, args);
   const socket = await openControlSocket(house.folder.socket, command);
 
   announceRisks(broker, site.id, records.risks.list());

@@ -1,29 +1,41 @@
 import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, request, type Server } from 'node:http';
+import { createInterface } from 'node:readline';
 import { messageOf, PlumblineError } from '../site/errors.ts';
 
+/** How far a long command is. */
+export type Tell = (what: string, done: number, total: number) => void;
+
 /** Runs a command inside the service: name and arguments in, something that JSON can carry out. */
-export type RunCommand = (name: string, args: unknown) => Promise<unknown>;
+export type RunCommand = (name: string, args: unknown, tell: Tell) => Promise<unknown>;
 
 // Paths of files and short settings; nothing that is sent here is large.
 const BODY_BYTES_MAX = 1_048_576;
 
+/** One line of an answer: how far it is, and at last the result or the error. */
+type AnswerLine =
+  | { progress: [what: string, done: number, total: number] }
+  | { result: unknown }
+  | { code: string; message: string };
+
 /**
  * The socket between the command line and a running service, for its owner only: `DIR/plumbline.sock`. One
- * process holds the site's files, so a command that needs them asks here.
+ * process holds the site's files, so a command that needs them asks here. An answer comes as lines of JSON, so
+ * that a long import says how far it is.
  */
 export function openControlSocket(path: string, run: RunCommand): Promise<Server> {
   rmSync(path, { force: true });
   const server = createServer(async (incoming, response) => {
-    response.setHeader('content-type', 'application/json');
+    response.setHeader('content-type', 'application/x-ndjson');
+    const say = (line: AnswerLine) => response.write(`${JSON.stringify(line)}\n`);
     try {
       const { command, args } = JSON.parse(await bodyOf(incoming)) as { command: string; args: unknown };
-      response.end(JSON.stringify({ result: (await run(command, args)) ?? null }));
+      const result = await run(command, args, (...progress) => say({ progress }));
+      say({ result: result ?? null });
     } catch (error) {
-      response.statusCode = 422;
-      const code = error instanceof PlumblineError ? error.code : 'failed';
-      response.end(JSON.stringify({ code, message: messageOf(error) }));
+      say({ code: error instanceof PlumblineError ? error.code : 'failed', message: messageOf(error) });
     }
+    response.end();
   });
   // An import of a large model takes minutes.
   server.requestTimeout = 0;
@@ -41,20 +53,12 @@ export function askService(
   path: string,
   command: string,
   args: unknown,
+  tell: Tell = () => undefined,
 ): Promise<{ result: unknown } | null> {
   return new Promise((resolve, reject) => {
     const outgoing = request({ socketPath: path, method: 'POST', path: '/' }, async (response) => {
       try {
-        const body = JSON.parse(await bodyOf(response)) as {
-          result: unknown;
-          code?: string;
-          message?: string;
-        };
-        if (response.statusCode === 200) resolve(body);
-        else
-          reject(
-            new PlumblineError(body.code ?? 'failed', body.message ?? 'The service refused the command.'),
-          );
+        resolve(await lastLine(response, tell));
       } catch (error) {
         reject(error);
       }
@@ -66,6 +70,16 @@ export function askService(
     });
     outgoing.end(JSON.stringify({ command, args }));
   });
+}
+
+async function lastLine(response: IncomingMessage, tell: Tell): Promise<{ result: unknown }> {
+  for await (const text of createInterface({ input: response })) {
+    const line: AnswerLine = JSON.parse(text);
+    if ('progress' in line) tell(...line.progress);
+    else if ('result' in line) return line;
+    else throw new PlumblineError(line.code, line.message);
+  }
+  throw new PlumblineError('service-gone', 'The service ended before it had answered. Its log says why.');
 }
 
 async function bodyOf(stream: IncomingMessage): Promise<string> {

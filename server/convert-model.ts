@@ -20,7 +20,7 @@ export interface ConvertOptions {
 // web-ifc's own limit; a file of 200 MB stays under it, and a site office's computer has it.
 const MEMORY_MB_MAX = 2048;
 // With less, Node cannot even begin a thread, and takes the whole process down.
-const HEAP_MB_MIN = 8;
+const HEAP_MB_MIN = 12;
 const HASH_CHARS = 16;
 
 /**

@@ -1,4 +1,4 @@
-import { askService } from '../../server/control-socket.ts';
+import { askService, type Tell } from '../../server/control-socket.ts';
 import { runCommand } from '../commands/registry.ts';
 import { programmeSource } from '../current-programme.ts';
 import { siteFolder } from '../folder.ts';
@@ -11,17 +11,22 @@ import { environmentOf } from './options.ts';
  * Runs a command on a site: in the running service, which holds the files, or on the files themselves when
  * nothing runs.
  */
-export async function ask<T>(options: { data?: string }, command: string, args: unknown): Promise<T> {
+export async function ask<T>(
+  options: { data?: string },
+  command: string,
+  args: unknown,
+  tell: Tell = () => undefined,
+): Promise<T> {
   const environment = environmentOf(options);
   const folder = siteFolder(environment.dataFolder);
-  const answer = await askService(folder.socket, command, args);
+  const answer = await askService(folder.socket, command, args, tell);
   if (answer) return answer.result as T;
   const site = readSiteFile(siteFilePath(folder.root, null)) ?? EMPTY_SITE;
   const clock = wallClock;
   const house = await openHouse(folder, site, environment, clock);
   try {
     const programme = programmeSource(house.records, clock, site.timeZone);
-    return (await runCommand({ house, programme, changed: async () => undefined }, command, args)) as T;
+    return (await runCommand({ house, programme, tell, changed: async () => undefined }, command, args)) as T;
   } finally {
     await house.close();
   }

@@ -5,6 +5,7 @@ import type { Model } from '../../site/twin/element.ts';
 import type { ImportedLinks } from '../import-links.ts';
 import { ask } from './ask.ts';
 import { print, withData, withJson } from './options.ts';
+import { teller } from './teller.ts';
 
 interface Options {
   data?: string;
@@ -27,7 +28,7 @@ export function importCommands(program: Command): void {
     .description('an IFC file becomes the 3D model')
     .action(async (file: string, options: Options) => {
       if (!options.json) console.error(`Reading and converting ${basename(file)} …`);
-      const model = await ask<Model>(options, 'import-model', { file: resolve(file) });
+      const model = await ask<Model>(options, 'import-model', { file: resolve(file) }, teller());
       print(
         model,
         options.json,

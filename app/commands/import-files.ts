@@ -5,8 +5,8 @@ import type { CommandContext } from './registry.ts';
 
 const ACTOR = 'command-line';
 
-export async function importModelCommand({ house, changed }: CommandContext, { file }: { file: string }) {
-  const model = await importModel(house, file, ACTOR, () => undefined);
+export async function importModelCommand({ house, changed, tell }: CommandContext, { file }: { file: string }) {
+  const model = await importModel(house, file, ACTOR, tell);
   await changed('model');
   return model;
 }

@@ -1,4 +1,5 @@
 import { PlumblineError } from '../../site/errors.ts';
+import type { Tell } from '../../server/control-socket.ts';
 import type { ProgrammeSource } from '../current-programme.ts';
 import type { House } from '../house.ts';
 import { addDisplay, addGateway, addToken, renewGateway } from './add-credentials.ts';
@@ -10,6 +11,8 @@ import { reportDaily } from './report.ts';
 export interface CommandContext {
   house: House;
   programme: ProgrammeSource;
+  /** Says how far a long command is. */
+  tell: Tell;
   /** Tells the service what a command has changed. */
   changed(what: 'programme' | 'model' | 'credentials'): Promise<void>;
 }

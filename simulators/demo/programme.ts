@@ -26,7 +26,8 @@ export function demoProgramme(job: DemoJob, name: string, dataDate: number): Pro
   };
   const dates = new Map(analyse(programme).activities.map((activity) => [activity.id, activity]));
   const activities = programme.activities.map((activity) => {
-    const start = dates.get(activity.id)?.earlyStart ?? null;
+    // The early start of a started activity is where the rest of it begins; it was planned for when it began.
+    const start = activity.actualStart ?? dates.get(activity.id)?.earlyStart ?? null;
     const finish = dates.get(activity.id)?.earlyFinish ?? null;
     const planned = { plannedStart: start, plannedFinish: finish };
     return { ...activity, ...planned, baselineStart: start, baselineFinish: finish };

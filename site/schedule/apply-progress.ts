@@ -31,7 +31,7 @@ export function applyProgress(
   const activities = programme.activities.map((activity) => {
     if (activity.kind === 'summary') return activity;
     const told = (byActivity.get(activity.id) ?? []).reduce(
-      (before, { progress }) => reported(before, progress, timeZone),
+      (before, report) => reported(before, report, timeZone),
       activity,
     );
     return byElement.size === 0 ? told : fromElements(told, elementsOf.get(activity.id) ?? [], byElement);
@@ -39,11 +39,10 @@ export function applyProgress(
   return { ...programme, activities, dataDate: dataDate > since ? dataDate : since };
 }
 
-function reported(activity: Activity, progress: ProgressReport, timeZone: string): Activity {
+function reported(activity: Activity, { at, progress }: DatedProgress, timeZone: string): Activity {
   const actualStart =
     progress.actualStart === undefined ? activity.actualStart : toLocal(progress.actualStart, timeZone);
-  const actualFinish =
-    progress.actualFinish === undefined ? activity.actualFinish : toLocal(progress.actualFinish, timeZone);
+  const actualFinish = finishOf(activity, at, progress, timeZone);
   const percent = actualFinish ? 100 : (progress.percent ?? activity.percentComplete);
   return {
     ...activity,
@@ -52,6 +51,18 @@ function reported(activity: Activity, progress: ProgressReport, timeZone: string
     percentComplete: percent,
     remainingMinutes: remaining(activity, percent, progress.remainingHours),
   };
+}
+
+/** Who says 100 % and no more has finished when he says so. */
+function finishOf(
+  activity: Activity,
+  at: number,
+  { actualFinish, percent }: ProgressReport,
+  timeZone: string,
+): LocalDateTime | null {
+  if (actualFinish !== undefined) return toLocal(actualFinish, timeZone);
+  if (percent === undefined) return activity.actualFinish;
+  return percent >= 100 ? (activity.actualFinish ?? toLocal(at, timeZone)) : null;
 }
 
 function remaining(activity: Activity, percent: number, remainingHours: number | undefined): number {

@@ -32,7 +32,7 @@ const STEPS_MAX = 24;
  * The storeys, and which one an object stands on: the storey that contains it, or contains the whole of which it
  * is a part.
  *
- * @param elevationOf metres, for storeys whose own attribute is empty
+ * @param elevationOf in the file's unit, for storeys whose own attribute is empty
  */
 export function readStoreys(
   lines: IfcLines,
@@ -45,7 +45,7 @@ export function readStoreys(
     const elevation = numberOf(line?.Elevation);
     named.set(id, {
       name: textOf(line?.Name) ?? textOf(line?.LongName) ?? `#${id}`,
-      elevation: millimetres(elevation === null ? elevationOf(id) : elevation * metresPerUnit),
+      elevation: millimetres((elevation ?? elevationOf(id)) * metresPerUnit),
     });
   }
   const parents = readParents(lines);

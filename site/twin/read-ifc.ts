@@ -85,7 +85,7 @@ function readModel(api: IfcAPI, model: number, onProgress: OnProgress = () => un
   return { schema: api.GetModelSchema(model), elements, storeys, pieces, origin };
 }
 
-/** IFC4X3 leaves a storey's elevation to its placement. */
+/** IFC4X3 leaves a storey's elevation to its placement; in the file's unit. */
 function placedElevation(api: IfcAPI, model: number, lines: IfcLines, storey: number): number {
   const [placement] = refsOf(lines.line(storey)?.ObjectPlacement);
   return placement === undefined ? 0 : (numberOf(api.GetWorldTransformMatrix(model, placement)[14]) ?? 0);

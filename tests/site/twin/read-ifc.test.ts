@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { readIfc } from '../../../site/twin/read-ifc.ts';
-import { sharedData } from '../schedule/shared-data.ts';
+import { sharedFile } from '../schedule/shared-data.ts';
 import { volumeOf } from './mesh-facts.ts';
 import { boxShape, smallIfc } from './small-ifc.ts';
 
@@ -175,7 +175,7 @@ test('a mark of UTF-8 before the first line does no harm', async () => {
 });
 
 test('Duplex has 215 drawn elements and 26,774 triangles on four storeys', async (ctx) => {
-  const data = sharedData('ifc/duplex.ifc');
+  const data = sharedFile('ifc/duplex.ifc');
   if (data.absent) return ctx.skip(data.absent);
   const seen: string[] = [];
   const content = await readIfc(await readFile(data.path), {
@@ -195,7 +195,7 @@ test('Duplex has 215 drawn elements and 26,774 triangles on four storeys', async
 });
 
 test('a file of IFC 4.3 in inches is read', async (ctx) => {
-  const data = sharedData('ifc/construction-scheduling-task.ifc');
+  const data = sharedFile('ifc/construction-scheduling-task.ifc');
   if (data.absent) return ctx.skip(data.absent);
   const { schema, elements } = await readIfc(await readFile(data.path));
   expect(schema).toMatch(/^IFC4X3/);
