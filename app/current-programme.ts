@@ -40,13 +40,7 @@ export function programmeSource(records: Records, clock: Clock, timeZone: string
     const links = records.elementActivities.list();
     const elementsOf = group(links, 'activity', 'element');
     const reports: DatedProgress[] = records.fieldLog.progress(at);
-    const programme = applyProgress(
-      imported.body,
-      reports,
-      elementsOf,
-      toLocal(at, timeZone),
-      timeZone,
-    );
+    const programme = applyProgress(imported.body, reports, elementsOf, toLocal(at, timeZone), timeZone);
     return {
       programme,
       analysis: analyse(programme),

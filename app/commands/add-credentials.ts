@@ -1,7 +1,7 @@
 import type { Dialect, Role } from '../../site/credential.ts';
 import { PlumblineError } from '../../site/errors.ts';
 import { gatewayRoot, isTopicName } from '../../site/topic.ts';
-import type { CommandContext } from './registry.ts';
+import type { CommandContext } from './context.ts';
 
 const ACTOR = 'command-line';
 /** The MQTT username of every token; a gateway of that name could not be told from one. */

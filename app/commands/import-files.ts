@@ -1,11 +1,14 @@
 import { importLinks } from '../import-links.ts';
 import { importModel } from '../import-model.ts';
 import { importSchedule } from '../import-schedule.ts';
-import type { CommandContext } from './registry.ts';
+import type { CommandContext } from './context.ts';
 
 const ACTOR = 'command-line';
 
-export async function importModelCommand({ house, changed, tell }: CommandContext, { file }: { file: string }) {
+export async function importModelCommand(
+  { house, changed, tell }: CommandContext,
+  { file }: { file: string },
+) {
   const model = await importModel(house, file, ACTOR, tell);
   await changed('model');
   return model;

@@ -1,5 +1,5 @@
 import { PlumblineError } from '../../site/errors.ts';
-import type { CommandContext } from './registry.ts';
+import type { CommandContext } from './context.ts';
 
 const LISTED_MAX = 1_000;
 

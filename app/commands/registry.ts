@@ -1,23 +1,11 @@
 import { PlumblineError } from '../../site/errors.ts';
-import type { Tell } from '../../server/control-socket.ts';
-import type { ProgrammeSource } from '../current-programme.ts';
-import type { House } from '../house.ts';
 import { addDisplay, addGateway, addToken, renewGateway } from './add-credentials.ts';
+import type { CommandContext } from './context.ts';
 import { importLinksCommand, importModelCommand, importScheduleCommand } from './import-files.ts';
 import { listQuarantine, showQuarantine } from './quarantine.ts';
 import { reportDaily } from './report.ts';
 
-/** Where a command runs: inside the service, or on the files themselves when nothing runs. */
-export interface CommandContext {
-  house: House;
-  programme: ProgrammeSource;
-  /** Says how far a long command is. */
-  tell: Tell;
-  /** Tells the service what a command has changed. */
-  changed(what: 'programme' | 'model' | 'credentials'): Promise<void>;
-}
-
-export type Command = (context: CommandContext, args: never) => unknown;
+type Command = (context: CommandContext, args: never) => unknown;
 
 const COMMANDS: Record<string, Command> = {
   'gateway-add': addGateway,

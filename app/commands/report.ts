@@ -1,7 +1,7 @@
 import { localDate } from '../../site/local-time.ts';
 import type { Language } from '../../site/text.ts';
 import { dailyReport } from '../daily-report.ts';
-import type { CommandContext } from './registry.ts';
+import type { CommandContext } from './context.ts';
 
 export async function reportDaily(
   { house, programme }: CommandContext,

@@ -5,14 +5,8 @@ import type { PartClass } from './building-part.ts';
 import type { Point3 } from './building-solids.ts';
 import type { IfcFile } from './write-ifc-file.ts';
 import { aggregate, type WrittenProject, type WrittenStorey } from './write-ifc-project.ts';
-import { writeProperties } from './write-ifc-properties.ts';
+import { type WrittenElement, writeProperties } from './write-ifc-properties.ts';
 import { type ShapeWriter, shapeWriter } from './write-ifc-shape.ts';
-
-/** An element and the line that it has become. */
-export interface WrittenElement {
-  element: DemoElement;
-  line: Handle<IFC4.IfcElement>;
-}
 
 /** Every element with place, body, colour and properties, contained in its storey. */
 export function writeElements(

@@ -1,6 +1,12 @@
 import { type Handle, IFC4 } from 'web-ifc';
-import type { WrittenElement } from './write-ifc-elements.ts';
+import type { DemoElement } from './building.ts';
 import type { IfcFile } from './write-ifc-file.ts';
+
+/** An element and the line that it has become. */
+export interface WrittenElement {
+  element: DemoElement;
+  line: Handle<IFC4.IfcElement>;
+}
 
 type Property = Handle<IFC4.IfcPropertySingleValue>;
 

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { PNG } from 'pngjs';
@@ -7,8 +8,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { artifacts, openPage } from '../support/browser.ts';
 import { needs } from '../support/needs.ts';
 import { freePort, plumbline, type RunningService, startProcess } from '../support/plumbline-process.ts';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 
 interface Hooks {
   plumbline?: {
@@ -73,7 +72,14 @@ describe('the demo, as npm start runs it', () => {
     expect(activities.items.length).toBeGreaterThanOrEqual(150);
     const devices = await get<{ items: { kind: string }[] }>('/devices');
     const kinds = new Set(devices.items.map(({ kind }) => kind));
-    for (const kind of ['concrete-probe', 'weather-mast', 'tower-crane', 'concrete-pump', 'mixer', 'excavator'])
+    for (const kind of [
+      'concrete-probe',
+      'weather-mast',
+      'tower-crane',
+      'concrete-pump',
+      'mixer',
+      'excavator',
+    ])
       expect(kinds).toContain(kind);
   });
 
@@ -188,19 +194,23 @@ describe('the demo, as npm start runs it', () => {
     },
   );
 
-  test('goes on from where the journal stands when it is started again', async () => {
-    const before = (await get<{ now: number }>('/site')).now;
-    await service.kill('SIGKILL');
-    const http = new URL(base).port;
-    service = await startProcess(['start', '--or-demo'], LIVE, {
-      env: { PLUMBLINE_DATA: folder, HTTP_PORT: http, MQTT_PORT: String(mqttPort) },
-      untilAllTestsAreOver: true,
-    });
-    const after = (await get<{ now: number }>('/site')).now;
-    expect(after).toBeGreaterThan(before - 10 * 60_000);
-    expect(after).toBeLessThan(before + 60 * 60_000);
-    expect(service.output()).not.toContain('past of the site');
-  }, SETUP_MS);
+  test(
+    'goes on from where the journal stands when it is started again',
+    async () => {
+      const before = (await get<{ now: number }>('/site')).now;
+      await service.kill('SIGKILL');
+      const http = new URL(base).port;
+      service = await startProcess(['start', '--or-demo'], LIVE, {
+        env: { PLUMBLINE_DATA: folder, HTTP_PORT: http, MQTT_PORT: String(mqttPort) },
+        untilAllTestsAreOver: true,
+      });
+      const after = (await get<{ now: number }>('/site')).now;
+      expect(after).toBeGreaterThan(before - 10 * 60_000);
+      expect(after).toBeLessThan(before + 60 * 60_000);
+      expect(service.output()).not.toContain('past of the site');
+    },
+    SETUP_MS,
+  );
 });
 
 type Colour = [red: number, green: number, blue: number];

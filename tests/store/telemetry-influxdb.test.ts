@@ -91,7 +91,8 @@ describe.skipIf(influxdMissing())('against a real InfluxDB', () => {
   test('a database that was dropped is made again with the next try', async () => {
     const store = await open('dropped');
     await store.write([reading({ at: T, value: 1 })]);
-    expect(await (await ask('DROP DATABASE dropped')).json()).toEqual({ results: [{ statement_id: 0 }] });
+    const drop = async () => (await ask('DROP DATABASE dropped')).json();
+    await expect.poll(drop).toEqual({ results: [{ statement_id: 0 }] });
     await expect(store.write([reading({ at: T, value: 2 })])).rejects.toMatchObject({
       code: 'telemetry-unavailable',
     });

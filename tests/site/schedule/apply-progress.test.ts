@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { ProgressReport } from '../../../site/journal.ts';
+import { analyse } from '../../../site/schedule/analyse.ts';
 import { applyProgress } from '../../../site/schedule/apply-progress.ts';
 import { dueProgramme } from '../../../site/schedule/due-programme.ts';
-import { analyse } from '../../../site/schedule/analyse.ts';
 import type { Activity, Programme } from '../../../site/schedule/programme.ts';
 import { standardCalendar } from '../../../site/schedule/standard-calendars.ts';
 
@@ -54,7 +54,9 @@ function after(...reports: [local: string, progress: Omit<ProgressReport, 'sourc
 const first = (changed: Programme) => changed.activities[0];
 
 test('a start and a percentage are taken, and what remains follows from them', () => {
-  expect(first(after(['2026-03-03T17:00', { activity: 'A', actualStart: at('2026-03-03T08:00'), percent: 25 }]))).toMatchObject({
+  expect(
+    first(after(['2026-03-03T17:00', { activity: 'A', actualStart: at('2026-03-03T08:00'), percent: 25 }])),
+  ).toMatchObject({
     actualStart: '2026-03-03T08:00',
     percentComplete: 25,
     remainingMinutes: 720,
@@ -67,7 +69,11 @@ test('the newest word counts, and who says 100 % has finished then', () => {
     ['2026-03-02T17:00', { activity: 'A', percent: 50, remainingHours: 12 }],
     ['2026-03-03T16:00', { activity: 'A', percent: 100 }],
   );
-  expect(first(told)).toMatchObject({ percentComplete: 100, remainingMinutes: 0, actualFinish: '2026-03-03T16:00' });
+  expect(first(told)).toMatchObject({
+    percentComplete: 100,
+    remainingMinutes: 0,
+    actualFinish: '2026-03-03T16:00',
+  });
   const takenBack = after(
     ['2026-03-03T16:00', { activity: 'A', percent: 100 }],
     ['2026-03-04T07:00', { activity: 'A', percent: 90 }],
@@ -88,7 +94,10 @@ test('reports from before the file was written are in the file already', () => {
 });
 
 test('what is due does not move with today: it follows from actuals and logic alone', () => {
-  const told = after(['2026-03-03T17:00', { activity: 'A', actualStart: at('2026-03-03T08:00'), percent: 10 }]);
+  const told = after([
+    '2026-03-03T17:00',
+    { activity: 'A', actualStart: at('2026-03-03T08:00'), percent: 10 },
+  ]);
   const dates = (of: Programme) => analyse(of).activities.find(({ id }) => id === 'B')?.earlyStart;
   expect(dates(dueProgramme(told))).toBe('2026-03-05T08:00');
   // With the data date at now the nine tenths that remain push it further.

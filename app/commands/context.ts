@@ -1,0 +1,13 @@
+import type { Tell } from '../../server/control-socket.ts';
+import type { ProgrammeSource } from '../current-programme.ts';
+import type { House } from '../house.ts';
+
+/** Where a command runs: inside the service, or on the files themselves when nothing runs. */
+export interface CommandContext {
+  house: House;
+  programme: ProgrammeSource;
+  /** Says how far a long command is. */
+  tell: Tell;
+  /** Tells the service what a command has changed. */
+  changed(what: 'programme' | 'model' | 'credentials'): Promise<void>;
+}
