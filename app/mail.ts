@@ -10,6 +10,8 @@ import type { House } from './house.ts';
 import type { Log } from './log.ts';
 
 const LOOK_EVERY_MS = 15_000;
+// A mail that found no server for a month is of no use; what was sent is in the report archive.
+const KEPT_MS_MAX = 30 * 86_400_000;
 const DAILY_AT = '06:30';
 const LAST_DAILY = 'mail.last-daily';
 const SENDER = 'Plumbline <plumbline@localhost>';
@@ -32,6 +34,7 @@ export function startMail(
 
   const round = async () => {
     if (mail) await writeDue(house, programme, environment.publicUrl, mail);
+    house.records.outbox.prune(house.clock.now() - KEPT_MS_MAX);
     if (channel)
       await deliverOutbox<MailBody>({
         outbox: house.records.outbox,
@@ -43,9 +46,11 @@ export function startMail(
   };
   // Rounds never overlap: the next one waits until this one is over.
   let running: Promise<void> = Promise.resolve();
-  const timer = setInterval(() => {
+  const look = () => {
     running = running.then(round).catch((error) => log.warn('mail-failed', { why: messageOf(error) }));
-  }, LOOK_EVERY_MS);
+  };
+  look();
+  const timer = setInterval(look, LOOK_EVERY_MS);
   return {
     async stop() {
       clearInterval(timer);

@@ -1,4 +1,4 @@
-import type { Parts } from './server-ports.ts';
+import type { Parts } from './parts.ts';
 
 /** The figures of `/metrics`, in Prometheus' text form. */
 export function metricsText({ ingest, broker, readers, house }: Parts): string {

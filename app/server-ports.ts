@@ -1,29 +1,11 @@
-import type { Broker } from '../broker/broker.ts';
-import type { Ingest } from '../ingest/ingest.ts';
-import type { LiveFeed } from '../server/live-feed.ts';
 import type { ElementFacts, ServerPorts } from '../server/ports.ts';
-import type { Following } from '../store/follow.ts';
-import type { ProgrammeSource } from './current-programme.ts';
 import { dailyReport } from './daily-report.ts';
-import { isLoopback, type ListenHosts } from './hosts.ts';
-import type { House } from './house.ts';
-import type { Log } from './log.ts';
+import { isLoopback } from './hosts.ts';
 import { metricsText } from './metrics.ts';
+import type { Parts } from './parts.ts';
 
 // Further behind than this a reader no longer shows what is.
 const LAG_BATCHES_MAX = 10_000;
-
-export interface Parts {
-  house: House;
-  programme: ProgrammeSource;
-  live: LiveFeed;
-  ingest: Ingest;
-  broker: Broker;
-  readers: readonly Following[];
-  hosts: ListenHosts;
-  log: Log;
-  version: string;
-}
 
 /** What HTTP may ask of the house. */
 export function serverPorts(parts: Parts): ServerPorts {

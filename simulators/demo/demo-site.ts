@@ -92,6 +92,13 @@ function assemble(
     location: { latitude: 29.94, longitude: 121.72 },
     start: startDate,
     locale: 'en',
+    mail: {
+      dailyAt: '06:30',
+      recipients: [
+        { address: 'engineering-manager@harbour-view.example', language: 'zh', role: 'engineering-manager' },
+        { address: 'project-manager@harbour-view.example', language: 'en', role: 'project-manager' },
+      ],
+    },
     demo: { seed },
   };
   const dataDate = fromLocal(`${localDate(now - PAST_DAYS * DAY_MS, TIME_ZONE)}T08:00`, TIME_ZONE);

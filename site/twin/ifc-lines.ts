@@ -54,7 +54,6 @@ export function contentOf(attribute: unknown): unknown {
   return isRecord(attribute) ? attribute.value : attribute;
 }
 
-/** The attributes that hold the parts, each under its schema's name. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

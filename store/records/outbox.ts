@@ -79,6 +79,12 @@ export class Outbox {
       .run(dueAt, error, id);
   }
 
+  /** Forgets what was created before a time, sent or not: old news is no news. Gives how many. */
+  prune(createdBefore: number): number {
+    const { changes } = this.#database.prepare('DELETE FROM outbox WHERE created_at < ?').run(createdBefore);
+    return Number(changes);
+  }
+
   counts(): OutboxCounts {
     const counts: OutboxCounts = { pending: 0, sent: 0, failed: 0 };
     for (const row of this.#database

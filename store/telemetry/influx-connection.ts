@@ -56,7 +56,7 @@ export class InfluxConnection {
   /**
    * Sends lines in one request.
    *
-   * @throws HttpError 400, 413 or 422 when the server will not have all of them, else PlumblineError
+   * @throws HttpError when the server will not have all of them, else PlumblineError
    * `telemetry-unavailable` or `telemetry-refused`
    */
   async send(lines: readonly string[]): Promise<void> {
@@ -75,7 +75,7 @@ export class InfluxConnection {
     try {
       await api.flush();
     } catch (error) {
-      if (isRefusal(error)) throw error;
+      if (isRefusalOfLines(error)) throw error;
       throw this.#unavailable(`write ${lines.length} readings`, error);
     } finally {
       api.dispose();
@@ -140,7 +140,7 @@ export class InfluxConnection {
         headers: { accept: 'application/json' },
       });
     } catch (error) {
-      throw isRefusal(error)
+      throw error instanceof HttpError && error.statusCode === 400
         ? cannotAnswer(influxQl, messageOf(error))
         : this.#unavailable('query it', error);
     }
@@ -168,9 +168,14 @@ export class InfluxConnection {
   }
 }
 
-/** The server is well, and will not take (all of) what it was sent. */
-function isRefusal(error: unknown): error is HttpError {
-  return error instanceof HttpError && [400, 413, 422].includes(error.statusCode);
+/**
+ * The server is well, and will not take these lines, or not so many. A 400 that says nothing of lines (no such
+ * organisation, a proxy) is none: it would refuse good ones for as long as the settings are wrong.
+ */
+function isRefusalOfLines(error: unknown): boolean {
+  if (!(error instanceof HttpError)) return false;
+  if (error.statusCode === 413) return true;
+  return [400, 422].includes(error.statusCode) && /pars(e|ing)|partial write/i.test(error.message);
 }
 
 function isForbidden(error: unknown): boolean {

@@ -9,7 +9,7 @@ export interface InfluxRange {
 }
 
 /** Numbers only: a series that holds texts is put into windows here, not there. */
-export const FUNCTIONS: Record<Aggregate, string> = {
+const FUNCTIONS: Record<Aggregate, string> = {
   mean: 'mean(value)',
   min: 'min(value)',
   max: 'max(value)',

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SeriesName } from '../../site/reading.ts';
-import type { RefusedLine } from '../../store/telemetry/influx-write.ts';
+import { InfluxConnection } from '../../store/telemetry/influx-connection.ts';
+import { type RefusedLine, sendLines } from '../../store/telemetry/influx-write.ts';
 import { openInfluxTelemetry } from '../../store/telemetry/influxdb.ts';
 import { telemetryContract } from '../contract/telemetry.ts';
 import { type Influxd, influxdMissing, launchInfluxd, startInfluxd } from '../support/influxd.ts';
@@ -77,6 +78,19 @@ describe.skipIf(influxdMissing())('against a real InfluxDB', () => {
     expect(await store.count(probe)).toBe(396);
     expect(refused.map(({ line }) => line.split(',')[0])).toEqual(Array(4).fill('humidity'));
     expect(refused[0]?.why).toContain('field type conflict');
+  });
+
+  test('of a batch with broken lines, exactly those are refused', async () => {
+    const connection = new InfluxConnection({ url: influxd.url, bucket: 'broken' });
+    const lines = Array.from({ length: 1_000 }, (_, index) =>
+      index % 300 === 299
+        ? `temperature,site=tower value= ${index}`
+        : `temperature,site=tower value=1 ${index}`,
+    );
+    const refused = await sendLines(connection, lines);
+    expect(refused.map(({ line }) => line)).toEqual(lines.filter((line) => line.includes('value= ')));
+    const [count] = await connection.query('SELECT count(value) FROM temperature');
+    expect(count?.values?.[0]?.[1]).toBe(997);
   });
 
   test('a long range comes whole, in pages', async () => {

@@ -21,6 +21,7 @@ export interface Influxd {
   remove(): Promise<void>;
 }
 
+// Ten seconds: a busy CI machine takes two.
 const LOOKS_MAX = 400;
 
 /** A real InfluxDB 1.x, gone when the test is over. */
@@ -62,13 +63,17 @@ async function run(config: string, url: string): Promise<ChildProcess> {
   process.stderr.on('data', (chunk) => {
     output = `${output}${chunk}`.slice(-4_000);
   });
-  for (let look = 0; look < LOOKS_MAX && process.exitCode === null; look++) {
+  let failed: Error | null = null;
+  process.once('error', (error) => {
+    failed = error;
+  });
+  for (let look = 0; look < LOOKS_MAX && process.exitCode === null && !failed; look++) {
     const answer = await fetch(`${url}/ping`).catch(() => null);
     if (answer?.status === 204) return process;
     await pause(25);
   }
   process.kill('SIGKILL');
-  throw new Error(`influxd did not come up:\n${output}`);
+  throw new Error(`influxd did not come up: ${failed ?? ''}\n${output}`);
 }
 
 function configText(folder: string, port: number, httpSettings: string): string {

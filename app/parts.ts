@@ -1,0 +1,21 @@
+import type { Broker } from '../broker/broker.ts';
+import type { Ingest } from '../ingest/ingest.ts';
+import type { LiveFeed } from '../server/live-feed.ts';
+import type { Following } from '../store/follow.ts';
+import type { ProgrammeSource } from './current-programme.ts';
+import type { ListenHosts } from './hosts.ts';
+import type { House } from './house.ts';
+import type { Log } from './log.ts';
+
+/** The running parts of a service that its API tells of. */
+export interface Parts {
+  house: House;
+  programme: ProgrammeSource;
+  live: LiveFeed;
+  ingest: Ingest;
+  broker: Broker;
+  readers: readonly Following[];
+  hosts: ListenHosts;
+  log: Log;
+  version: string;
+}
