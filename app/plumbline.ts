@@ -39,5 +39,6 @@ try {
   console.error(messageOf(error));
   // A fault of ours says where it was; what a person can mend is said in one line.
   if (!(error instanceof PlumblineError) && error instanceof Error) console.error(error.stack);
-  process.exitCode = error instanceof PlumblineError && USAGE_CODES.has(error.code) ? WRONG_USAGE : 1;
+  // Not only the exit code: what a failed start had opened would keep the process.
+  process.exit(error instanceof PlumblineError && USAGE_CODES.has(error.code) ? WRONG_USAGE : 1);
 }

@@ -6,7 +6,7 @@ import { PlumblineError } from '../site/errors.ts';
 import type { SiteFile } from '../site/site-file.ts';
 import { siteFileSchema } from './site-file-schema.ts';
 
-const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile<SiteFile>(siteFileSchema);
+const validate = new Ajv({ allErrors: true, useDefaults: true }).compile<SiteFile>(siteFileSchema);
 
 /** What stands where no site has been set up. */
 export const EMPTY_SITE: SiteFile = {

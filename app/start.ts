@@ -107,7 +107,8 @@ export async function start(house: House, environment: Environment, log: Log): P
   const socket = await openControlSocket(house.folder.socket, command);
 
   announceRisks(broker, site.id, records.risks.list());
-  live.seed(await seedReadings(telemetry, clock.now()));
+  // A store that is down costs the first picture its last values, not the start.
+  live.seed(await seedReadings(telemetry, clock.now(), (why) => log.warn('last-values-unknown', { why })));
   const stopTicker = startTicker(journal, clock);
   const stopHousekeeping = startHousekeeping(journal, clock, readers);
   const mail = startMail(house, programme, environment, log);

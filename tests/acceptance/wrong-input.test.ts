@@ -51,7 +51,7 @@ test('a second service on the same folder is told of the first', async () => {
   await startProcess(['start', '--data', folder], /MQTT on port/, { env });
   const second = await plumbline(['start', '--data', folder], env);
   expect(second.code).toBe(1);
-  expect(oneLine(second)).toMatch(/Another process holds .*--data/);
+  expect(oneLine(second)).toMatch(/another process has it open/);
 });
 
 test('a settings file with a mistake is refused with file and line', async () => {
