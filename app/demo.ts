@@ -54,7 +54,7 @@ async function oneJob(
   writeFileSync(siteFilePath(folder.root, null), writeSiteFile(site.site));
   const clock = new ManualClock(site.dataDate);
   // The demo listens where nobody else can reach it: its passwords are made by a program.
-  const house = await openHouse(folder, site.site, environment, clock);
+  const house = await openHouse(folder, site.site, environment, clock, log);
   const from = house.journal.lastCommittedAt() ?? site.dataDate;
   clock.moveTo(from);
   const service = await start(house, environment, log);

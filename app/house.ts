@@ -7,6 +7,7 @@ import { openDuckdbTelemetry } from '../store/telemetry/duckdb.ts';
 import { openInfluxTelemetry } from '../store/telemetry/influxdb.ts';
 import type { Environment } from './environment.ts';
 import type { Folder } from './folder.ts';
+import type { Log } from './log.ts';
 import { type ModelLibrary, modelLibrary } from './model-library.ts';
 
 /** What a site keeps on disk, opened. Only one process may hold it. */
@@ -26,10 +27,15 @@ export async function openHouse(
   site: SiteFile,
   environment: Environment,
   clock: Clock,
+  log: Log,
 ): Promise<House> {
   // DuckDB first: it locks its file, so a second process stops here before it touches anything else.
   const telemetry = environment.influx
-    ? await openInfluxTelemetry({ ...environment.influx, site: site.id })
+    ? await openInfluxTelemetry({
+        ...environment.influx,
+        site: site.id,
+        onRefused: (lines) => log.warn('influxdb-refused-lines', { lines: lines.length, first: lines[0] }),
+      })
     : await openDuckdbTelemetry(folder.telemetry);
   const records = openRecords(folder.records, clock);
   const journal = openJournal(folder.journal, { clock });

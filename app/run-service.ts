@@ -33,7 +33,7 @@ export async function runService(options: RunOptions): Promise<void> {
     await demo({ environment, speed: DEMO_SPEED, seed: site?.demo?.seed ?? DEMO_SEED, say, log });
     return;
   }
-  const house = await openHouse(folder, site ?? EMPTY_SITE, environment, wallClock);
+  const house = await openHouse(folder, site ?? EMPTY_SITE, environment, wallClock, log);
   const service = await start(house, environment, log);
   say(`${(site ?? EMPTY_SITE).name.en}: open ${service.httpUrl}   (MQTT on port ${service.mqttPort})`);
   if (!site) say(nextSteps(folder.root));

@@ -3,6 +3,7 @@ import { runCommand } from '../commands/registry.ts';
 import { programmeSource } from '../current-programme.ts';
 import { siteFolder } from '../folder.ts';
 import { openHouse } from '../house.ts';
+import { createLog } from '../log.ts';
 import { EMPTY_SITE, readSiteFile, siteFilePath } from '../site-file.ts';
 import { wallClock } from '../wall-clock.ts';
 import { environmentOf } from './options.ts';
@@ -23,7 +24,13 @@ export async function ask<T>(
   if (answer) return answer.result as T;
   const site = readSiteFile(siteFilePath(folder.root, null)) ?? EMPTY_SITE;
   const clock = wallClock;
-  const house = await openHouse(folder, site, environment, clock);
+  const house = await openHouse(
+    folder,
+    site,
+    environment,
+    clock,
+    createLog(environment.logLevel, console.error),
+  );
   try {
     const programme = programmeSource(house.records, clock, site.timeZone);
     return (await runCommand({ house, programme, tell, changed: async () => undefined }, command, args)) as T;

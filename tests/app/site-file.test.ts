@@ -4,7 +4,11 @@ import { parseSiteFile } from '../../app/site-file.ts';
 const good = 'id: tower\nname: { en: Tower, zh: 塔楼 }\ntimeZone: Asia/Shanghai\n';
 
 test('a good file is taken as it is written', () => {
-  expect(parseSiteFile(good, 'site.yaml')).toMatchObject({ id: 'tower', timeZone: 'Asia/Shanghai', locale: 'en' });
+  expect(parseSiteFile(good, 'site.yaml')).toMatchObject({
+    id: 'tower',
+    timeZone: 'Asia/Shanghai',
+    locale: 'en',
+  });
 });
 
 test.each([
