@@ -5,12 +5,17 @@ export function teller(): Tell {
   return tellInTenths((line) => console.error(line));
 }
 
-/** Says each step once and then every tenth of it, so that a log of it stays short. */
+// Of a step whose end is not known, so many are told at a time.
+const COUNTED_STEP = 500;
+
+/** Says each step once, then every tenth of it (or every 500, where the end is not known): a log of it stays short. */
 export function tellInTenths(say: (line: string) => void): Tell {
   let last = '';
   return (what, done, total) => {
     const tenths = total > 0 ? Math.floor((10 * done) / total) : 0;
-    const line = tenths > 0 ? `  ${what}: ${tenths * 10} %` : `  ${what} …`;
+    const counted = total > 0 ? 0 : Math.floor(done / COUNTED_STEP) * COUNTED_STEP;
+    const figure = counted > 0 ? `: ${counted}` : tenths > 0 ? `: ${tenths * 10} %` : ' …';
+    const line = `  ${what}${figure}`;
     if (line !== last) say(line);
     last = line;
   };

@@ -32,5 +32,5 @@ export interface IfcContent {
   origin: readonly [x: number, y: number, z: number];
 }
 
-/** Told now and then what is being done and how far it is. */
+/** Told now and then what is being done and how far it is; a total of 0 is one that is not known yet. */
 export type OnProgress = (what: string, done: number, total: number) => void;

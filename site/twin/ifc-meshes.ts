@@ -22,16 +22,21 @@ const ORIGIN_STEP_M = 100;
 /** web-ifc's vertices: position and normal. */
 const VERTEX_FLOATS = 6;
 
-/** Triangles of everything that is drawn; openings and spaces are none of it. */
+/**
+ * Triangles of everything that is drawn; openings and spaces are none of it.
+ *
+ * @param onMesh is told how many it has read; how many there are is known only at the end, class by class
+ */
 export function readMeshes(
   api: IfcAPI,
   model: number,
-  onMesh: (done: number, total: number) => void,
+  onMesh: (done: number) => void,
 ): IfcMeshes {
   const bodies: IfcBody[] = [];
   let origin: IfcMeshes['origin'] | null = null;
   let triangles = 0;
-  api.StreamAllMeshes(model, (mesh, index, total) => {
+  let read = 0;
+  api.StreamAllMeshes(model, (mesh) => {
     const pieces: IfcBody['pieces'] = [];
     for (const placed of placedOf(mesh)) {
       origin ??= originFor(placed.flatTransformation);
@@ -46,7 +51,7 @@ export function readMeshes(
         `The model has more than ${TRIANGLES_MAX} triangles, which no screen can show. Export it without furniture and fittings, or in parts.`,
       );
     if (pieces.length > 0) bodies.push({ id: mesh.expressID, pieces });
-    onMesh(index + 1, total);
+    onMesh(++read);
   });
   return { bodies, origin: origin ?? [0, 0, 0] };
 }

@@ -57,8 +57,9 @@ function open(api: IfcAPI, bytes: Uint8Array, memoryMbMax: number | undefined): 
 }
 
 function readModel(api: IfcAPI, model: number, onProgress: OnProgress = () => undefined): IfcContent {
-  const { bodies, origin } = readMeshes(api, model, (done, total) => {
-    if (done % TELL_EVERY === 0 || done === total) onProgress('geometry', done, total);
+  onProgress('geometry', 0, 0);
+  const { bodies, origin } = readMeshes(api, model, (done) => {
+    if (done % TELL_EVERY === 0) onProgress('geometry', done, 0);
   });
   const lines = ifcLines(api, model);
   const unit = metresPerUnit(lines);
