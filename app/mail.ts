@@ -30,7 +30,8 @@ export function startMail(
   const channel = environment.smtpUrl
     ? mailChannel({ smtpUrl: environment.smtpUrl, from: mail?.from ?? SENDER })
     : null;
-  if (mail && !channel && !house.site.demo) log.warn('mail-waits', { why: 'SMTP_URL is not set; mails wait in the outbox' });
+  if (mail && !channel && !house.site.demo)
+    log.warn('mail-waits', { why: 'SMTP_URL is not set; mails wait in the outbox' });
 
   const round = async () => {
     if (mail) await writeDue(house, programme, environment.publicUrl, mail);

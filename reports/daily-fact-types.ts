@@ -190,6 +190,8 @@ export interface DeviceSilence {
 
 export interface DataFacts {
   devices: Figure;
+  /** Devices of pours that are still to come; not among `devices`, and not silent. */
+  awaitedCount: Figure;
   readings: Figure;
   quarantined: Figure;
   silent: DeviceSilence[];

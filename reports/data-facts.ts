@@ -14,8 +14,12 @@ export async function dataFacts(
   hearing: ReadonlyMap<string, Hearing>,
 ): Promise<DataFacts> {
   const silent: DeviceSilence[] = [];
+  const awaited = awaitedDevices(sources, day);
+  const inUse = sources.devices.filter(
+    (device) => !awaited.has(deviceKey(device)) || hearing.has(deviceKey(device)),
+  );
   const gaps: { name: Device['name']; from: number; to: number }[] = [];
-  for (const device of sources.devices) {
+  for (const device of inUse) {
     const heard = hearing.get(deviceKey(device));
     const silence = await silenceOf(sources, device, heard, day);
     if (silence) silent.push(silence);
@@ -25,7 +29,8 @@ export async function dataFacts(
   const readings = hearing.values().reduce((sum, one) => sum + one.readings, 0);
   const gapMs = gaps.reduce((sum, gap) => sum + gap.to - gap.from, 0);
   return {
-    devices: figure(sources.devices.length, '', 'count devices'),
+    devices: figure(inUse.length, '', 'count devices'),
+    awaitedCount: figure(sources.devices.length - inUse.length, '', 'count devices of pours to come'),
     readings: figure(readings, '', 'count readings by event time'),
     quarantined: figure(sources.quarantined(day.from, day.asOf), '', 'count quarantine by time of receipt'),
     silent: silent.sort((a, b) => (a.lastAt ?? 0) - (b.lastAt ?? 0)),
@@ -35,6 +40,18 @@ export async function dataFacts(
     longestGap: gaps[0] ?? null,
     silenceLimit: figure(hoursOf(SILENCE_MS_MAX), 'h', 'rule silence'),
   };
+}
+
+/** Devices that are bound to pours, none of which has been placed: nobody expects to hear them yet. */
+function awaitedDevices({ pours, pourStates }: ReportSources, { asOf }: ReportDay): ReadonlySet<string> {
+  const placed = new Set(
+    pourStates.flatMap(({ id, placedAt }) => (placedAt !== null && placedAt <= asOf ? id : [])),
+  );
+  const known = new Set(pourStates.map(({ id }) => id));
+  const expected = pours.filter(({ id }) => placed.has(id) || !known.has(id));
+  const awaited = new Set(pours.flatMap(({ probes }) => probes.map(deviceKey)));
+  for (const { probes } of expected) for (const probe of probes) awaited.delete(deviceKey(probe));
+  return awaited;
 }
 
 /** null for a device that was heard lately. */

@@ -1,4 +1,5 @@
 import { askService, type Tell } from '../../server/control-socket.ts';
+import { ManualClock } from '../../site/clock.ts';
 import { runCommand } from '../commands/registry.ts';
 import { programmeSource } from '../current-programme.ts';
 import { siteFolder } from '../folder.ts';
@@ -23,7 +24,7 @@ export async function ask<T>(
   const answer = await askService(folder.socket, command, args, tell);
   if (answer) return answer.result as T;
   const site = readSiteFile(siteFilePath(folder.root, null)) ?? EMPTY_SITE;
-  const clock = wallClock;
+  const clock = new ManualClock(wallClock.now());
   const house = await openHouse(
     folder,
     site,
@@ -31,6 +32,8 @@ export async function ask<T>(
     clock,
     createLog(environment.logLevel, console.error),
   );
+  // The demo's time is its simulation's: it rests where the journal ends.
+  if (site.demo) clock.moveTo(house.journal.lastCommittedAt() ?? clock.now());
   try {
     const programme = programmeSource(house.records, clock, site.timeZone);
     return (await runCommand({ house, programme, tell, changed: async () => undefined }, command, args)) as T;

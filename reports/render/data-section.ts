@@ -12,7 +12,10 @@ export function dataSection(writing: Writing): Section {
     title: words.data.title,
     cards: cards(writing),
     tables: [],
-    notes: facts.data.devices.value === 0 ? [] : [...gapNotes(writing), ...silenceNotes(writing)],
+    notes:
+      facts.data.devices.value === 0
+        ? awaitedNotes(writing)
+        : [...gapNotes(writing), ...silenceNotes(writing), ...awaitedNotes(writing)],
   };
 }
 
@@ -52,6 +55,11 @@ function silenceNotes(writing: Writing): string[] {
     ...shown.map((device) => silence(writing, device)),
     ...(hidden > 0 ? [words.data.more(format.number(hidden))] : []),
   ];
+}
+
+function awaitedNotes({ facts, words }: Writing): string[] {
+  const { value } = facts.data.awaitedCount;
+  return value === null || value === 0 ? [] : [words.data.awaited(value)];
 }
 
 function silence({ words, format }: Writing, { name, lastAt, silent }: DeviceSilence): string {

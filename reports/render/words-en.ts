@@ -150,6 +150,8 @@ export const wordsEn: Words = {
     ofDevices: (count) => `of ${count}`,
     gapLength: (hours, limit) => `${hours} in all, each over ${limit}`,
     longest: (name, from, to) => `Longest gap: ${name}, ${from} to ${to}.`,
+    awaited: (count) =>
+      `${count} ${plural(count, 'device')} of pours to come ${count === 1 ? 'is' : 'are'} not counted.`,
     silentSince: (name, time, hours) => `${name}: last heard ${time}, silent for ${hours}`,
     neverHeard: (name) => `${name}: never heard`,
     more: (count) => `and ${count} more`,

@@ -150,6 +150,7 @@ export const wordsZh: Words = {
     ofDevices: (count) => `共 ${count} 台`,
     gapLength: (hours, limit) => `合计 ${hours}，每处超过 ${limit}`,
     longest: (name, from, to) => `最长缺口：${name}，${from} 至 ${to}。`,
+    awaited: (count) => `另有 ${count} 台设备等待浇筑，未计入。`,
     silentSince: (name, time, hours) => `${name}：最后数据 ${time}，已静默 ${hours}`,
     neverHeard: (name) => `${name}：从未收到数据`,
     more: (count) => `另有\u00a0${count}\u00a0台`,

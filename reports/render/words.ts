@@ -133,6 +133,7 @@ export interface Words {
     ofDevices(count: string): string;
     gapLength(hours: string, limit: string): string;
     longest(name: string, from: string, to: string): string;
+    awaited(count: number): string;
     silentSince(name: string, time: string, hours: string): string;
     neverHeard(name: string): string;
     more(count: string): string;

@@ -328,3 +328,31 @@ test('facts are plain JSON', async () => {
   );
   expect(JSON.parse(JSON.stringify(facts))).toEqual(facts);
 });
+
+test('a device of a pour that is still to come is not silent: nobody expects to hear it', async () => {
+  const probed = (id: string, name: string) => ({
+    ...pour(),
+    id,
+    probes: [
+      {
+        gateway: device('concrete-probe', name).gateway,
+        device: name,
+        channel: '',
+        depth: 'core' as const,
+        depthMm: 100,
+        element: 'slab',
+      },
+    ],
+  });
+  const { data } = await dailyFacts(
+    sources({
+      devices: [device('concrete-probe', 'cast'), device('concrete-probe', 'waiting')],
+      pours: [probed('L5-A', 'cast'), probed('L6-A', 'waiting')],
+      pourStates: [pourState({ id: 'L5-A' }), pourState({ id: 'L6-A', placedAt: null })],
+    }),
+    DATE,
+  );
+  expect(data.devices.value).toBe(1);
+  expect(data.awaitedCount.value).toBe(1);
+  expect(data.silent.map(({ device: name }) => name)).toEqual(['cast']);
+});
