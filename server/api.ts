@@ -1,8 +1,8 @@
 import { type Request, Router } from 'express';
 import { openApi } from './open-api.ts';
 import type { Page, ServerPorts } from './ports.ts';
-import { badRequest, notFound } from './problem.ts';
-import { limitOf, oneOf, textOf } from './query.ts';
+import { notFound } from './problem.ts';
+import { dateOf, limitOf, oneOf, textOf } from './query.ts';
 import { readingsRoute } from './readings-route.ts';
 
 const PAGE_ITEMS_MAX = 500;
@@ -52,9 +52,10 @@ export function api(ports: ServerPorts): Router {
   router.get('/audit', paged(ports.audit));
   router.get('/reports', paged(ports.reports));
   router.get('/reports/daily', async (request, response) => {
-    const date = textOf(request, 'date') ?? '';
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) throw badRequest(`'date' is missing; give it as 2026-03-02.`);
-    const report = await ports.report(date, oneOf(request, 'lang', ['en', 'zh'], ports.site.locale));
+    const report = await ports.report(
+      dateOf(request, 'date'),
+      oneOf(request, 'lang', ['en', 'zh'], ports.site.locale),
+    );
     if (textOf(request, 'format') === 'json') response.json(report.facts);
     else response.type('html').send(report.html);
   });

@@ -29,6 +29,17 @@ export function instantOf(request: Request, name: string): number | null {
   }
 }
 
+/** A local date, `2026-03-02`. */
+export function dateOf(request: Request, name: string): string {
+  const value = required(request, name);
+  try {
+    if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return Temporal.PlainDate.from(value).toString();
+  } catch {
+    // Said below: a date that no calendar has is no date either.
+  }
+  throw badRequest(`'${name}' is no date: '${value}'. Give it as 2026-03-02.`);
+}
+
 const UNITS_MS = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
 /** A window length: `30s`, `5m`, `1h`, `1d`. */

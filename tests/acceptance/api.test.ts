@@ -1,0 +1,177 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import mqtt from 'mqtt';
+import { io } from 'socket.io-client';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { LiveState } from '../../site/live.ts';
+import {
+  freePort,
+  plumbline,
+  type RunningService,
+  startProcess,
+  writeSite,
+} from '../support/plumbline-process.ts';
+
+const BASE = Date.UTC(2026, 0, 5);
+const READINGS = 25;
+
+describe('the API of a site with one gateway', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'plumbline-api-'));
+  let service: RunningService;
+  let http: number;
+  let client: mqtt.MqttClient;
+
+  beforeAll(async () => {
+    writeSite(folder);
+    http = await freePort();
+    const port = await freePort();
+    service = await startProcess(['start', '--data', folder], /MQTT on port/, {
+      env: { HTTP_PORT: String(http), MQTT_PORT: String(port), MQTT_HOST: '127.0.0.1' },
+      untilAllTestsAreOver: true,
+    });
+    const added = await plumbline(['gateway', 'add', 'gw-1', '--data', folder, '--json']);
+    const { username, password } = JSON.parse(added.stdout) as { username: string; password: string };
+    client = await mqtt.connectAsync(`mqtt://127.0.0.1:${port}`, { username, password });
+    const body = Array.from({ length: READINGS }, (_, index) => ({
+      t: BASE + index * 60_000,
+      v: { temperature: index, state: index % 2 ? 'idle' : 'operating' },
+    }));
+    await client.publishAsync('plumbline/v1/test-site/gw-1/probe/telemetry', JSON.stringify(body), {
+      qos: 1,
+    });
+    while ((await points('')).length < READINGS) await new Promise((resolve) => setTimeout(resolve, 50));
+  });
+
+  afterAll(async () => {
+    client?.end(true);
+    await service?.kill();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const fetched = (path: string, init?: RequestInit) => fetch(`http://127.0.0.1:${http}/api/v1${path}`, init);
+  const readings = async (query: string) =>
+    (await (
+      await fetched(
+        `/readings?gateway=gw-1&device=probe&quantity=temperature&from=2026-01-05T00:00:00Z${query}`,
+      )
+    ).json()) as { points: [number, number][]; nextCursor?: string; unit: string };
+  const points = async (query: string) => (await readings(query)).points;
+
+  test('gives raw readings with their unit, from inclusive, to exclusive', async () => {
+    const { unit, points: all } = await readings('');
+    expect(unit).toBe('°C');
+    expect(all[0]).toEqual([BASE, 0]);
+    expect(await points(`&to=${BASE + 3 * 60_000}`)).toEqual([
+      [BASE, 0],
+      [BASE + 60_000, 1],
+      [BASE + 120_000, 2],
+    ]);
+  });
+
+  test('gives pages that neither skip nor repeat', async () => {
+    const seen: number[] = [];
+    let cursor: string | undefined;
+    let pages = 0;
+    do {
+      const page = await readings(`&limit=7${cursor === undefined ? '' : `&cursor=${cursor}`}`);
+      seen.push(...page.points.map(([, value]) => value));
+      cursor = page.nextCursor;
+      pages++;
+    } while (cursor !== undefined);
+    expect(pages).toBe(4);
+    expect(seen).toEqual(Array.from({ length: READINGS }, (_, index) => index));
+  });
+
+  test('gives windows', async () => {
+    expect(await points('&window=10m&aggregate=mean')).toEqual([
+      [BASE, 4.5],
+      [BASE + 600_000, 14.5],
+      [BASE + 1_200_000, 22],
+    ]);
+    expect(await points('&window=10m&aggregate=count')).toEqual([
+      [BASE, 10],
+      [BASE + 600_000, 10],
+      [BASE + 1_200_000, 5],
+    ]);
+    expect((await points('&window=10m&aggregate=last')).map(([, value]) => value)).toEqual([9, 19, 24]);
+  });
+
+  test.each([
+    ['/readings?device=probe', 400, /'quantity' is missing/],
+    ['/readings?device=probe&quantity=temperature&from=yesterday', 400, /'from' is no instant/],
+    ['/readings?device=probe&quantity=temperature&window=5', 400, /'window' is no duration/],
+    ['/readings?device=probe&quantity=temperature&window=5m&aggregate=median', 400, /must be one of mean/],
+    ['/readings?device=probe&quantity=temperature&limit=0', 400, /'limit'/],
+    ['/readings?device=a&device=b&quantity=temperature', 400, /may be given once/],
+    ['/reports/daily', 400, /'date' is missing/],
+    ['/reports/daily?date=2026-02-30', 400, /date/],
+    ['/elements/nobody', 404, /no element nobody/],
+    ['/nothing', 404, /There is no GET/],
+  ])('answers %s with %i and problem details', async (path, status, detail) => {
+    const response = await fetched(path);
+    expect(response.status).toBe(status);
+    expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    const problem = (await response.json()) as { status: number; detail: string };
+    expect(problem.status).toBe(status);
+    expect(problem.detail).toMatch(detail);
+  });
+
+  test('serves every path that its OpenAPI document names', async () => {
+    const document = (await (await fetched('/openapi.json')).json()) as {
+      openapi: string;
+      paths: Record<string, object>;
+    };
+    expect(document.openapi).toBe('3.1.0');
+    for (const path of Object.keys(document.paths)) {
+      if (path.includes('{')) continue;
+      const query =
+        path === '/readings'
+          ? '?device=probe&quantity=temperature'
+          : path === '/reports/daily'
+            ? '?date=2026-01-05'
+            : '';
+      expect({ path, status: (await fetched(path + query)).status }).toEqual({ path, status: 200 });
+    }
+  });
+
+  test('sends a snapshot and then numbered deltas', async () => {
+    const socket = io(`http://127.0.0.1:${http}/live`, { transports: ['websocket'], reconnection: false });
+    try {
+      const snapshot = await new Promise<{ n: number; state: LiveState }>((resolve, reject) => {
+        socket.once('snapshot', resolve);
+        socket.once('connect_error', reject);
+      });
+      expect(snapshot.state.site.id).toBe('test-site');
+      expect(snapshot.state.devices['gw-1/probe']?.channels['']?.temperature?.value).toBe(READINGS - 1);
+      const deltas: { n: number; devices?: Record<string, unknown> }[] = [];
+      socket.on('delta', (delta) => deltas.push(delta));
+      for (const value of [31, 32, 33]) {
+        await client.publishAsync(
+          'plumbline/v1/test-site/gw-1/other/telemetry',
+          JSON.stringify({ t: BASE + value, v: { humidity: value } }),
+          { qos: 1 },
+        );
+        await new Promise((resolve) => setTimeout(resolve, 250));
+      }
+      await expect
+        .poll(() => deltas.filter(({ devices }) => devices?.['gw-1/other']).length)
+        .toBeGreaterThan(1);
+      expect(deltas.map(({ n }) => n)).toEqual(deltas.map((_, index) => snapshot.n + 1 + index));
+    } finally {
+      socket.close();
+    }
+  });
+
+  test('asks for a token once one exists, and takes only a right one', async () => {
+    expect((await fetched('/site')).status).toBe(200);
+    const added = await plumbline(['token', 'add', 'script', '--role', 'viewer', '--data', folder, '--json']);
+    const { token } = JSON.parse(added.stdout) as { token: string };
+    const status = async (authorization?: string) =>
+      (await fetched('/site', authorization === undefined ? {} : { headers: { authorization } })).status;
+    expect(await status()).toBe(401);
+    expect(await status('Bearer wrong')).toBe(401);
+    expect(await status(`Bearer ${token}`)).toBe(200);
+    expect((await fetch(`http://127.0.0.1:${http}/healthz`)).status).toBe(200);
+  });
+});
