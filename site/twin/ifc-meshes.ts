@@ -27,11 +27,7 @@ const VERTEX_FLOATS = 6;
  *
  * @param onMesh is told how many it has read; how many there are is known only at the end, class by class
  */
-export function readMeshes(
-  api: IfcAPI,
-  model: number,
-  onMesh: (done: number) => void,
-): IfcMeshes {
+export function readMeshes(api: IfcAPI, model: number, onMesh: (done: number) => void): IfcMeshes {
   const bodies: IfcBody[] = [];
   let origin: IfcMeshes['origin'] | null = null;
   let triangles = 0;

@@ -173,6 +173,10 @@ describe('the demo, as npm start runs it', () => {
       expect(share(picture, isSky)).toBeGreaterThan(0.001);
       expect(share(picture, isLightGrey)).toBeGreaterThan(0.005);
 
+      // The device that mosquitto_pub spoke for is there, though nobody has assigned it yet.
+      if (!needs('mosquitto_pub', 'mosquitto-clients'))
+        expect(await page.getByTestId('unassigned').first().textContent()).toMatch(/gw-test\/probe-x.*21\.4/);
+
       const slab = items.find(({ status, class: name }) => status === 'at-risk' && name === 'IfcSlab');
       const place = await page.evaluate(
         (id) => (globalThis as Hooks).plumbline?.project(id) ?? null,
@@ -183,6 +187,9 @@ describe('the demo, as npm start runs it', () => {
       const facts = page.getByTestId('element-facts');
       await facts.waitFor({ timeout: 15_000 });
       expect(await facts.textContent()).toMatch(/Slab|Column|Wall/);
+      // The chart of its probes is drawn.
+      await facts.getByTestId('chart').locator('canvas').first().waitFor({ timeout: 20_000 });
+      await page.waitForTimeout(1_000);
       await page.screenshot({ path: join(artifacts, 'demo-facts-en.png') });
 
       await page.goto(`${base}/?lang=zh`);

@@ -12,6 +12,7 @@ import { LoadingModel } from './panels/notice.tsx';
 import { Pours } from './panels/pours.tsx';
 import { Progress } from './panels/progress.tsx';
 import { Risks } from './panels/risks.tsx';
+import { Unassigned } from './panels/unassigned.tsx';
 
 // three is the largest part of the page; the figures need not wait for it.
 const ModelView = lazy(() => import('./scene/model-view.tsx'));
@@ -42,6 +43,7 @@ export function App() {
             <Risks />
             <Pours />
             <Machines />
+            <Unassigned />
           </>
         ) : (
           <ElementFactsPanel key={selected} id={selected} />

@@ -21,5 +21,3 @@ export function useWords() {
       formatNumber(value, language, options),
   };
 }
-
-export type SiteWords = ReturnType<typeof useWords>;

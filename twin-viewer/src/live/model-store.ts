@@ -45,8 +45,3 @@ async function readModel(): Promise<ModelStore> {
     byFeature: new Map(elements.map((element) => [element.feature, element])),
   };
 }
-
-export function readyModel(): ReadyModel | null {
-  const { model } = useModel.getState();
-  return model.status === 'ready' ? model : null;
-}

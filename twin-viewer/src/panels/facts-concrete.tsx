@@ -52,7 +52,7 @@ function PourFacts({ pour }: { pour: PourState }) {
         </dd>
         <dt>{t('facts.stripReady')}</dt>
         <dd>{pour.reachedAt === null ? '–' : time(pour.reachedAt, 'moment')}</dd>
-        <dt>{t('facts.planned')}</dt>
+        <dt>{t('facts.stripPlanned')}</dt>
         <dd>{pour.plannedAt === null ? '–' : time(pour.plannedAt, 'moment')}</dd>
         <dt>{t('facts.age')}</dt>
         <dd>{number(pour.ageHours, { unit: t('facts.units.hour') })}</dd>

@@ -1,6 +1,7 @@
-import type { Evidence, Risk } from '../../../site/risk.ts';
+import type { Risk } from '../../../site/risk.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { useLive } from '../live/live-store.ts';
+import { type EvidenceOfDevice, evidenceLines } from '../words/evidence-lines.ts';
 import { Panel } from './panel.tsx';
 
 /** The element's risks with the readings that they stand on; the live word on each, where there is one. */
@@ -24,8 +25,8 @@ export function FactsRisks({ risks }: { risks: readonly Risk[] }) {
             <p>{text(risk.text)}</p>
             <h3>{t('facts.evidence')}</h3>
             <ul className="evidence">
-              {risk.evidence.map((evidence) => (
-                <EvidenceLine key={JSON.stringify(evidence)} evidence={evidence} />
+              {evidenceLines(risk.evidence).map((line) => (
+                <EvidenceLine key={line.series} line={line} />
               ))}
             </ul>
           </div>
@@ -35,14 +36,13 @@ export function FactsRisks({ risks }: { risks: readonly Risk[] }) {
   );
 }
 
-function EvidenceLine({ evidence: { series, from, to } }: { evidence: Evidence }) {
+function EvidenceLine({ line: { series, channels, from, to } }: { line: EvidenceOfDevice }) {
   const { time } = useWords();
-  const channel = series.channel ? ` · ${series.channel}` : '';
   return (
     <li>
       <code>
-        {series.gateway}/{series.device}
-        {channel} · {series.quantity}
+        {series}
+        {channels.length > 0 && ` · ${channels.join(', ')}`}
       </code>
       <small>
         {time(from, 'moment')} – {time(to, 'moment')}

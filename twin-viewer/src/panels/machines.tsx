@@ -2,7 +2,14 @@ import type { LiveDevice } from '../../../site/live.ts';
 import { deviceKey } from '../../../site/reading.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { useLive } from '../live/live-store.ts';
-import { isMachine, isSilent, machineState, newestNumber } from '../words/device-values.ts';
+import {
+  hasSpoken,
+  isMachine,
+  isSilent,
+  machineState,
+  newestNumber,
+  wasHeard,
+} from '../words/device-values.ts';
 import { MachineSign } from './machine-sign.tsx';
 import { Panel } from './panel.tsx';
 
@@ -35,7 +42,7 @@ function MachineRow({ device }: { device: LiveDevice }) {
       <MachineSign state={state} />
       <span className="row-main">
         <strong>{text(device.name)}</strong>
-        <small>{t('machines.lastHeard', { time: time(device.lastAt, 'moment') })}</small>
+        <small>{wasHeard(device) && t('machines.lastHeard', { time: time(device.lastAt, 'moment') })}</small>
       </span>
       <span className="row-figure">
         <strong className={state === 'fault' ? 'is-late' : ''}>{t(`machines.${state}`)}</strong>
@@ -75,7 +82,7 @@ function MachineFigure({ device }: { device: LiveDevice }) {
 function ProbeLine({ devices }: { devices: readonly LiveDevice[] }) {
   const { t } = useWords();
   const now = useLive(({ state }) => state?.now ?? 0);
-  const probes = devices.filter(({ kind }) => kind === 'concrete-probe');
+  const probes = devices.filter((device) => device.kind === 'concrete-probe' && hasSpoken(device));
   if (probes.length === 0) return null;
   const silent = probes.filter((device) => isSilent(device, now)).length;
   return (

@@ -9,7 +9,7 @@ import { StandingWords } from './standing-words.tsx';
 import { StrengthBar } from './strength-bar.tsx';
 
 // What a screen of 1080 lines shows beside the other panels.
-const ROWS_MAX = 6;
+const ROWS_MAX = 5;
 
 /** Concrete that was placed or will be: its strength, and when its formwork may go. */
 export function Pours() {

@@ -11,17 +11,16 @@ export function StandingWords({ pour }: { pour: PourState }) {
   if (standing.kind === 'planned')
     return (
       <small>
-        {t('pours.planned')}
-        {pour.plannedAt === null ? '' : ` · ${t('pours.stripBy', { time: time(pour.plannedAt, 'day') })}`}
+        {pour.plannedAt === null
+          ? t('pours.planned')
+          : t('pours.stripBy', { time: time(pour.plannedAt, 'day') })}
       </small>
     );
   return (
     <>
       <small>{t('pours.curing', { hours: number(standing.hours) })}</small>
       {standing.kind === 'late' && (
-        <small className="is-late">
-          ▲ {t('pours.late', { hours: number(standing.lateHours, { digits: 1 }) })}
-        </small>
+        <small className="is-late">▲ {t('pours.late', { time: time(standing.dueAt, 'moment') })}</small>
       )}
     </>
   );

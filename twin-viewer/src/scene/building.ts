@@ -60,7 +60,7 @@ export function makeBuilding(parts: readonly ModelPart[], elements: readonly Ele
     const outline = place(new LineSegments(lines, selection), part, 5);
     outline.visible = false;
     outlines.push(outline);
-    group.add(place(new LineSegments(lines, edge), part, 1), outline);
+    group.add(place(new LineSegments(lines, edge), part, 4), outline);
   }
 
   let marked: number[] = [];

@@ -23,23 +23,23 @@ export function CalloutLayer(props: {
 function CalloutText({ callout }: { callout: Callout }) {
   const { t, text, number } = useWords();
   if (callout.kind === 'risk') {
-    const { risk, elements } = callout;
+    const { activityName, delayHours, elements } = callout;
     return (
       <button type="button" tabIndex={-1} onClick={() => show(elements)}>
-        <strong>{risk.activityName}</strong>
-        <span>{t('risks.delay', { hours: number(risk.expectedDelayHours, { digits: 1 }) })}</span>
+        <strong>{activityName}</strong>
+        <span>{t('risks.delay', { hours: number(delayHours, { digits: 1 }) })}</span>
       </button>
     );
   }
   if (callout.kind === 'machine') {
     return (
       <span>
-        <MachineSign state={callout.state} /> {text(callout.device.name)}
+        <MachineSign state={callout.state} /> {text(callout.name)}
         <em>{t(`machines.${callout.state}`)}</em>
       </span>
     );
   }
-  if (callout.silent || !callout.span) return <span className="silent">{t('machines.silent')}</span>;
+  if (!callout.span) return <span className="silent">{t('machines.silent')}</span>;
   const [low, high] = callout.span;
   const single = high - low < 0.05;
   return (

@@ -1,89 +1,97 @@
+import type { Box3 } from 'three';
 import type { LiveDevice, LiveState } from '../../../site/live.ts';
-import type { Risk } from '../../../site/risk.ts';
+import { deviceKey } from '../../../site/reading.ts';
+import type { Text } from '../../../site/text.ts';
 import type { Element } from '../../../site/twin/element.ts';
-import { isMachine, isSilent, machineState, temperatureSpan } from '../words/device-values.ts';
+import {
+  isMachine,
+  isSilent,
+  type MachineState,
+  machineState,
+  temperatureSpan,
+  wasHeard,
+} from '../words/device-values.ts';
 import { sortRisks } from '../words/sort-risks.ts';
+import { craneSize } from './crane-size.ts';
 
 export type Point = [x: number, y: number, z: number];
 
 /** Something that is said at a place of the model. */
 export type Callout = { id: string; at: Point; priority: number } & (
-  | { kind: 'risk'; risk: Risk; elements: string[] }
-  | { kind: 'machine'; device: LiveDevice; state: ReturnType<typeof machineState> }
-  | { kind: 'sensor'; span: [low: number, high: number] | null; silent: boolean; devices: LiveDevice[] }
+  | { kind: 'risk'; activityName: string; delayHours: number; elements: string[] }
+  | { kind: 'machine'; name: Text; state: MachineState | 'silent' }
+  /** °C; null when the probe has fallen silent. */
+  | { kind: 'sensor'; span: [low: number, high: number] | null }
 );
 
-// A risk list of three on the model, the rest is in the panel.
+// Three risks on the model; the rest is in the panel.
 const RISK_CALLOUTS_MAX = 3;
 // Bounds the work of each frame; nearer ones win on the screen anyway.
 const SENSOR_CALLOUTS_MAX = 200;
 
-/** What the model says beside its colours: the worst risks, the machines, the probes. */
+/**
+ * What the model says beside its colours: the worst risks, the machines, the probes.
+ *
+ * @param box around the building, model metres
+ */
 export function calloutsOf(
   state: LiveState,
   byId: ReadonlyMap<string, Element>,
   selected: string | null,
+  box: Box3,
 ): Callout[] {
   const devices = Object.values(state.devices);
+  const chosen = selected === null ? null : (byId.get(selected)?.box ?? null);
   return [
     ...riskCallouts(state, byId),
-    ...devices.filter(isMachine).flatMap((device) => machineCallout(device, state.now)),
-    ...sensorCallouts(devices, state.now, selected === null ? null : (byId.get(selected)?.box ?? null)),
+    ...devices.filter(isMachine).flatMap((device) => machineCallout(device, state.now, box)),
+    ...sensorCallouts(devices, state.now, chosen),
   ];
 }
 
 function riskCallouts(state: LiveState, byId: ReadonlyMap<string, Element>): Callout[] {
   return sortRisks(Object.values(state.risks))
     .slice(0, RISK_CALLOUTS_MAX)
-    .flatMap((risk): Callout[] => {
-      const box = risk.elements.map((id) => byId.get(id)?.box).find((found) => found !== undefined);
+    .flatMap(({ id, elements, activityName, expectedDelayHours }): Callout[] => {
+      const box = elements.map((element) => byId.get(element)?.box).find((found) => found !== undefined);
       if (!box) return [];
       const at: Point = [(box[0] + box[3]) / 2, box[4], (box[2] + box[5]) / 2];
-      return [{ kind: 'risk', id: `risk ${risk.id}`, at, priority: 0, risk, elements: risk.elements }];
+      const delayHours = expectedDelayHours;
+      return [{ kind: 'risk', id: `risk ${id}`, at, priority: 0, activityName, delayHours, elements }];
     });
 }
 
-function machineCallout(device: LiveDevice, now: number): Callout[] {
+function machineCallout(device: LiveDevice, now: number, box: Box3): Callout[] {
   if (!device.position) return [];
-  const id = `machine ${device.gateway}/${device.device}`;
-  return [
-    { kind: 'machine', id, at: device.position, priority: 2, device, state: machineState(device, now) },
-  ];
+  const [x, y, z] = device.position;
+  // A crane is named at its head, which one sees from everywhere, the others where they stand.
+  const at: Point = device.kind === 'tower-crane' ? [x, y + craneSize(box, y).total, z] : [x, y + 3, z];
+  const id = `machine ${deviceKey(device)}`;
+  return [{ kind: 'machine', id, at, priority: 2, name: device.name, state: machineState(device, now) }];
 }
 
 function sensorCallouts(
   devices: readonly LiveDevice[],
   now: number,
-  selected: Element['box'] | null,
+  chosen: Element['box'] | null,
 ): Callout[] {
-  const probes = devices.filter(({ kind, position }) => kind === 'concrete-probe' && position !== null);
+  const probes = devices.filter((device) => device.kind === 'concrete-probe' && wasHeard(device));
   // Core and surface of one place are one label.
   const places = Map.groupBy(probes, ({ position }) => (position ?? []).map(Math.round).join(' '));
   return [...places.entries()].slice(0, SENSOR_CALLOUTS_MAX).flatMap(([place, here]): Callout[] => {
     const at = here[0]?.position;
     if (!at) return [];
-    return [
-      {
-        kind: 'sensor',
-        id: `sensor ${place}`,
-        at,
-        priority: selected && isInside(at, selected) ? 1 : 3,
-        span: temperatureSpan(here),
-        silent: here.every((device) => isSilent(device, now)),
-        devices: here,
-      },
-    ];
+    const heard = here.filter((device) => !isSilent(device, now));
+    const priority = chosen && isInside(at, chosen) ? 1 : heard.length > 0 ? 3 : 4;
+    return [{ kind: 'sensor', id: `sensor ${place}`, at, priority, span: temperatureSpan(heard) }];
   });
 }
 
-function isInside([x, y, z]: Point, box: Element['box']): boolean {
-  const margin = 0.3;
-  return (
-    x >= box[0] - margin &&
-    x <= box[3] + margin &&
-    y >= box[1] - margin &&
-    y <= box[4] + margin &&
-    z >= box[2] - margin &&
-    z <= box[5] + margin
+// A probe's place is entered by hand, to the decimetre or so.
+const MARGIN_M = 0.3;
+
+function isInside(at: Point, box: Element['box']): boolean {
+  return at.every(
+    (value, axis) => value >= (box[axis] ?? 0) - MARGIN_M && value <= (box[axis + 3] ?? 0) + MARGIN_M,
   );
 }

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { type Box3, type DirectionalLight, Sphere, Vector3 } from 'three';
 
-// From behind the reader's left shoulder in the standard view, as drawings are lit.
-const SUN = new Vector3(0.25, 1, 0.75).normalize();
+// From the right in the standard view: one side lit, one in half-shade, the shadow beside the building.
+const SUN = new Vector3(0.85, 1.05, 0.2).normalize();
 
 /** Soft light from above, a sun that throws the shadow, a weak one against black backs. */
 export function Lights({ box }: { box: Box3 }) {
@@ -36,7 +36,7 @@ export function Lights({ box }: { box: Box3 }) {
         shadow-bias={-0.0006}
         shadow-radius={3}
       />
-      <directionalLight position={[-SUN.x, 0.35, -SUN.z]} intensity={0.45} color="#a9c4e6" />
+      <directionalLight position={[-0.5, 0.4, 0.8]} intensity={0.6} color="#a9c4e6" />
     </>
   );
 }

@@ -2,7 +2,7 @@ import { useThree } from '@react-three/fiber';
 import { useEffect, useMemo } from 'react';
 import { BufferAttribute, BufferGeometry, ShaderMaterial } from 'three';
 import { useLive } from '../live/live-store.ts';
-import { isSilent } from '../words/device-values.ts';
+import { hasSpoken, isSilent } from '../words/device-values.ts';
 
 /** Probes as small discs of constant size, all in one draw call; a silent one is a purple ring. */
 export function Sensors() {
@@ -12,7 +12,7 @@ export function Sensors() {
   const invalidate = useThree((state) => state.invalidate);
   const material = useMemo(makeSensorMaterial, []);
   const probes = Object.values(devices ?? {}).flatMap((device) =>
-    device.kind === 'concrete-probe' && device.position
+    device.kind === 'concrete-probe' && device.position && wasHeard(device) && hasSpoken(device)
       ? [{ position: device.position, silent: isSilent(device, now) }]
       : [],
   );

@@ -26,15 +26,15 @@ export function makeSolidMaterial(uniforms: StateUniforms, transparent: boolean)
           ownColour *= vColor.rgb;
         #endif
         diffuseColor.rgb = statusColour(ownColour);
-        if (isSelected()) { diffuseColor.rgb = mix(diffuseColor.rgb, vec3(1.0), 0.35); diffuseColor.a = max(diffuseColor.a, 0.85); }
-        else if (isHovered()) diffuseColor.rgb = mix(diffuseColor.rgb, vec3(1.0), 0.18);
+        if (isSelected()) { diffuseColor.rgb = mix(diffuseColor.rgb, vec3(1.0), 0.14); diffuseColor.a = max(diffuseColor.a, 0.85); }
+        else if (isHovered()) diffuseColor.rgb = mix(diffuseColor.rgb, vec3(1.0), 0.12);
         `,
       )
       .replace(
         '#include <emissivemap_fragment>',
         // What needs a person keeps its colour on the shaded side too.
         /* glsl */ `
-        totalEmissiveRadiance += diffuseColor.rgb * (isSelected() ? 0.35 : elementState.x >= 3 ? 0.22 : 0.06);
+        totalEmissiveRadiance += diffuseColor.rgb * (isSelected() ? 0.4 : elementState.x >= 3 ? 0.22 : 0.06);
         `,
       );
   };

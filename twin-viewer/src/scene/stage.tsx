@@ -2,7 +2,6 @@ import { Canvas, useThree } from '@react-three/fiber';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { PCFShadowMap } from 'three';
 import { useWords } from '../i18n/use-words.ts';
-import { useLive } from '../live/live-store.ts';
 import type { ReadyModel } from '../live/model-store.ts';
 import { useSelection } from '../live/selection-store.ts';
 import { makeBrowserHooks } from './browser-hooks.ts';
@@ -10,7 +9,6 @@ import { type Building, makeBuilding } from './building.ts';
 import { BuildingLayer } from './building-layer.tsx';
 import { CalloutLayer } from './callout-layer.tsx';
 import { CalloutPlacer } from './callout-placer.tsx';
-import { calloutsOf } from './callouts.ts';
 import { CameraRig, type View } from './camera-rig.tsx';
 import { ContextGuard } from './context-guard.tsx';
 import { Ground } from './ground.tsx';
@@ -21,6 +19,10 @@ import { Machines } from './machines/machines.tsx';
 import { boxOf, groundLevel } from './model-box.ts';
 import { Pointer } from './pointer.tsx';
 import { Sensors } from './sensors.tsx';
+import { useCallouts } from './use-callouts.ts';
+
+/** How far a crane's head stands above the finished building, as a share of the building's height. */
+const CRANE_ABOVE = 0.3;
 
 /** The model on its ground, live. Frames are drawn when something has changed, and at no other time. */
 export function Stage({ model, parts }: { model: ReadyModel; parts: readonly ModelPart[] }) {
@@ -31,12 +33,7 @@ export function Stage({ model, parts }: { model: ReadyModel; parts: readonly Mod
   const [contextLost, setContextLost] = useState(false);
   const [view, goHome] = useView(model);
   const layer = useRef<HTMLDivElement>(null);
-  const state = useLive((live) => live.state);
-  const selected = useSelection((selection) => selection.selected);
-  const callouts = useMemo(
-    () => (state ? calloutsOf(state, model.byId, selected) : []),
-    [state, model, selected],
-  );
+  const callouts = useCallouts(model, box);
   const reach = box.min.distanceTo(box.max);
 
   return (
@@ -82,7 +79,15 @@ export function Stage({ model, parts }: { model: ReadyModel; parts: readonly Mod
 
 /** Where the camera looks: the whole model, or what was chosen in a list. */
 function useView(model: ReadyModel): [View, () => void] {
-  const whole = useCallback((): View => ({ box: boxOf(model.elements), direction: 'standard' }), [model]);
+  const crane = useLive(({ state }) =>
+    Object.values(state?.devices ?? {}).some(({ kind }) => kind === 'tower-crane'),
+  );
+  const whole = useCallback((): View => {
+    const box = boxOf(model.elements);
+    // A tower crane stands above what it builds; its jib belongs into the picture.
+    if (crane) box.max.y += (box.max.y - box.min.y) * CRANE_ABOVE;
+    return { box, direction: 'standard' };
+  }, [model, crane]);
   const [view, setView] = useState(whole);
   const focus = useSelection((selection) => selection.focus);
 

@@ -1,5 +1,12 @@
 import type { LiveDevice, LiveValue } from '../../../site/live.ts';
 
+/** Every newest value of a device, in the order of its channels. */
+export function allValues(device: LiveDevice): (LiveValue & { channel: string; quantity: string })[] {
+  return Object.entries(device.channels).flatMap(([channel, quantities]) =>
+    Object.entries(quantities).map(([quantity, value]) => ({ ...value, channel, quantity })),
+  );
+}
+
 /** The newest value of a quantity of a device, over its channels. */
 export function newestValue(device: LiveDevice, quantity: string): LiveValue | null {
   let newest: LiveValue | null = null;
@@ -22,6 +29,16 @@ export type MachineState = (typeof MACHINE_STATES)[number];
 // Machines report every five minutes, probes every fifteen: three missed reports are a silence.
 const SILENT_AFTER_MS: Partial<Record<LiveDevice['kind'], number>> = { 'concrete-probe': 2 * 3_600_000 };
 const SILENT_AFTER_MS_DEFAULT = 30 * 60_000;
+
+/** A device that has never spoken waits for its pour or its installer: it is not on the model yet. */
+export function hasSpoken(device: LiveDevice): boolean {
+  return device.lastAt > 0;
+}
+
+/** Whether it was ever heard; a probe of a pour to come waits in its box and is not silent. */
+export function wasHeard(device: LiveDevice): boolean {
+  return Object.keys(device.channels).length > 0;
+}
 
 export function isSilent(device: LiveDevice, now: number): boolean {
   return now - device.lastAt > (SILENT_AFTER_MS[device.kind] ?? SILENT_AFTER_MS_DEFAULT);

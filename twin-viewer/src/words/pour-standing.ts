@@ -8,8 +8,8 @@ export type PourStanding =
   | { kind: 'ready' }
   /** Hours from now until the strength is there. */
   | { kind: 'curing'; hours: number }
-  /** It will be there, but hours after the waiting activity was to begin. */
-  | { kind: 'late'; hours: number; lateHours: number }
+  /** It will be there, but after the waiting activity was to begin; how much later in working time, the risk says. */
+  | { kind: 'late'; hours: number; dueAt: number }
   | { kind: 'unknown' };
 
 /** @example pourStanding({ ...pour, reached: true }) // { kind: 'ready' } */
@@ -17,9 +17,9 @@ export function pourStanding(pour: PourState): PourStanding {
   if (pour.reached) return { kind: 'ready' };
   if (pour.placedAt === null) return { kind: 'planned' };
   if (pour.hoursToStrip === null || pour.reachedAt === null) return { kind: 'unknown' };
-  const lateHours = pour.plannedAt === null ? 0 : (pour.reachedAt - pour.plannedAt) / HOUR_MS;
   // Less than half an hour is not something that a programme can see.
-  if (lateHours >= 0.5) return { kind: 'late', hours: pour.hoursToStrip, lateHours };
+  if (pour.plannedAt !== null && pour.reachedAt - pour.plannedAt >= HOUR_MS / 2)
+    return { kind: 'late', hours: pour.hoursToStrip, dueAt: pour.plannedAt };
   return { kind: 'curing', hours: pour.hoursToStrip };
 }
 

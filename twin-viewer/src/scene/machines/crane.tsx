@@ -4,26 +4,22 @@ import { type Group, type Material, MathUtils } from 'three';
 import type { LiveDevice } from '../../../../site/live.ts';
 import { newestNumber } from '../../words/device-values.ts';
 import type { Point } from '../callouts.ts';
+import type { CraneSize } from '../crane-size.ts';
 import { hook, jib, mast } from './crane-parts.ts';
 
 interface Props {
   device: LiveDevice;
   at: Point;
-  /** Top of the building above the crane's foot, m. */
-  clearHeight: number;
-  /** Length of the jib, m. */
-  reach: number;
+  size: CraneSize;
   material: Material;
 }
 
-const ABOVE_BUILDING_M = 9;
 const TURN_PER_SECOND = 5;
 
 /** A tower crane, its jib turned to the slew angle that it reports (clockwise from the model's north, −z). */
-export function Crane({ device, at, clearHeight, reach, material }: Props) {
+export function Crane({ device, at, size: { height, reach }, material }: Props) {
   const invalidate = useThree((state) => state.invalidate);
   const slewing = useRef<Group>(null);
-  const height = clearHeight + ABOVE_BUILDING_M;
   const angle = newestNumber(device, 'slewAngle') ?? 0;
   const radius = MathUtils.clamp(newestNumber(device, 'hookRadius') ?? reach * 0.6, 3, reach);
   const hookHeight = MathUtils.clamp(newestNumber(device, 'hookHeight') ?? height * 0.7, 0, height - 1);

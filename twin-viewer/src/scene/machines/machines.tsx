@@ -5,6 +5,7 @@ import type { DeviceKind } from '../../../../site/equipment/device.ts';
 import type { LiveDevice } from '../../../../site/live.ts';
 import { useLive } from '../../live/live-store.ts';
 import { isMachine } from '../../words/device-values.ts';
+import { craneSize } from '../crane-size.ts';
 import { Crane } from './crane.tsx';
 import { concretePump, excavator, mixer } from './vehicle-parts.ts';
 
@@ -20,23 +21,13 @@ export function Machines({ box }: { box: Box3 }) {
   const material = useMemo(() => new MeshLambertMaterial({ vertexColors: true }), []);
   useEffect(() => () => material.dispose(), [material]);
   const centre = useMemo(() => box.getCenter(new Vector3()), [box]);
-  const size = useMemo(() => box.getSize(new Vector3()), [box]);
   const machines = Object.values(devices ?? {}).filter(isMachine);
   return machines.map((device) => {
     const at = device.position;
     if (!at) return null;
     const key = `${device.gateway}/${device.device}`;
     if (device.kind === 'tower-crane')
-      return (
-        <Crane
-          key={key}
-          device={device}
-          at={at}
-          clearHeight={Math.max(box.max.y - at[1], 12)}
-          reach={Math.max(Math.hypot(size.x, size.z) * 0.85, 20)}
-          material={material}
-        />
-      );
+      return <Crane key={key} device={device} at={at} size={craneSize(box, at[1])} material={material} />;
     return <Vehicle key={key} device={device} at={at} centre={centre} material={material} />;
   });
 }
