@@ -2,6 +2,7 @@ import type { PourState } from '../../../site/concrete/pour.ts';
 import { useWords } from '../i18n/use-words.ts';
 import type { ElementFacts, FactsProbe } from '../live/api.ts';
 import { useLive } from '../live/live-store.ts';
+import { numberProbes } from '../words/number-probes.ts';
 import { pourStanding, strengthPercent } from '../words/pour-standing.ts';
 import { Panel } from './panel.tsx';
 import { ReadingsChart } from './readings-chart.tsx';
@@ -13,6 +14,7 @@ export function FactsConcrete({ facts }: { facts: ElementFacts }) {
   const { t } = useWords();
   const live = useLive(({ state }) => state?.pours);
   if (facts.pours.length === 0 && facts.probes.length === 0) return null;
+  const numbers = numberProbes(facts.probes);
   return (
     <Panel title={t('facts.pour')}>
       {facts.pours.map((told) => (
@@ -23,8 +25,12 @@ export function FactsConcrete({ facts }: { facts: ElementFacts }) {
           <h3>{t('facts.lastSeven')}</h3>
           <ReadingsChart probes={facts.probes} />
           <ul className="probes">
-            {facts.probes.map((probe) => (
-              <ProbeLine key={`${probe.gateway}/${probe.device}/${probe.channel}`} probe={probe} />
+            {facts.probes.map((probe, index) => (
+              <ProbeLine
+                key={`${probe.gateway}/${probe.device}/${probe.channel}`}
+                probe={probe}
+                label={[t(`pours.${probe.depth}`), numbers[index]].filter(Boolean).join(' ')}
+              />
             ))}
           </ul>
         </>
@@ -66,14 +72,14 @@ function PourFacts({ pour }: { pour: PourState }) {
   );
 }
 
-function ProbeLine({ probe }: { probe: FactsProbe }) {
-  const { t, number, time } = useWords();
+function ProbeLine({ probe, label }: { probe: FactsProbe; label: string }) {
+  const { number, time } = useWords();
   const key = `${probe.gateway}/${probe.device}`;
   const value = useLive(({ state }) => state?.devices[key]?.channels[probe.channel]?.temperature);
   return (
     <li>
       <span>
-        {t(`pours.${probe.depth}`)} · {number(probe.depthMm, { unit: 'mm' })}
+        {label} · {number(probe.depthMm, { unit: 'mm' })}
       </span>
       <code>
         {key}

@@ -2,14 +2,7 @@ import type { LiveDevice } from '../../../site/live.ts';
 import { deviceKey } from '../../../site/reading.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { useLive } from '../live/live-store.ts';
-import {
-  hasSpoken,
-  isMachine,
-  isSilent,
-  machineState,
-  newestNumber,
-  wasHeard,
-} from '../words/device-values.ts';
+import { hasSpoken, isMachine, isSilent, machineState, newestNumber } from '../words/device-values.ts';
 import { MachineSign } from './machine-sign.tsx';
 import { Panel } from './panel.tsx';
 
@@ -42,7 +35,7 @@ function MachineRow({ device }: { device: LiveDevice }) {
       <MachineSign state={state} />
       <span className="row-main">
         <strong>{text(device.name)}</strong>
-        <small>{wasHeard(device) && t('machines.lastHeard', { time: time(device.lastAt, 'moment') })}</small>
+        <small>{hasSpoken(device) && t('machines.lastHeard', { time: time(device.lastAt, 'moment') })}</small>
       </span>
       <span className="row-figure">
         <strong className={state === 'fault' ? 'is-late' : ''}>{t(`machines.${state}`)}</strong>

@@ -6,6 +6,7 @@ import { useWords } from '../i18n/use-words.ts';
 import { type FactsProbe, fetchHalfHours } from '../live/api.ts';
 import { useLive } from '../live/live-store.ts';
 import { appendPoint, type ChartPoints, chartRows } from '../words/chart-lines.ts';
+import { numberProbes } from '../words/number-probes.ts';
 import { chartOptions } from './chart-options.ts';
 
 const SEVEN_DAYS_MS = 7 * 86_400_000;
@@ -27,8 +28,11 @@ export function ReadingsChart({ probes }: { probes: readonly FactsProbe[] }) {
   const latest = useRef(rows);
   latest.current = rows;
 
+  const numbers = numberProbes(drawn);
   const labels = drawn
-    .map((probe) => `${t(`pours.${probe.depth}`)} ${number(probe.depthMm, { unit: 'mm' })}`)
+    .map(({ depth, depthMm }, index) =>
+      [t(`pours.${depth}`), numbers[index], number(depthMm, { unit: 'mm' })].filter(Boolean).join(' '),
+    )
     .join('\n');
   useEffect(() => {
     const element = frame.current;

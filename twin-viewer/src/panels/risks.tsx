@@ -32,18 +32,18 @@ function RiskRow({ risk }: { risk: Risk }) {
       </span>
       <span className="row-main">
         <strong>{risk.activityName}</strong>
+        <span className="risk-figures">
+          <strong className="is-late">
+            {t('risks.delay', { hours: number(risk.expectedDelayHours, { digits: 1 }) })}
+          </strong>
+          <span>
+            {risk.floatHours === null
+              ? t('risks.noFloat')
+              : t('risks.float', { hours: number(risk.floatHours) })}
+          </span>
+        </span>
         <span className="risk-text">{text(risk.text)}</span>
         <small>{t('risks.since', { time: time(risk.since, 'moment') })}</small>
-      </span>
-      <span className="row-figure">
-        <strong className="is-late">
-          {t('risks.delay', { hours: number(risk.expectedDelayHours, { digits: 1 }) })}
-        </strong>
-        <small>
-          {risk.floatHours === null
-            ? t('risks.noFloat')
-            : t('risks.float', { hours: number(risk.floatHours) })}
-        </small>
       </span>
     </button>
   );

@@ -4,12 +4,12 @@ import { deviceKey } from '../../../site/reading.ts';
 import type { Text } from '../../../site/text.ts';
 import type { Element } from '../../../site/twin/element.ts';
 import {
+  hasSpoken,
   isMachine,
   isSilent,
   type MachineState,
   machineState,
   temperatureSpan,
-  wasHeard,
 } from '../words/device-values.ts';
 import { sortRisks } from '../words/sort-risks.ts';
 import { craneSize } from './crane-size.ts';
@@ -75,7 +75,7 @@ function sensorCallouts(
   now: number,
   chosen: Element['box'] | null,
 ): Callout[] {
-  const probes = devices.filter((device) => device.kind === 'concrete-probe' && wasHeard(device));
+  const probes = devices.filter((device) => device.kind === 'concrete-probe' && hasSpoken(device));
   // Core and surface of one place are one label.
   const places = Map.groupBy(probes, ({ position }) => (position ?? []).map(Math.round).join(' '));
   return [...places.entries()].slice(0, SENSOR_CALLOUTS_MAX).flatMap(([place, here]): Callout[] => {

@@ -1,6 +1,6 @@
 import { useFrame, useThree } from '@react-three/fiber';
 import { useEffect, useMemo, useRef } from 'react';
-import { type Box3, MathUtils, type PerspectiveCamera, Sphere, Vector3 } from 'three';
+import { type Box3, MathUtils, type PerspectiveCamera, Vector3 } from 'three';
 import { OrbitControls } from 'three/examples/jsm/controls/OrbitControls.js';
 
 /** A box to look at; a new object each time it is asked for. */
@@ -11,6 +11,9 @@ export interface View {
 }
 
 const FLIGHT_SECONDS = 0.7;
+const SAME_PLACE_M = 0.01;
+// The first frame after a rest counts the whole rest.
+const FRAME_SECONDS_MAX = 0.2;
 // From the south-east, a little above: three faces of a tower, and the shadow falls towards the reader.
 const STANDARD_DIRECTION = new Vector3(0.78, 0.42, 0.92).normalize();
 
@@ -66,6 +69,7 @@ export function CameraRig({ view, reach }: { view: View; reach: number }) {
   useEffect(() => {
     const { width, height } = get().size;
     const { eye, target } = lookAt(view, camera, controls.target, width / Math.max(height, 1));
+    if (camera.position.distanceTo(eye) + controls.target.distanceTo(target) < SAME_PLACE_M) return;
     const still = !arrived.current || window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     flight.current = {
       fromEye: camera.position.clone(),
@@ -81,7 +85,7 @@ export function CameraRig({ view, reach }: { view: View; reach: number }) {
   useFrame((_, seconds) => {
     const now = flight.current;
     if (now) {
-      now.done = Math.min(now.done + Math.min(seconds, 0.05) / FLIGHT_SECONDS, 1);
+      now.done = Math.min(now.done + Math.min(seconds, FRAME_SECONDS_MAX) / FLIGHT_SECONDS, 1);
       const share = MathUtils.smootherstep(now.done, 0, 1);
       camera.position.lerpVectors(now.fromEye, now.toEye, share);
       controls.target.lerpVectors(now.fromTarget, now.toTarget, share);
@@ -93,17 +97,38 @@ export function CameraRig({ view, reach }: { view: View; reach: number }) {
   return null;
 }
 
+// Room for the labels at the edges of the picture.
+const MARGIN = 1.08;
+// Nearer than this one sees a face and no longer the building.
+const DISTANCE_M_MIN = 8;
+
 function lookAt(
   { box, direction }: View,
   camera: PerspectiveCamera,
   target: Vector3,
   aspect: number,
 ): { eye: Vector3; target: Vector3 } {
-  const sphere = box.getBoundingSphere(new Sphere());
-  const halfHeight = MathUtils.degToRad(camera.fov) / 2;
-  const half = Math.min(halfHeight, Math.atan(Math.tan(halfHeight) * aspect));
-  const distance = Math.max(sphere.radius, 2.5) / Math.sin(half);
+  const centre = box.getCenter(new Vector3());
   const away =
     direction === 'standard' ? STANDARD_DIRECTION : camera.position.clone().sub(target).normalize();
-  return { eye: sphere.center.clone().addScaledVector(away, distance), target: sphere.center };
+  const distance = fittingDistance(box, centre, away, MathUtils.degToRad(camera.fov) / 2, aspect);
+  return { eye: centre.clone().addScaledVector(away, Math.max(distance, DISTANCE_M_MIN)), target: centre };
+}
+
+/** How far the eye must stand back for all corners of a box to be inside the picture. */
+function fittingDistance(box: Box3, centre: Vector3, away: Vector3, halfFov: number, aspect: number): number {
+  const right = new Vector3(0, 1, 0).cross(away).normalize();
+  const up = away.clone().cross(right);
+  const tangent = Math.tan(halfFov) / MARGIN;
+  let distance = 0;
+  for (let corner = 0; corner < 8; corner++) {
+    const point = new Vector3(
+      corner & 1 ? box.max.x : box.min.x,
+      corner & 2 ? box.max.y : box.min.y,
+      corner & 4 ? box.max.z : box.min.z,
+    ).sub(centre);
+    const across = Math.max(Math.abs(point.dot(up)), Math.abs(point.dot(right)) / aspect);
+    distance = Math.max(distance, point.dot(away) + across / tangent);
+  }
+  return distance;
 }

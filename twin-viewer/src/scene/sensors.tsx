@@ -12,7 +12,7 @@ export function Sensors() {
   const invalidate = useThree((state) => state.invalidate);
   const material = useMemo(makeSensorMaterial, []);
   const probes = Object.values(devices ?? {}).flatMap((device) =>
-    device.kind === 'concrete-probe' && device.position && wasHeard(device) && hasSpoken(device)
+    device.kind === 'concrete-probe' && device.position && hasSpoken(device) && hasSpoken(device)
       ? [{ position: device.position, silent: isSilent(device, now) }]
       : [],
   );

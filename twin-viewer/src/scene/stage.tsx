@@ -1,6 +1,6 @@
 import { Canvas, useThree } from '@react-three/fiber';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { PCFShadowMap } from 'three';
+import { PCFShadowMap, Vector3 } from 'three';
 import { useWords } from '../i18n/use-words.ts';
 import type { ReadyModel } from '../live/model-store.ts';
 import { useSelection } from '../live/selection-store.ts';
@@ -11,6 +11,7 @@ import { CalloutLayer } from './callout-layer.tsx';
 import { CalloutPlacer } from './callout-placer.tsx';
 import { CameraRig, type View } from './camera-rig.tsx';
 import { ContextGuard } from './context-guard.tsx';
+import { craneSize } from './crane-size.ts';
 import { Ground } from './ground.tsx';
 import { HoverNote } from './hover-note.tsx';
 import { Lights } from './lights.tsx';
@@ -20,9 +21,7 @@ import { boxOf, groundLevel } from './model-box.ts';
 import { Pointer } from './pointer.tsx';
 import { Sensors } from './sensors.tsx';
 import { useCallouts } from './use-callouts.ts';
-
-/** How far a crane's head stands above the finished building, as a share of the building's height. */
-const CRANE_ABOVE = 0.3;
+import { useCraneFeet } from './use-crane-feet.ts';
 
 /** The model on its ground, live. Frames are drawn when something has changed, and at no other time. */
 export function Stage({ model, parts }: { model: ReadyModel; parts: readonly ModelPart[] }) {
@@ -79,15 +78,14 @@ export function Stage({ model, parts }: { model: ReadyModel; parts: readonly Mod
 
 /** Where the camera looks: the whole model, or what was chosen in a list. */
 function useView(model: ReadyModel): [View, () => void] {
-  const crane = useLive(({ state }) =>
-    Object.values(state?.devices ?? {}).some(({ kind }) => kind === 'tower-crane'),
-  );
+  const cranes = useCraneFeet();
   const whole = useCallback((): View => {
-    const box = boxOf(model.elements);
-    // A tower crane stands above what it builds; its jib belongs into the picture.
-    if (crane) box.max.y += (box.max.y - box.min.y) * CRANE_ABOVE;
+    const building = boxOf(model.elements);
+    const box = building.clone();
+    // A tower crane stands above what it builds; its head belongs in the picture.
+    for (const [x, y, z] of cranes) box.expandByPoint(new Vector3(x, y + craneSize(building, y).total, z));
     return { box, direction: 'standard' };
-  }, [model, crane]);
+  }, [model, cranes]);
   const [view, setView] = useState(whole);
   const focus = useSelection((selection) => selection.focus);
 
@@ -96,10 +94,14 @@ function useView(model: ReadyModel): [View, () => void] {
     if (elements.length === 0) return;
     const box = boxOf(elements);
     // Close enough to read it, far enough to know where in the building it is.
-    setView({ box: box.expandByScalar(Math.max(box.min.distanceTo(box.max) * 0.35, 4)), direction: 'kept' });
+    setView({ box: box.expandByScalar(Math.max(box.min.distanceTo(box.max) * 0.12, 4)), direction: 'kept' });
   }, [focus, model]);
 
   const goHome = useCallback(() => setView(whole()), [whole]);
+  // The cranes are known a moment after the model; who has already chosen something keeps it.
+  useEffect(() => {
+    if (useSelection.getState().focus === null) goHome();
+  }, [goHome]);
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       if (event.key === 'Home' && !(event.target instanceof HTMLInputElement)) goHome();

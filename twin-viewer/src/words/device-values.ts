@@ -35,11 +35,6 @@ export function hasSpoken(device: LiveDevice): boolean {
   return device.lastAt > 0;
 }
 
-/** Whether it was ever heard; a probe of a pour to come waits in its box and is not silent. */
-export function wasHeard(device: LiveDevice): boolean {
-  return Object.keys(device.channels).length > 0;
-}
-
 export function isSilent(device: LiveDevice, now: number): boolean {
   return now - device.lastAt > (SILENT_AFTER_MS[device.kind] ?? SILENT_AFTER_MS_DEFAULT);
 }
