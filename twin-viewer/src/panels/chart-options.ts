@@ -5,6 +5,7 @@ import { formatTime } from '../words/format-time.ts';
 
 interface ChartLook {
   series: { label: string; depth: 'core' | 'surface' }[];
+  timeLabel: string;
   timeZone: string;
   language: Language;
   width: number;
@@ -21,7 +22,14 @@ const INK = '#a9b1bb';
 const GRID = { stroke: 'rgba(255,255,255,0.07)', width: 1 };
 
 /** A temperature chart in the site's time zone. */
-export function chartOptions({ series, timeZone, language, width, height }: ChartLook): uPlot.Options {
+export function chartOptions({
+  series,
+  timeLabel,
+  timeZone,
+  language,
+  width,
+  height,
+}: ChartLook): uPlot.Options {
   const used = { core: 0, surface: 0 };
   return {
     width,
@@ -32,7 +40,7 @@ export function chartOptions({ series, timeZone, language, width, height }: Char
     padding: [10, 8, 0, 0],
     series: [
       {
-        label: '',
+        label: timeLabel,
         value: (_, at) => (at === null ? '' : formatTime(at * 1000, 'moment', timeZone, language)),
       },
       ...series.map(({ label, depth }): uPlot.Series => {

@@ -34,6 +34,7 @@ export function ReadingsChart({ probes }: { probes: readonly FactsProbe[] }) {
       [t(`pours.${depth}`), numbers[index], number(depthMm, { unit: 'mm' })].filter(Boolean).join(' '),
     )
     .join('\n');
+  const timeLabel = t('facts.siteTime');
   useEffect(() => {
     const element = frame.current;
     if (!element) return;
@@ -41,6 +42,7 @@ export function ReadingsChart({ probes }: { probes: readonly FactsProbe[] }) {
       .split('\n')
       .map((label, index) => ({ label, depth: drawn[index]?.depth ?? 'core' }));
     const options = chartOptions({
+      timeLabel,
       series,
       timeZone,
       language,
@@ -56,7 +58,7 @@ export function ReadingsChart({ probes }: { probes: readonly FactsProbe[] }) {
       chart.current = null;
       made.destroy();
     };
-  }, [drawn, labels, timeZone, language]);
+  }, [drawn, labels, timeLabel, timeZone, language]);
 
   useEffect(() => {
     chart.current?.setData(rows as uPlot.AlignedData);

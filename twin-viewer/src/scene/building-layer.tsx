@@ -10,6 +10,7 @@ export function BuildingLayer({ building, model }: { building: Building; model: 
   const gl = useThree((state) => state.gl);
   const invalidate = useThree((state) => state.invalidate);
   const pixelRatio = useThree((state) => state.viewport.dpr);
+  const height = useThree((state) => state.size.height);
   const statuses = useLive(({ state }) => state?.elements);
   const selected = useSelection((state) => state.selected);
   const hovered = useSelection((state) => state.hovered);
@@ -27,9 +28,9 @@ export function BuildingLayer({ building, model }: { building: Building; model: 
   }, [building, model, selected, hovered, invalidate]);
 
   useEffect(() => {
-    building.setPixelRatio(pixelRatio);
+    building.setPicture(height, pixelRatio);
     invalidate();
-  }, [building, pixelRatio, invalidate]);
+  }, [building, height, pixelRatio, invalidate]);
 
   return <primitive object={building.group} />;
 }

@@ -23,7 +23,8 @@ export interface Building {
   group: Group;
   setStatuses(statusOf: Readonly<Record<string, ElementStatus>>): boolean;
   setMarks(selected: number | null, hovered: number | null): boolean;
-  setPixelRatio(pixelRatio: number): void;
+  /** Size of the picture: height in CSS pixels, and pixels of the screen for each of them. */
+  setPicture(height: number, pixelRatio: number): void;
   /** Feature id under a ray, null for none. */
   pick(raycaster: Raycaster): number | null;
   dispose(): void;
@@ -82,7 +83,8 @@ export function makeBuilding(parts: readonly ModelPart[], elements: readonly Ele
       marked = next;
       return upload(changed);
     },
-    setPixelRatio(pixelRatio) {
+    setPicture(height, pixelRatio) {
+      uniforms.pictureHeight.value = height;
       uniforms.pixelRatio.value = pixelRatio;
     },
     pick: (raycaster) =>

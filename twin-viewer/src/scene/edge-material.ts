@@ -12,18 +12,24 @@ export function makeEdgeMaterial(uniforms: StateUniforms): ShaderMaterial {
     uniforms: { ...uniforms, noData: { value: new Color(OUTLINE_NO_DATA) } },
     vertexShader: /* glsl */ `
       ${readStateVertex}
+      uniform float pictureHeight;
+      varying float strength;
       void main() {
         elementState = readElementState();
         gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
+        // A line is a pixel wide at any distance; seen from afar the lines would become the picture.
+        float pixelsPerMetre = projectionMatrix[1][1] * pictureHeight * 0.5 / gl_Position.w;
+        strength = clamp(pixelsPerMetre / 11.0, 0.25, 1.0);
       }
     `,
     fragmentShader: /* glsl */ `
       ${stateFragment}
       uniform vec3 noData;
+      varying float strength;
       void main() {
         int status = elementState.x;
-        gl_FragColor = vec4(0.008, 0.01, 0.013, 0.5);
-        if (status == ${statusCode('not-started')}) gl_FragColor = vec4(0.42, 0.48, 0.55, 0.17);
+        gl_FragColor = vec4(0.008, 0.01, 0.013, 0.5 * strength);
+        if (status == ${statusCode('not-started')}) gl_FragColor = vec4(0.42, 0.48, 0.55, 0.17 * strength);
         if (status == ${statusCode('no-data')}) gl_FragColor = vec4(noData, 0.95);
         if (isHovered()) gl_FragColor = vec4(1.0, 1.0, 1.0, 0.8);
         #include <colorspace_fragment>

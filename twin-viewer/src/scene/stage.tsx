@@ -18,6 +18,7 @@ import { Lights } from './lights.tsx';
 import type { ModelPart } from './load-geometry.ts';
 import { Machines } from './machines/machines.tsx';
 import { boxOf, groundLevel } from './model-box.ts';
+import { GROUND } from './palette.ts';
 import { Pointer } from './pointer.tsx';
 import { Sensors } from './sensors.tsx';
 import { useCallouts } from './use-callouts.ts';
@@ -47,7 +48,6 @@ export function Stage({ model, parts }: { model: ReadyModel; parts: readonly Mod
         gl={{ antialias: true, powerPreference: 'high-performance', alpha: false }}
         flat
         onCreated={({ gl }) => {
-          gl.setClearColor('#1b1e23');
           gl.shadowMap.enabled = true;
           gl.shadowMap.type = PCFShadowMap;
           // The building throws another shadow only when it has grown.
@@ -55,6 +55,8 @@ export function Stage({ model, parts }: { model: ReadyModel; parts: readonly Mod
           gl.shadowMap.needsUpdate = true;
         }}
       >
+        {/* Part of the scene and not of the context, so that a lost context brings it back too. */}
+        <color attach="background" args={[GROUND]} />
         <CameraRig view={view} reach={reach} />
         <Lights box={box} />
         <Ground box={box} level={groundLevel(box)} />

@@ -7,6 +7,8 @@ export interface StateUniforms {
   stateMap: { value: DataTexture };
   statusPalette: { value: Color[] };
   pixelRatio: { value: number };
+  /** Height of the picture, CSS pixels. */
+  pictureHeight: { value: number };
 }
 
 export function makeStateUniforms({ data, width, height }: StateTexels): StateUniforms {
@@ -19,5 +21,6 @@ export function makeStateUniforms({ data, width, height }: StateTexels): StateUn
     stateMap: { value: texture },
     statusPalette: { value: statusPalette },
     pixelRatio: { value: 1 },
+    pictureHeight: { value: 800 },
   };
 }
