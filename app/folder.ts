@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { messageOf, PlumblineError } from '../site/errors.ts';
 
 /** The files of a site, all below one folder. */
@@ -29,6 +31,17 @@ export function siteFolder(root: string): Folder {
     journal: join(root, 'journal.sqlite'),
     telemetry: join(root, 'telemetry.duckdb'),
     models,
-    socket: join(root, 'plumbline.sock'),
+    socket: socketPath(root),
   };
+}
+
+// The kernel's limit for the path of a socket is 108 bytes on Linux, 104 on macOS.
+const SOCKET_PATH_BYTES_MAX = 100;
+
+/** In the folder itself; where that path is too long for a socket, a name made from it. */
+function socketPath(root: string): string {
+  const path = join(root, 'plumbline.sock');
+  if (Buffer.byteLength(path) <= SOCKET_PATH_BYTES_MAX) return path;
+  const name = createHash('sha256').update(resolve(root)).digest('hex').slice(0, 16);
+  return join(tmpdir(), `plumbline-${name}.sock`);
 }

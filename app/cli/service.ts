@@ -1,9 +1,7 @@
 import type { Command } from 'commander';
 import { DEMO_SEED } from '../../simulators/demo/demo-site.ts';
-import { demo } from '../demo.ts';
 import { port } from '../environment.ts';
 import { createLog } from '../log.ts';
-import { runService } from '../run-service.ts';
 import { wholeNumber } from './numbers.ts';
 import { environmentOf, withData } from './options.ts';
 
@@ -29,6 +27,7 @@ export function serviceCommands(program: Command): void {
     .option('--or-demo', 'run the demo where no site is set up, or where the demo made the folder')
     .action(async (options: StartOptions) => {
       const environment = withPorts(options);
+      const { runService } = await import('../run-service.ts');
       await runService({
         environment,
         configFile: options.config ?? null,
@@ -46,6 +45,7 @@ export function serviceCommands(program: Command): void {
     .option('--mqtt-port <n>', 'MQTT port (default: MQTT_PORT, else 1883; 0 takes a free one)')
     .action(async (options: DemoOptions) => {
       const environment = withPorts(options);
+      const { demo } = await import('../demo.ts');
       await demo({
         environment,
         speed: wholeNumber(options.speed, '--speed', 1, 3_600),

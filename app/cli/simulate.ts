@@ -1,5 +1,4 @@
 import { type Command, Option } from 'commander';
-import { simulate } from '../simulate.ts';
 import { wholeNumber } from './numbers.ts';
 import { withData } from './options.ts';
 
@@ -33,6 +32,7 @@ export function simulateCommand(program: Command): void {
       'lines as `gateway add --json` prints them, instead of adding gateways to the service of --data',
     )
     .action(async (options: Options) => {
+      const { simulate } = await import('../simulate.ts');
       await simulate({
         brokerUrl: options.broker,
         seed: wholeNumber(options.seed, '--seed', 0, 2_147_483_647),

@@ -1,0 +1,37 @@
+import type { Tell } from '../server/control-socket.ts';
+import { ManualClock } from '../site/clock.ts';
+import { runCommand } from './commands/registry.ts';
+import { programmeSource } from './current-programme.ts';
+import type { Environment } from './environment.ts';
+import type { Folder } from './folder.ts';
+import { openHouse } from './house.ts';
+import { createLog } from './log.ts';
+import { EMPTY_SITE, readSiteFile, siteFilePath } from './site-file.ts';
+import { wallClock } from './wall-clock.ts';
+
+/** Runs one command on a site's files, while no service holds them. */
+export async function runOnFiles(
+  folder: Folder,
+  environment: Environment,
+  command: string,
+  args: unknown,
+  tell: Tell,
+): Promise<unknown> {
+  const site = readSiteFile(siteFilePath(folder.root, null)) ?? EMPTY_SITE;
+  const clock = new ManualClock(wallClock.now());
+  const house = await openHouse(
+    folder,
+    site,
+    environment,
+    clock,
+    createLog(environment.logLevel, console.error),
+  );
+  // The demo's time is its simulation's: it rests where the journal ends.
+  if (site.demo) clock.moveTo(house.journal.lastCommittedAt() ?? clock.now());
+  try {
+    const programme = programmeSource(house.records, clock, site.timeZone);
+    return await runCommand({ house, programme, tell, changed: async () => undefined }, command, args);
+  } finally {
+    await house.close();
+  }
+}

@@ -1,0 +1,19 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { siteFolder } from '../../app/folder.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+test('the folder is made with its files below it', () => {
+  const root = join(tempFolder(), 'a', 'b');
+  const folder = siteFolder(root);
+  expect(existsSync(folder.models)).toBe(true);
+  expect(folder.socket).toBe(join(root, 'plumbline.sock'));
+});
+
+test('a folder whose path is too long for a socket has its socket elsewhere, always at the same place', () => {
+  const root = join(tempFolder(), 'x'.repeat(120));
+  const { socket } = siteFolder(root);
+  expect(Buffer.byteLength(socket)).toBeLessThan(104);
+  expect(siteFolder(root).socket).toBe(socket);
+});
