@@ -3,8 +3,6 @@ import { defineConfig } from 'vite';
 
 export default defineConfig({
   root: import.meta.dirname,
-  // The site office may serve it under a path of a reverse proxy; nothing here depends on the root.
-  base: './',
   logLevel: 'warn',
   plugins: [react()],
   build: {

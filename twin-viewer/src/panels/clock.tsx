@@ -31,5 +31,7 @@ function useServiceTime(): number | null {
     const timer = setInterval(() => setRunning(performance.now()), TICK_MS);
     return () => clearInterval(timer);
   }, [connection]);
-  return now === null ? null : serviceTime({ now, heardAt, speed }, running);
+  // Without a service nobody knows what time it is there: the time of the last word, as the banner has it.
+  if (now === null || connection !== 'live') return now;
+  return serviceTime({ now, heardAt, speed }, running);
 }
