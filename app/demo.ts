@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type DemoSite, demoSite } from '../simulators/demo/demo-site.ts';
 import { runSimulation, type SimulationProgress } from '../simulators/run.ts';
@@ -8,7 +8,7 @@ import { toLocal } from '../site/local-time.ts';
 import type { AddedGateway } from './commands/add-credentials.ts';
 import { furnish } from './demo-furnish.ts';
 import type { Environment } from './environment.ts';
-import { type Folder, siteFolder } from './folder.ts';
+import { type Folder, holdsData, siteFolder } from './folder.ts';
 import { openHouse } from './house.ts';
 import type { Log } from './log.ts';
 import { readSiteFile, siteFilePath, writeSiteFile } from './site-file.ts';
@@ -128,7 +128,9 @@ function progressTeller(
 
 function refuseRealSite(folder: Folder): void {
   const file = siteFilePath(folder.root, null);
-  if (existsSync(file) && !readSiteFile(file)?.demo)
+  // Records without a demo's mark are somebody's work too: a site that was started with --config, or without a file.
+  const site = readSiteFile(file);
+  if (!site?.demo && (site || holdsData(folder)))
     throw new PlumblineError(
       'not-a-demo',
       `${folder.root} holds a real site, and the demo would write into it. Give the demo a folder of its own: plumbline demo --data demo-data.`,

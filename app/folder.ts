@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { messageOf, PlumblineError } from '../site/errors.ts';
@@ -33,6 +33,11 @@ export function siteFolder(root: string): Folder {
     models,
     socket: socketPath(root),
   };
+}
+
+/** Has a service or a command been at work here? */
+export function holdsData({ records, journal }: Folder): boolean {
+  return existsSync(records) || existsSync(journal);
 }
 
 // The kernel's limit for the path of a socket is 108 bytes on Linux, 104 on macOS.

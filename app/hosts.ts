@@ -1,6 +1,9 @@
+import { messageOf } from '../site/errors.ts';
 import type { SiteFile } from '../site/site-file.ts';
 import type { Records } from '../store/records/records.ts';
+import type { Warning } from './commands/context.ts';
 import type { Environment } from './environment.ts';
+import type { Log } from './log.ts';
 
 export interface ListenHosts {
   http(): string;
@@ -25,4 +28,17 @@ export function listenHosts(records: Records, site: SiteFile, environment: Envir
 
 export function isLoopback(host: string): boolean {
   return host === '::1' || host === 'localhost' || host.startsWith('127.');
+}
+
+/** Listens where somebody is expected now; a door that does not open stays where it was, and that is told. */
+export async function openDoors(doors: readonly (() => Promise<void>)[], log: Log): Promise<Warning> {
+  const failures: string[] = [];
+  for (const open of doors)
+    try {
+      await open();
+    } catch (error) {
+      failures.push(messageOf(error));
+      log.warn('cannot-listen', { why: messageOf(error) });
+    }
+  return failures.length === 0 ? {} : { warning: failures.join(' ') };
 }

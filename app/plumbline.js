@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // The door: whatever Node the host has, the one that the project pins runs the program.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -11,10 +11,10 @@ const [major] = process.versions.node.split('.').map(Number);
 if (major >= 26) {
   await import('./plumbline.ts');
 } else if (existsSync(pinned)) {
-  // The terminal's Ctrl-C reaches both; this one waits until the other has put its data away.
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
-  const { status, signal } = spawnSync(pinned, [program, ...process.argv.slice(2)], { stdio: 'inherit' });
-  process.exitCode = signal ? 1 : (status ?? 1);
+  const child = spawn(pinned, [program, ...process.argv.slice(2)], { stdio: 'inherit' });
+  // Whoever stops this process means the program.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code) => process.exit(code ?? 1));
 } else {
   console.error('Plumbline needs Node 26 or newer. Run `npm ci` in its folder: that brings it along.');
   process.exitCode = 2;

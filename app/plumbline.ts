@@ -35,6 +35,8 @@ for (const add of [
 
 try {
   await program.parseAsync();
+  // A connection to a database that does not answer would keep the process for minutes.
+  process.exit();
 } catch (error) {
   console.error(messageOf(error));
   // A fault of ours says where it was; what a person can mend is said in one line.

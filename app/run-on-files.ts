@@ -30,7 +30,7 @@ export async function runOnFiles(
   if (site.demo) clock.moveTo(house.journal.lastCommittedAt() ?? clock.now());
   try {
     const programme = programmeSource(house.records, clock, site.timeZone);
-    return await runCommand({ house, programme, tell, changed: async () => undefined }, command, args);
+    return await runCommand({ house, programme, tell, changed: async () => ({}) }, command, args);
   } finally {
     await house.close();
   }

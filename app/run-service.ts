@@ -1,7 +1,8 @@
 import { DEMO_SEED } from '../simulators/demo/demo-site.ts';
+import { PlumblineError } from '../site/errors.ts';
 import { demo } from './demo.ts';
 import type { Environment } from './environment.ts';
-import { siteFolder } from './folder.ts';
+import { holdsData, siteFolder } from './folder.ts';
 import { openHouse } from './house.ts';
 import type { Log } from './log.ts';
 import { EMPTY_SITE, readSiteFile, siteFilePath } from './site-file.ts';
@@ -25,7 +26,13 @@ export async function runService(options: RunOptions): Promise<void> {
   const { environment, say, log } = options;
   const folder = siteFolder(environment.dataFolder);
   const site = readSiteFile(siteFilePath(folder.root, options.configFile));
-  if (options.orDemo && (site === null || site.demo)) {
+  if (options.configFile !== null && site === null)
+    throw new PlumblineError(
+      'config-unreadable',
+      `There is no file ${options.configFile}. Correct the path after --config.`,
+    );
+  const fresh = site === null && !holdsData(folder);
+  if (options.orDemo && (fresh || site?.demo)) {
     if (!site)
       say(
         `No site is set up in ${folder.root}, so this is the demo: a generated building site.\nFor a site of your own see README, 'Your own site'.\n`,

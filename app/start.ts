@@ -11,7 +11,7 @@ import type { CommandContext } from './commands/context.ts';
 import { runCommand } from './commands/registry.ts';
 import { programmeSource } from './current-programme.ts';
 import type { Environment } from './environment.ts';
-import { listenHosts } from './hosts.ts';
+import { listenHosts, openDoors } from './hosts.ts';
 import type { House } from './house.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import type { Log } from './log.ts';
@@ -98,8 +98,7 @@ export async function start(house: House, environment: Environment, log: Log): P
         await rules.evaluateNow(clock.now());
         live.showImport();
       }
-      await broker.listenOn(hosts.mqtt());
-      await http.listenOn(hosts.http());
+      return openDoors([() => broker.listenOn(hosts.mqtt()), () => http.listenOn(hosts.http())], log);
     },
   };
   const command: Service['command'] = (name, args, tell = () => undefined) =>

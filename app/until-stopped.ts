@@ -19,6 +19,7 @@ export function stopRequested(say: (line: string) => void): StopRequest {
     controller.abort();
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+  if (process.env.npm_lifecycle_event) whenOrphaned(stop);
   return {
     signal: controller.signal,
     done() {
@@ -34,4 +35,14 @@ export async function untilStopped(say: (line: string) => void, stop: () => Prom
   await new Promise((resolve) => request.signal.addEventListener('abort', resolve, { once: true }));
   await stop();
   request.done();
+}
+
+const LOOK_AT_PARENT_EVERY_MS = 1_000;
+
+/** npm ends its shell on SIGTERM and tells nobody below: a service that lost its parent was meant to stop. */
+function whenOrphaned(stop: () => void): void {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) stop();
+  }, LOOK_AT_PARENT_EVERY_MS).unref();
 }

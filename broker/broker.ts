@@ -37,7 +37,10 @@ export interface Broker {
 const DRAIN_TIMEOUT_MS = 8_000;
 // The longest client id that a gateway may have; 3.1.1 promises 23, most send 36 (a UUID) or a little more.
 const CLIENT_ID_LENGTH_MAX = 256;
+// A site's busiest gateway opens a handful; more is a loop that forgets to close.
+const CONNECTIONS_PER_CREDENTIAL_MAX = 64;
 // MQTT 3.1.1 return codes.
+const SERVER_UNAVAILABLE = 3;
 const BAD_USERNAME_OR_PASSWORD = 4;
 const NOT_AUTHORIZED = 5;
 
@@ -49,12 +52,15 @@ const NOT_AUTHORIZED = 5;
 export async function openBroker(options: BrokerOptions): Promise<Broker> {
   const identities = new WeakMap<Client, Identity>();
   const wills = new WeakMap<Client, string>();
+  const connections = new Map<string, Set<Client>>();
   const aedes = await Aedes.createBroker({
     drainTimeout: DRAIN_TIMEOUT_MS,
     maxClientsIdLength: CLIENT_ID_LENGTH_MAX,
 
     preConnect(client, packet, callback) {
       if (packet.will) wills.set(client, packet.will.topic);
+      // A client id names a session of its own user: nobody throws another off, or takes his session, by it.
+      if (packet.clientId && packet.username) packet.clientId = `${packet.username}/${packet.clientId}`;
       callback(null, true);
     },
 
@@ -69,6 +75,12 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
         options.log('connection-refused', { username, why: `its will may not go to ${will}` });
         return done(refusal('will topic not allowed', NOT_AUTHORIZED), null);
       }
+      const open = connections.get(credentialOf(identity)) ?? new Set();
+      if (open.size >= CONNECTIONS_PER_CREDENTIAL_MAX) {
+        options.log('connection-refused', { username, why: `${open.size} connections are open already` });
+        return done(refusal('too many connections', SERVER_UNAVAILABLE), null);
+      }
+      connections.set(credentialOf(identity), open.add(client));
       identities.set(client, identity);
       done(null, true);
     },
@@ -98,6 +110,10 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
       return identity && maySubscribe(identity, options.site, packet.topic) ? packet : null;
     },
   });
+  aedes.on('clientDisconnect', (client) => {
+    const identity = identities.get(client);
+    if (identity) connections.get(credentialOf(identity))?.delete(client);
+  });
   aedes.on('clientError', (client, error) =>
     options.log('client-error', { client: client.id, why: error.message }),
   );
@@ -112,6 +128,7 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
   };
   let server = await listen(handle, options.host, options.port);
   const port = portOf(server);
+  let listening = options.host;
 
   return {
     port,
@@ -124,10 +141,16 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
         );
       }),
     async listenOn(host) {
-      const before = server;
-      // Stops listening at once; connections that stand are left alone.
-      before.close();
-      server = await listen(handle, host, port);
+      if (host === listening) return;
+      // Two sockets of ours cannot share the port, so the old one goes first. Connections that stand are left alone.
+      server.close();
+      try {
+        server = await listen(handle, host, port);
+        listening = host;
+      } catch (error) {
+        server = await listen(handle, listening, port);
+        throw error;
+      }
     },
     close: () =>
       new Promise((resolve) => {
@@ -162,6 +185,10 @@ function explain(error: NodeJS.ErrnoException, host: string, port: number): stri
 function portOf(server: Server): number {
   const address = server.address();
   return typeof address === 'object' && address ? address.port : 0;
+}
+
+function credentialOf(identity: Identity): string {
+  return `${identity.kind} ${identity.name}`;
 }
 
 function refusal(message: string, returnCode: number): AuthenticateError {

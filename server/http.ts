@@ -101,7 +101,12 @@ async function moveTo(server: Server, before: string, host: string, port: number
   if (before === host) return host;
   // `close` stops listening and leaves connections that stand; it calls back only when they are gone.
   server.close();
-  return listen(server, host, port);
+  try {
+    return await listen(server, host, port);
+  } catch (error) {
+    await listen(server, before, port);
+    throw error;
+  }
 }
 
 function explain(error: NodeJS.ErrnoException, host: string, port: number): string {

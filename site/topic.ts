@@ -38,6 +38,16 @@ export function riskTopic(site: string, id: string): string {
   return `${ROOT}/${site}/risks/${id}`;
 }
 
+/** May a network server or an edge publish below this? Our own topics and the broker's belong to nobody else. */
+export function isTopicRoot(root: string): boolean {
+  const levels = root.split('/');
+  return (
+    levels.every((level) => level !== '' && !/[+#\p{Cc}]/u.test(level)) &&
+    levels[0] !== 'plumbline' &&
+    !root.startsWith('$')
+  );
+}
+
 /**
  * A name that may be a topic level: 1–64 letters, digits, `.`, `_`, `-`; not reserved.
  */

@@ -3,7 +3,7 @@ import type { Clock } from '../site/clock.ts';
 import type { JournalBatch, JournalEntry } from '../site/journal.ts';
 import { migrate } from './migrate.ts';
 import { batches } from './migrations/journal-0001-batches.ts';
-import { openSqlite } from './sqlite.ts';
+import { folderLocked, openSqlite } from './sqlite.ts';
 
 export type Committed = (error: Error | null) => void;
 
@@ -146,8 +146,15 @@ export class Journal {
   }
 }
 
+/** @throws PlumblineError `folder-locked` when another process has it: a folder has one service at a time */
 export function openJournal(file: string, options: JournalOptions): Journal {
   const database = openSqlite(file);
+  try {
+    // Held until the process ends, however it ends.
+    database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT');
+  } catch (error) {
+    throw folderLocked(file, error);
+  }
   migrate(database, [batches], file);
   return new Journal(database, options);
 }

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { DIALECTS, type Dialect, ROLES, type Role } from '../../site/credential.ts';
 import type { AddedGateway } from '../commands/add-credentials.ts';
+import type { Warning } from '../commands/context.ts';
 import { ask } from './ask.ts';
 import { print, withData, withJson } from './options.ts';
 
@@ -22,6 +23,7 @@ export function credentialCommands(program: Command): void {
         dialect,
         ...(topicRoot === undefined ? {} : { topicRoot }),
       });
+      warn(added);
       print(added, options.json, () => describeGateway(added));
     });
 
@@ -30,7 +32,11 @@ export function credentialCommands(program: Command): void {
     .description('make an API token; it is shown once')
     .addOption(new Option('--role <role>', 'what it may do').choices(ROLES).default('viewer'))
     .action(async (name: string, options: Options & { role: Role }) => {
-      const added = await ask<{ token: string }>(options, 'token-add', { name, role: options.role });
+      const added = await ask<{ token: string } & Warning>(options, 'token-add', {
+        name,
+        role: options.role,
+      });
+      warn(added);
       print(
         added,
         options.json,
@@ -42,7 +48,8 @@ export function credentialCommands(program: Command): void {
   withJson(withData(display.command('add <name>')))
     .description('make a credential for a wall display; its password is shown once')
     .action(async (name: string, options: Options) => {
-      const added = await ask<{ password: string }>(options, 'display-add', { name });
+      const added = await ask<{ password: string } & Warning>(options, 'display-add', { name });
+      warn(added);
       print(added, options.json, () => `Display ${name}, password shown once:\n\n  ${added.password}`);
     });
 }
@@ -59,4 +66,8 @@ function describeGateway(added: AddedGateway): string {
     '',
     `  mosquitto_pub -u ${added.username} -P ${added.password} -q 1 -t ${topic} -m '{"v":{"temperature":21.4}}'`,
   ].join('\n');
+}
+
+function warn({ warning }: Warning): void {
+  if (warning) console.error(warning);
 }

@@ -1,13 +1,13 @@
 import type { Dialect, Role } from '../../site/credential.ts';
 import { PlumblineError } from '../../site/errors.ts';
-import { gatewayRoot, isTopicName } from '../../site/topic.ts';
-import type { CommandContext } from './context.ts';
+import { gatewayRoot, isTopicName, isTopicRoot } from '../../site/topic.ts';
+import type { CommandContext, Warning } from './context.ts';
 
 const ACTOR = 'command-line';
 /** The MQTT username of every token; a gateway of that name could not be told from one. */
 const TOKEN_USERNAME = 'token';
 
-export interface AddedGateway {
+export interface AddedGateway extends Warning {
   site: string;
   gateway: string;
   username: string;
@@ -30,10 +30,16 @@ export async function addGateway(
       'topic-root-missing',
       `A ${dialect} gateway publishes below a root of its own: give it with --topic-root, for instance --topic-root application/7.`,
     );
+  if (topicRoot !== undefined && !isTopicRoot(topicRoot))
+    throw new PlumblineError(
+      'topic-root-invalid',
+      `'${topicRoot}' cannot be a topic root: it holds no wildcards, does not begin with plumbline or $, and has no empty level. Write it as application/7.`,
+    );
   const root = dialect === 'native' ? gatewayRoot(house.site.id, name) : (topicRoot ?? '');
   const password = house.records.credentials.add({ kind: 'gateway', name, dialect, topicRoot: root }, ACTOR);
-  await changed('credentials');
-  return { site: house.site.id, gateway: name, username: name, password };
+  // The password is told in any case: it cannot be asked for again.
+  const warning = await changed('credentials');
+  return { site: house.site.id, gateway: name, username: name, password, ...warning };
 }
 
 /** A new password for a gateway, whether there was one or not: for programs that keep none, such as the simulator. */
@@ -45,17 +51,27 @@ export function renewGateway(context: CommandContext, { name }: { name: string }
 export async function addToken(
   { house, changed }: CommandContext,
   { name, role }: { name: string; role: Role },
-): Promise<{ name: string; role: Role; token: string }> {
+): Promise<{ name: string; role: Role; token: string } & Warning> {
+  refuseBadName(name);
   const token = house.records.credentials.add({ kind: 'token', name, role }, ACTOR);
-  await changed('credentials');
-  return { name, role, token };
+  const warning = await changed('credentials');
+  return { name, role, token, ...warning };
 }
 
 export async function addDisplay(
   { house, changed }: CommandContext,
   { name }: { name: string },
-): Promise<{ name: string; password: string }> {
+): Promise<{ name: string; password: string } & Warning> {
+  refuseBadName(name);
   const password = house.records.credentials.add({ kind: 'display', name }, ACTOR);
-  await changed('credentials');
-  return { name, password };
+  const warning = await changed('credentials');
+  return { name, password, ...warning };
+}
+
+function refuseBadName(name: string): void {
+  if (!isTopicName(name))
+    throw new PlumblineError(
+      'name-invalid',
+      `'${name}' is no name. Use 1 to 64 letters, digits, dots, dashes or underscores.`,
+    );
 }

@@ -9,5 +9,10 @@ export interface CommandContext {
   /** Says how far a long command is. */
   tell: Tell;
   /** Tells the service what a command has changed. */
-  changed(what: 'programme' | 'model' | 'credentials'): Promise<void>;
+  changed(what: 'programme' | 'model' | 'credentials'): Promise<Warning>;
+}
+
+/** What went wrong after the command itself was done; for people, empty when nothing did. */
+export interface Warning {
+  warning?: string;
 }

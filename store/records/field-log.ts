@@ -84,6 +84,12 @@ export class FieldLog implements JournalReader {
       }));
   }
 
+  /** When the first report after a time will count; null when there is none. */
+  nextProgressAfter(at: number): number | null {
+    const row = this.#database.prepare('SELECT min(at) AS at FROM progress WHERE at > ?').get(at);
+    return row?.at === null || row?.at === undefined ? null : Number(row.at);
+  }
+
   gateways(): GatewayStatus[] {
     return this.#database
       .prepare('SELECT * FROM gateway_status ORDER BY gateway')

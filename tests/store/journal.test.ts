@@ -1,8 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ManualClock } from '../../site/clock.ts';
 import type { JournalBatch } from '../../site/journal.ts';
 import { openJournal } from '../../store/journal.ts';
+import { root } from '../house/source-files.ts';
 import { readingsEntry } from '../support/readings.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
@@ -92,3 +94,19 @@ function valuesOf(batches: readonly JournalBatch[]): unknown[] {
     entries.flatMap((entry) => (entry.kind === 'readings' ? entry.readings.map(({ value }) => value) : [])),
   );
 }
+
+test('a journal has one process at a time', async () => {
+  const file = join(tempFolder(), 'journal.sqlite');
+  const journal = openJournal(file, { clock });
+  await journal.appended(readingsEntry({ value: 1 }));
+  const other = `
+    import { openJournal } from ${JSON.stringify(join(root, 'store/journal.ts'))};
+    openJournal(${JSON.stringify(file)}, { clock: { now: () => 0 } });
+  `;
+  const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', other], {
+    encoding: 'utf8',
+  });
+  expect(status).not.toBe(0);
+  expect(stderr).toMatch(/another process has it/);
+  journal.close();
+});
