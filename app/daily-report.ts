@@ -5,7 +5,8 @@ import { renderDailyText } from '../reports/render/daily-text.ts';
 import type { ReportSources } from '../reports/sources.ts';
 import { RulesEngine } from '../rules/engine.ts';
 import type { PourState } from '../site/concrete/pour.ts';
-import { dayRange } from '../site/local-time.ts';
+import { PlumblineError } from '../site/errors.ts';
+import { dayRange, localDate } from '../site/local-time.ts';
 import { actualPercent, plannedPercent } from '../site/schedule/progress.ts';
 import type { Language } from '../site/text.ts';
 import type { ProgrammeSource } from './current-programme.ts';
@@ -26,6 +27,12 @@ export async function dailyReport(
   language: Language,
   publicUrl: string | null = null,
 ): Promise<DailyReport> {
+  const today = localDate(house.clock.now(), house.site.timeZone);
+  if (date > today)
+    throw new PlumblineError(
+      'date-ahead',
+      `${date} lies ahead: on the site it is ${today}. A report tells of what has been.`,
+    );
   const facts = await dailyFacts(await reportSources(house, programme, date, publicUrl), date);
   house.records.reports.put({
     id: `daily-${date}-${language}`,
@@ -74,7 +81,13 @@ async function pourStatesAt(
 ): Promise<readonly PourState[]> {
   const engine = new RulesEngine({
     ...rulesOptions(house, programme, async () => undefined),
-    memory: { position: () => 0, evaluatedAt: () => 0, risk: () => null, save: () => undefined },
+    memory: {
+      position: () => 0,
+      evaluatedAt: () => 0,
+      risk: () => null,
+      openRisks: () => [],
+      save: () => undefined,
+    },
   });
   await engine.evaluateNow(at);
   return engine.pourStates();

@@ -32,7 +32,12 @@ export async function demo(options: DemoOptions): Promise<void> {
   const folder = siteFolder(options.environment.dataFolder);
   refuseRealSite(folder);
   const stop = stopRequested(options.say);
-  let seed = readSiteFile(siteFilePath(folder.root, null))?.demo?.seed ?? options.seed;
+  const made = readSiteFile(siteFilePath(folder.root, null))?.demo?.seed;
+  if (made !== undefined && made !== options.seed)
+    options.say(
+      `${folder.root} was made with seed ${made}; it goes on with that. Another seed wants a folder of its own.`,
+    );
+  let seed = made ?? options.seed;
   while (!stop.signal.aborted) {
     await oneJob(folder, seed, options, stop.signal);
     if (stop.signal.aborted) break;

@@ -1,13 +1,17 @@
 import type { Tell } from '../server/control-socket.ts';
 import { ManualClock } from '../site/clock.ts';
+import { PlumblineError } from '../site/errors.ts';
 import { runCommand } from './commands/registry.ts';
 import { programmeSource } from './current-programme.ts';
 import type { Environment } from './environment.ts';
-import type { Folder } from './folder.ts';
+import { type Folder, holdsData } from './folder.ts';
 import { openHouse } from './house.ts';
 import { createLog } from './log.ts';
 import { EMPTY_SITE, readSiteFile, siteFilePath } from './site-file.ts';
 import { wallClock } from './wall-clock.ts';
+
+// They only look: where there is nothing to look at, nothing is made.
+const LOOKING = new Set(['audit-verify', 'quarantine-list', 'quarantine-show', 'report-daily']);
 
 /** Runs one command on a site's files, while no service holds them. */
 export async function runOnFiles(
@@ -17,6 +21,11 @@ export async function runOnFiles(
   args: unknown,
   tell: Tell,
 ): Promise<unknown> {
+  if (!holdsData(folder) && LOOKING.has(command))
+    throw new PlumblineError(
+      'no-site',
+      `There is no site in ${folder.root}. Correct --data or PLUMBLINE_DATA, or make one: plumbline start.`,
+    );
   const site = readSiteFile(siteFilePath(folder.root, null)) ?? EMPTY_SITE;
   const clock = new ManualClock(wallClock.now());
   const house = await openHouse(

@@ -1,10 +1,11 @@
 import { messageOf } from '../site/errors.ts';
-import type { Reading } from '../site/reading.ts';
+import type { Reading, SeriesName } from '../site/reading.ts';
 import type { TelemetryStore } from '../site/telemetry.ts';
 
 /** The last value of every series up to now, for the screens at a start; none when the store does not answer. */
 export async function seedReadings(
   telemetry: TelemetryStore,
+  unitOf: (series: SeriesName) => string | null,
   now: number,
   onFailure: (why: string) => void,
 ): Promise<Reading[]> {
@@ -12,7 +13,15 @@ export async function seedReadings(
     const readings: Reading[] = [];
     for (const series of await telemetry.series()) {
       const point = await telemetry.latest(series, now);
-      if (point) readings.push({ ...series, at: point[0], value: point[1], receivedAt: point[0] });
+      const unit = unitOf(series);
+      if (point)
+        readings.push({
+          ...series,
+          at: point[0],
+          value: point[1],
+          receivedAt: point[0],
+          ...(unit === null ? {} : { unit }),
+        });
     }
     return readings;
   } catch (error) {

@@ -25,6 +25,7 @@ export function serverPorts(parts: Parts): ServerPorts {
     notReady: () => notReady(parts),
     metrics: () => metricsText(parts),
     telemetry: house.telemetry,
+    unitOf: (series) => records.fieldLog.unitOf(series),
     live,
     model,
     modelFolder: house.folder.models,
@@ -60,7 +61,7 @@ export function serverPorts(parts: Parts): ServerPorts {
       records.audit
         .list(limit, before === undefined ? undefined : Number(before))
         .map((entry) => ({ id: entry.sequence, ...entry })),
-    reports: (limit) => records.reports.list(limit),
+    reports: (limit, before) => records.reports.list(limit, before),
     report: (date, language) => dailyReport(house, programme, date, language),
     log: parts.log.warn,
   };

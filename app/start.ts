@@ -107,7 +107,14 @@ export async function start(house: House, environment: Environment, log: Log): P
 
   announceRisks(broker, site.id, records.risks.list());
   // A store that is down costs the first picture its last values, not the start.
-  live.seed(await seedReadings(telemetry, clock.now(), (why) => log.warn('last-values-unknown', { why })));
+  live.seed(
+    await seedReadings(
+      telemetry,
+      (series) => records.fieldLog.unitOf(series),
+      clock.now(),
+      (why) => log.warn('last-values-unknown', { why }),
+    ),
+  );
   const stopTicker = startTicker(journal, clock);
   const stopHousekeeping = startHousekeeping(journal, clock, readers);
   const mail = startMail(house, programme, environment, log);

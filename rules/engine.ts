@@ -31,6 +31,7 @@ export interface RulesMemory {
   position(): number;
   evaluatedAt(): number;
   risk(id: string): Risk | null;
+  openRisks(): Risk[];
   save(kept: { position: number; evaluatedAt?: number; risks: readonly Risk[] }): void;
 }
 
@@ -123,10 +124,25 @@ export class RulesEngine implements JournalReader {
       });
       if (risk && JSON.stringify(risk) !== JSON.stringify(before)) risks.push(risk);
     }
+    risks.push(...this.#orphaned(followed, at));
     options.memory.save({ position, evaluatedAt: at, risks });
     this.#evaluatedAt = at;
     this.#states = states;
     options.onEvaluated?.({ at, pours: states, risks });
+  }
+
+  /** Open risks that nobody judges any more: their pour or their activity has gone. */
+  #orphaned(
+    followed: readonly { pour: Pour; waiting: object | null; placedAt: number | null }[],
+    at: number,
+  ): Risk[] {
+    const judged = new Set(
+      followed.flatMap(({ pour, waiting, placedAt }) => (waiting && placedAt !== null ? pour.id : [])),
+    );
+    return this.#options.memory
+      .openRisks()
+      .filter(({ pour }) => pour === null || !judged.has(pour))
+      .map((risk) => ({ ...risk, state: 'closed', closedAt: at }));
   }
 
   /** Pours that are placed and not stripped, and those that come. */

@@ -1,7 +1,8 @@
 import { type Request, Router } from 'express';
+import { localDate } from '../site/local-time.ts';
 import { openApi } from './open-api.ts';
 import type { Page, ServerPorts } from './ports.ts';
-import { notFound } from './problem.ts';
+import { badRequest, notFound } from './problem.ts';
 import { dateOf, limitOf, oneOf, textOf } from './query.ts';
 import { readingsRoute } from './readings-route.ts';
 
@@ -48,15 +49,16 @@ export function api(ports: ServerPorts): Router {
   router.get('/forecast', (_request, response) => {
     response.json(ports.forecast());
   });
-  router.get('/quarantine', paged(ports.quarantine));
-  router.get('/audit', paged(ports.audit));
-  router.get('/reports', paged(ports.reports));
+  router.get('/quarantine', paged(ports.quarantine, /^\d{1,15}-\d{1,9}$/));
+  router.get('/audit', paged(ports.audit, /^\d{1,15}$/));
+  router.get('/reports', paged(ports.reports, /^[a-z]+-\d{4}-\d{2}-\d{2}-(en|zh)$/));
   router.get('/reports/daily', async (request, response) => {
-    const report = await ports.report(
-      dateOf(request, 'date'),
-      oneOf(request, 'lang', ['en', 'zh'], ports.site.locale),
-    );
-    if (textOf(request, 'format') === 'json') response.json(report.facts);
+    const date = dateOf(request, 'date');
+    if (date > localDate(ports.clock.now(), ports.site.timeZone))
+      throw badRequest(`'date' lies ahead: ${date}. A report tells of what has been.`);
+    const format = oneOf(request, 'format', ['html', 'json'], 'html');
+    const report = await ports.report(date, oneOf(request, 'lang', ['en', 'zh'], ports.site.locale));
+    if (format === 'json') response.json(report.facts);
     else response.type('html').send(report.html);
   });
   router.use((request) => {
@@ -65,10 +67,14 @@ export function api(ports: ServerPorts): Router {
   return router;
 }
 
-function paged(page: Page<object>) {
+/** @param ids what a cursor looks like; one that does not is refused, since an empty page would say 'the end' */
+function paged(page: Page<object>, ids: RegExp) {
   return (request: Request, response: { json(body: object): void }) => {
     const limit = limitOf(request, PAGE_ITEMS_MAX);
-    const items = page(limit + 1, textOf(request, 'cursor') ?? undefined);
+    const cursor = textOf(request, 'cursor') ?? undefined;
+    if (cursor !== undefined && !ids.test(cursor))
+      throw badRequest(`'cursor' is not one of ours: '${cursor}'.`);
+    const items = page(limit + 1, cursor);
     const last = items[limit - 1];
     const more = items.length > limit && last && 'id' in last ? { nextCursor: String(last.id) } : {};
     response.json({ items: items.slice(0, limit), ...more });

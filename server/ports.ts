@@ -2,6 +2,7 @@ import type { Clock } from '../site/clock.ts';
 import type { PourState } from '../site/concrete/pour.ts';
 import type { Identity } from '../site/credential.ts';
 import type { LiveActivity, LiveDelta, LiveDevice, LiveProgress, LiveState } from '../site/live.ts';
+import type { SeriesName } from '../site/reading.ts';
 import type { Risk } from '../site/risk.ts';
 import type { SiteFile } from '../site/site-file.ts';
 import type { TelemetryStore } from '../site/telemetry.ts';
@@ -36,6 +37,8 @@ export interface ServerPorts {
   notReady(): string[];
   metrics(): string;
   telemetry: TelemetryStore;
+  /** The unit that a series states itself; null where its quantity says it. */
+  unitOf(series: SeriesName): string | null;
   live: { state(): LiveState; subscribe(listener: LiveListener): () => void };
   model(): Model | null;
   /** Folder of `<hash>.glb` and `<hash>.json`. */

@@ -36,7 +36,7 @@ export function readingsRoute(ports: ServerPorts): RequestHandler {
       device: series.device,
       channel: series.channel,
       quantity: series.quantity,
-      unit: keptUnitOf(series.quantity),
+      unit: ports.unitOf(series) ?? keptUnitOf(series.quantity),
       points: page,
       ...nextCursor(points, limit),
     });

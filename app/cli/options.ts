@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { PlumblineError } from '../../site/errors.ts';
 import { type Environment, readEnvironment } from '../environment.ts';
 
 /** `--data DIR`, on every command that touches a site. */
@@ -14,6 +15,7 @@ export function withJson(command: Command): Command {
 /** The environment with what the command line says on top. */
 export function environmentOf(options: { data?: string }): Environment {
   const environment = readEnvironment(process.env);
+  if (options.data === '') throw new PlumblineError('usage', '--data takes a folder, not an empty text.');
   return options.data === undefined ? environment : { ...environment, dataFolder: options.data };
 }
 

@@ -34,7 +34,9 @@ export function applyProgress(
       (before, report) => reported(before, report, timeZone),
       activity,
     );
-    return byElement.size === 0 ? told : fromElements(told, elementsOf.get(activity.id) ?? [], byElement);
+    return byElement.size === 0
+      ? told
+      : fromElements(told, elementsOf.get(activity.id) ?? [], byElement, timeZone);
   });
   return { ...programme, activities, dataDate: dataDate > since ? dataDate : since };
 }
@@ -46,11 +48,16 @@ function reported(activity: Activity, { at, progress }: DatedProgress, timeZone:
   const percent = actualFinish ? 100 : (progress.percent ?? activity.percentComplete);
   return {
     ...activity,
-    actualStart: actualStart ?? (percent > 0 ? activity.plannedStart : null),
+    actualStart: actualStart ?? (percent > 0 ? begun(activity, toLocal(at, timeZone)) : null),
     actualFinish,
     percentComplete: percent,
     remainingMinutes: remaining(activity, percent, progress.remainingHours),
   };
+}
+
+/** Nobody said when it began: as planned, but never later than the first word of it. */
+function begun(activity: Activity, heard: LocalDateTime): LocalDateTime {
+  return activity.plannedStart && activity.plannedStart < heard ? activity.plannedStart : heard;
 }
 
 /** Who says 100 % and no more has finished when he says so. */
@@ -71,25 +78,42 @@ function remaining(activity: Activity, percent: number, remainingHours: number |
   return Math.round(activity.durationMinutes * (1 - percent / 100));
 }
 
-function lastOfElements(reports: readonly DatedProgress[]): Map<string, number> {
-  const last = new Map<string, number>();
-  for (const { progress } of reports)
-    if (progress.element !== undefined && progress.percent !== undefined)
-      last.set(progress.element, progress.percent);
-  return last;
+/** The first and the last word on an element. */
+interface ElementWord {
+  percent: number;
+  firstAt: number;
+  lastAt: number;
+}
+
+function lastOfElements(reports: readonly DatedProgress[]): Map<string, ElementWord> {
+  const words = new Map<string, ElementWord>();
+  for (const { at, progress } of reports)
+    if (progress.element !== undefined && progress.percent !== undefined) {
+      const firstAt = words.get(progress.element)?.firstAt ?? at;
+      words.set(progress.element, { percent: progress.percent, firstAt, lastAt: at });
+    }
+  return words;
 }
 
 function fromElements(
   activity: Activity,
   elements: readonly string[],
-  percentOf: ReadonlyMap<string, number>,
+  wordOf: ReadonlyMap<string, ElementWord>,
+  timeZone: string,
 ): Activity {
-  if (activity.actualFinish || !elements.some((element) => percentOf.has(element))) return activity;
-  const done = elements.reduce((sum, element) => sum + (percentOf.get(element) ?? 0), 0) / elements.length;
-  const percent = Math.max(activity.percentComplete, done);
+  const words = elements.flatMap((element) => wordOf.get(element) ?? []);
+  if (activity.actualFinish || words.length === 0) return activity;
+  const percent = Math.max(
+    activity.percentComplete,
+    words.reduce((sum, word) => sum + word.percent, 0) / elements.length,
+  );
+  const firstAt = Math.min(...words.map((word) => word.firstAt));
+  const lastAt = Math.max(...words.map((word) => word.lastAt));
   return {
     ...activity,
-    actualStart: activity.actualStart ?? activity.plannedStart,
+    actualStart: activity.actualStart ?? begun(activity, toLocal(firstAt, timeZone)),
+    // The last element closes the activity.
+    actualFinish: percent >= 100 ? toLocal(lastAt, timeZone) : null,
     percentComplete: percent,
     remainingMinutes: remaining(activity, percent, undefined),
   };

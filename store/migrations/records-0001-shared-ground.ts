@@ -104,6 +104,9 @@ export const sharedGround: Migration = {
       PRIMARY KEY (position, entry)
     ) STRICT, WITHOUT ROWID;
 
+    -- Units of series whose quantity does not say it: a battery in volts, a quantity that nobody knows yet.
+    CREATE TABLE series_unit (series TEXT PRIMARY KEY, unit TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
     CREATE TABLE report (
       id TEXT PRIMARY KEY,
       kind TEXT NOT NULL,

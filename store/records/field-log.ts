@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { JournalBatch, JournalEntry, JournalReader, ProgressReport } from '../../site/journal.ts';
+import { type Reading, type SeriesName, seriesKey } from '../../site/reading.ts';
 import { transaction } from '../sqlite.ts';
 import type { ReaderPositions } from './reader-positions.ts';
 
@@ -39,10 +40,13 @@ export class FieldLog implements JournalReader {
   readonly #database: DatabaseSync;
   readonly #positions: ReaderPositions;
   readonly #listeners = new Set<() => void>();
+  readonly #units = new Map<string, string>();
 
   constructor(database: DatabaseSync, positions: ReaderPositions) {
     this.#database = database;
     this.#positions = positions;
+    for (const row of database.prepare('SELECT series, unit FROM series_unit').all())
+      this.#units.set(String(row.series), String(row.unit));
   }
 
   position(): number {
@@ -90,6 +94,11 @@ export class FieldLog implements JournalReader {
     return row?.at === null || row?.at === undefined ? null : Number(row.at);
   }
 
+  /** The unit that a series states itself; null where its quantity says it. */
+  unitOf(series: SeriesName): string | null {
+    return this.#units.get(seriesKey(series)) ?? null;
+  }
+
   gateways(): GatewayStatus[] {
     return this.#database
       .prepare('SELECT * FROM gateway_status ORDER BY gateway')
@@ -131,8 +140,22 @@ export class FieldLog implements JournalReader {
     return Number(row?.number ?? 0);
   }
 
+  #keepUnit(reading: Reading): void {
+    const key = seriesKey(reading);
+    if (reading.unit === undefined || this.#units.get(key) === reading.unit) return;
+    this.#database
+      .prepare(
+        'INSERT INTO series_unit (series, unit) VALUES (?, ?) ON CONFLICT (series) DO UPDATE SET unit = excluded.unit',
+      )
+      .run(key, reading.unit);
+    this.#units.set(key, reading.unit);
+  }
+
   #keep(position: number, index: number, entry: JournalEntry): boolean {
     switch (entry.kind) {
+      case 'readings':
+        for (const reading of entry.readings) this.#keepUnit(reading);
+        return false;
       case 'progress':
         this.#database
           .prepare(
@@ -179,6 +202,7 @@ export class FieldLog implements JournalReader {
 }
 
 function isForFieldLog(entry: JournalEntry): boolean {
+  if (entry.kind === 'readings') return entry.readings.some(({ unit }) => unit !== undefined);
   return entry.kind === 'progress' || entry.kind === 'status' || entry.kind === 'quarantined';
 }
 

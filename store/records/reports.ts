@@ -12,7 +12,8 @@ export interface ArchivedReport {
 /** Every report that was written, as facts: a later run can show what late data changed. */
 export interface ReportArchive {
   put(report: ArchivedReport): void;
-  list(limit: number): Omit<ArchivedReport, 'facts'>[];
+  /** Newest first; `before` is the id of the last one seen. */
+  list(limit: number, before?: string): Omit<ArchivedReport, 'facts'>[];
   get(id: string): ArchivedReport | null;
 }
 
@@ -39,8 +40,13 @@ export function reportArchive(database: DatabaseSync): ReportArchive {
           JSON.stringify(report.facts),
         );
     },
-    list: (limit) =>
-      database.prepare('SELECT * FROM report ORDER BY date DESC, id LIMIT ?').all(limit).map(heading),
+    list(limit, before) {
+      // Ids hold the date, and every date sorts before what it is the beginning of.
+      return database
+        .prepare('SELECT * FROM report WHERE ? IS NULL OR id < ? ORDER BY id DESC LIMIT ?')
+        .all(before ?? null, before ?? null, limit)
+        .map(heading);
+    },
     get(id) {
       const row = database.prepare('SELECT * FROM report WHERE id = ?').get(id);
       return row ? { ...heading(row), facts: JSON.parse(String(row.facts)) } : null;

@@ -66,6 +66,7 @@ function site(celsius: number) {
     position: () => kept.position,
     evaluatedAt: () => kept.evaluatedAt,
     risk: (id) => risks.get(id) ?? null,
+    openRisks: () => [...risks.values()].filter(({ state }) => state === 'open'),
     save(what) {
       kept = { position: what.position, evaluatedAt: what.evaluatedAt ?? kept.evaluatedAt };
       for (const risk of what.risks) risks.set(risk.id, risk);
