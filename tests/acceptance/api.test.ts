@@ -106,6 +106,10 @@ describe('the API of a site with one gateway', () => {
     ['/readings?device=a&device=b&quantity=temperature', 400, /may be given once/],
     ['/reports/daily', 400, /'date' is missing/],
     ['/reports/daily?date=2026-02-30', 400, /date/],
+    ['/reports/daily?date=2999-01-01', 400, /lies ahead/],
+    ['/reports/daily?date=2026-01-05&format=pdf', 400, /'format' must be one of/],
+    ['/quarantine?cursor=abc', 400, /'cursor' is not one of ours/],
+    ['/audit?cursor=1-2', 400, /'cursor' is not one of ours/],
     ['/elements/nobody', 404, /no element nobody/],
     ['/nothing', 404, /There is no GET/],
   ])('answers %s with %i and problem details', async (path, status, detail) => {
@@ -115,6 +119,33 @@ describe('the API of a site with one gateway', () => {
     const problem = (await response.json()) as { status: number; detail: string };
     expect(problem.status).toBe(status);
     expect(problem.detail).toMatch(detail);
+  });
+
+  test('keeps the unit that a series states itself', async () => {
+    const body = { t: BASE, v: { battery: { value: 12.1, unit: 'V' }, foo: { value: 1, unit: 'bar' } } };
+    await client.publishAsync('plumbline/v1/test-site/gw-1/box/telemetry', JSON.stringify(body), { qos: 1 });
+    const unit = async (quantity: string) =>
+      (
+        (await (await fetched(`/readings?device=box&quantity=${quantity}&from=${BASE}`)).json()) as {
+          unit: string;
+        }
+      ).unit;
+    await expect.poll(() => unit('battery')).toBe('V');
+    await expect.poll(() => unit('foo')).toBe('bar');
+  });
+
+  test('pages the archive of reports to its end', async () => {
+    for (const date of ['2026-01-05', '2026-01-06', '2026-01-07'])
+      expect((await fetched(`/reports/daily?date=${date}&lang=en`)).status).toBe(200);
+    const dates: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const path = `/reports?limit=1${cursor === undefined ? '' : `&cursor=${cursor}`}`;
+      const page = (await (await fetched(path)).json()) as { items: { date: string }[]; nextCursor?: string };
+      dates.push(...page.items.map(({ date }) => date));
+      cursor = page.nextCursor;
+    } while (cursor !== undefined);
+    expect(dates).toEqual(['2026-01-07', '2026-01-06', '2026-01-05']);
   });
 
   test('serves every path that its OpenAPI document names', async () => {

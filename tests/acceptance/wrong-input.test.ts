@@ -151,3 +151,30 @@ test('the audit of all that is whole', async () => {
   const { code, stdout } = await plumbline(['audit', 'verify', '--data', folder]);
   expect({ code, stdout }).toEqual({ code: 0, stdout: 'Whole: 1 entries.\n' });
 });
+
+test('the demo keeps off a folder in which somebody has worked', async () => {
+  for (const prepare of [
+    // A site with its file, and one that was only begun.
+    async () => site(),
+    async () => {
+      const folder = tempFolder();
+      await plumbline(['gateway', 'add', 'gw-1', '--data', folder]);
+      return folder;
+    },
+  ]) {
+    const folder = await prepare();
+    const result = await plumbline(['demo', '--data', folder], { HTTP_PORT: '0', MQTT_PORT: '0' });
+    expect(result.code).toBe(1);
+    expect(oneLine(result)).toMatch(/holds a real site/);
+  }
+});
+
+test('what only looks makes nothing where there is no site', async () => {
+  const nowhere = join(tempFolder(), 'typo');
+  const result = await plumbline(['audit', 'verify', '--data', nowhere]);
+  expect(result.code).toBe(1);
+  expect(oneLine(result)).toMatch(/There is no site in .*typo/);
+  const named = await plumbline(['start', '--data', tempFolder(), '--config', '/no/such/site.yaml']);
+  expect(named.code).toBe(1);
+  expect(oneLine(named)).toMatch(/no file .*--config/);
+});

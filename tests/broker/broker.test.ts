@@ -105,6 +105,47 @@ test('anybody known may hear the alarms and risks, nobody the telemetry of other
   await expect.poll(() => heard).toEqual(['plumbline/v1/s/risks/r1 {"id":"r1"}']);
 });
 
+test('a client id names a session of its own user: another gateway with the same one throws nobody off', async () => {
+  const broker = await opened();
+  const first = await connected(broker.port, 'gw-1', { clientId: 'same' });
+  let thrownOff = false;
+  first.on('close', () => {
+    thrownOff = true;
+  });
+  await connected(broker.port, 'gw-2', { clientId: 'same' });
+  await first.publishAsync('plumbline/v1/s/gw-1/p/telemetry', 'still here', { qos: 1 });
+  expect(thrownOff).toBe(false);
+  // The same user with the same id takes his session over, as the protocol wants.
+  await connected(broker.port, 'gw-1', { clientId: 'same' });
+  await expect.poll(() => thrownOff).toBe(true);
+});
+
+test('a credential has at most 64 connections, and a closed one makes room', async () => {
+  const broker = await opened();
+  const clients = await Promise.all(Array.from({ length: 64 }, () => connected(broker.port, 'gw-1')));
+  const another = () =>
+    mqtt.connectAsync(`mqtt://127.0.0.1:${broker.port}`, {
+      username: 'gw-1',
+      password: 'right',
+      reconnectPeriod: 0,
+    });
+  await expect(another()).rejects.toThrow(/unavailable/i);
+  await connected(broker.port, 'gw-2');
+  await clients[0]?.endAsync();
+  await expect.poll(() => broker.connections()).toBe(64);
+  (await another()).end(true);
+});
+
+test('a door that does not open stays where it was', async () => {
+  const broker = await opened();
+  const { createServer } = await import('node:net');
+  const inTheWay = createServer();
+  await new Promise<void>((resolve) => inTheWay.listen(broker.port, '127.0.0.2', resolve));
+  onTestFinished(() => void inTheWay.close());
+  await expect(broker.listenOn('0.0.0.0')).rejects.toThrow(/another program has the port/);
+  await connected(broker.port, 'gw-1');
+});
+
 function closed(client: MqttClient): Promise<void> {
   return new Promise((resolve) => client.once('close', () => resolve()));
 }

@@ -59,6 +59,7 @@ function site(celsius: number) {
   const telemetry = memoryTelemetry();
   const risks = new Map<string, Risk>();
   const evaluations: Evaluation[] = [];
+  let pours = [pour];
   let kept = { position: 0, evaluatedAt: 0 };
   let position = 0;
   const batches: JournalBatch[] = [];
@@ -75,7 +76,7 @@ function site(celsius: number) {
   const start = () =>
     new RulesEngine({
       timeZone: ZONE,
-      pours: () => [pour],
+      pours: () => pours,
       mix: () => mix,
       programme: () => ({ programme: plan, due: analyse(dueProgramme(plan)) }),
       weather: () => MAST,
@@ -104,6 +105,9 @@ function site(celsius: number) {
     commit,
     restart() {
       engine = start();
+    },
+    forgetPours() {
+      pours = [];
     },
     replay: () => engine.read(batches),
     /** Hour by hour up to an age. */
@@ -169,4 +173,16 @@ test('late data finds its place: a day that comes after the fact warms the slab'
     { kind: 'tick', at: PLACED + 31 * HOUR },
   ]);
   expect(cold.engine().pourStates()[0]?.maturityCelsiusHours).toBeGreaterThan(before + 200);
+});
+
+test('a risk whose pour or activity has gone closes', async () => {
+  const cold = site(8);
+  await cold.age(30);
+  expect(cold.risks.get('strip-strength-L5-A')?.state).toBe('open');
+  cold.forgetPours();
+  await cold.age(31, 31);
+  expect(cold.risks.get('strip-strength-L5-A')).toMatchObject({
+    state: 'closed',
+    closedAt: PLACED + 31 * HOUR,
+  });
 });

@@ -103,3 +103,29 @@ test('what is due does not move with today: it follows from actuals and logic al
   // With the data date at now the nine tenths that remain push it further.
   expect(dates(told)).toBe('2026-03-05T15:24');
 });
+
+test('who says a percentage of something planned for later has begun now, not in the future', () => {
+  const late = { ...activity('A'), plannedStart: '2026-09-01T08:00' };
+  const [changed] = applyProgress(
+    { ...programme, activities: [late] },
+    [{ at: at('2026-03-03T10:00'), progress: { activity: 'A', percent: 100, source: 'foreman' } }],
+    new Map(),
+    '2026-03-04T08:00',
+    ZONE,
+  ).activities;
+  expect(changed).toMatchObject({ actualStart: '2026-03-03T10:00', actualFinish: '2026-03-03T10:00' });
+});
+
+test('the last element that is scanned finishes its activity', () => {
+  const changed = first(
+    after(
+      ['2026-03-03T12:00', { element: 'wall-1', percent: 100 }],
+      ['2026-03-03T15:00', { element: 'wall-2', percent: 100 }],
+    ),
+  );
+  expect(changed).toMatchObject({
+    percentComplete: 100,
+    actualFinish: '2026-03-03T15:00',
+    remainingMinutes: 0,
+  });
+});
