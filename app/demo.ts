@@ -8,7 +8,7 @@ import { toLocal } from '../site/local-time.ts';
 import type { AddedGateway } from './commands/add-credentials.ts';
 import { furnish } from './demo-furnish.ts';
 import type { Environment } from './environment.ts';
-import { type Folder, holdsData, siteFolder } from './folder.ts';
+import { type Folder, holdsData, makeFolder, siteFolder } from './folder.ts';
 import { openHouse } from './house.ts';
 import type { Log } from './log.ts';
 import { readSiteFile, siteFilePath, writeSiteFile } from './site-file.ts';
@@ -56,6 +56,7 @@ async function oneJob(
 ): Promise<void> {
   say('Making the demo site …');
   const site = demoSite(seed);
+  makeFolder(folder);
   writeFileSync(siteFilePath(folder.root, null), writeSiteFile(site.site));
   const clock = new ManualClock(site.dataDate);
   // The demo listens where nobody else can reach it: its passwords are made by a program.
@@ -148,5 +149,4 @@ function clear(folder: Folder): void {
     for (const suffix of ['', '-wal', '-shm', '.wal']) rmSync(`${path}${suffix}`, { force: true });
   rmSync(folder.models, { recursive: true, force: true });
   rmSync(siteFilePath(folder.root, null), { force: true });
-  siteFolder(folder.root);
 }

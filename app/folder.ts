@@ -15,24 +15,27 @@ export interface Folder {
 }
 
 export function siteFolder(root: string): Folder {
-  const models = join(root, 'models');
-  try {
-    mkdirSync(models, { recursive: true });
-  } catch (error) {
-    throw new PlumblineError(
-      'data-folder-unusable',
-      `Cannot use ${root} as the data folder: ${messageOf(error)}. Choose another with --data DIR or PLUMBLINE_DATA.`,
-      { cause: error },
-    );
-  }
   return {
     root,
     records: join(root, 'plumbline.sqlite'),
     journal: join(root, 'journal.sqlite'),
     telemetry: join(root, 'telemetry.duckdb'),
-    models,
+    models: join(root, 'models'),
     socket: socketPath(root),
   };
+}
+
+/** @throws PlumblineError `data-folder-unusable` */
+export function makeFolder(folder: Folder): void {
+  try {
+    mkdirSync(folder.models, { recursive: true });
+  } catch (error) {
+    throw new PlumblineError(
+      'data-folder-unusable',
+      `Cannot use ${folder.root} as the data folder: ${messageOf(error)}. Choose another with --data DIR or PLUMBLINE_DATA.`,
+      { cause: error },
+    );
+  }
 }
 
 /** Has a service or a command been at work here? */

@@ -6,7 +6,7 @@ import { openRecords, type Records } from '../store/records/records.ts';
 import { openDuckdbTelemetry } from '../store/telemetry/duckdb.ts';
 import { openInfluxTelemetry } from '../store/telemetry/influxdb.ts';
 import type { Environment } from './environment.ts';
-import type { Folder } from './folder.ts';
+import { type Folder, makeFolder } from './folder.ts';
 import type { Log } from './log.ts';
 import { type ModelLibrary, modelLibrary } from './model-library.ts';
 
@@ -29,6 +29,7 @@ export async function openHouse(
   clock: Clock,
   log: Log,
 ): Promise<House> {
+  makeFolder(folder);
   // DuckDB first: it locks its file, so a second process stops here before it touches anything else.
   const telemetry = environment.influx
     ? await openInfluxTelemetry({

@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { siteFolder } from '../../app/folder.ts';
+import { makeFolder, siteFolder } from '../../app/folder.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
-test('the folder is made with its files below it', () => {
+test('naming a folder makes nothing; it is made when somebody works there', () => {
   const root = join(tempFolder(), 'a', 'b');
   const folder = siteFolder(root);
+  expect(existsSync(root)).toBe(false);
+  makeFolder(folder);
   expect(existsSync(folder.models)).toBe(true);
   expect(folder.socket).toBe(join(root, 'plumbline.sock'));
 });
