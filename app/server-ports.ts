@@ -20,7 +20,9 @@ export function serverPorts(parts: Parts): ServerPorts {
     site: house.site,
     clock: house.clock,
     version: parts.version,
-    recogniseToken: (token) => records.credentials.recognise('token', null, token),
+    recogniseToken: (token) =>
+      records.credentials.recognise('token', null, token) ??
+      records.credentials.recognise('display', null, token),
     loopbackOnly: () => isLoopback(hosts.http()),
     notReady: () => notReady(parts),
     metrics: () => metricsText(parts),

@@ -40,7 +40,8 @@ export function credentialCommands(program: Command): void {
       print(
         added,
         options.json,
-        () => `Token of ${name}, shown once:\n\n  ${added.token}\n\nSend it as  Authorization: Bearer …`,
+        () =>
+          `Token of ${name}, shown once:\n\n  ${added.token}\n\nSend it as  Authorization: Bearer …  or open the viewer once as  http://HOST:PORT/#token=${added.token}`,
       );
     });
 
@@ -50,7 +51,12 @@ export function credentialCommands(program: Command): void {
     .action(async (name: string, options: Options) => {
       const added = await ask<{ password: string } & Warning>(options, 'display-add', { name });
       warn(added);
-      print(added, options.json, () => `Display ${name}, password shown once:\n\n  ${added.password}`);
+      print(
+        added,
+        options.json,
+        () =>
+          `Display ${name}, password shown once:\n\n  ${added.password}\n\nOpen it on the screen, once: http://HOST:PORT/#token=${added.password}`,
+      );
     });
 }
 

@@ -8,9 +8,11 @@ import { App } from './app.tsx';
 import { startI18n } from './i18n/start-i18n.ts';
 import { connectLive } from './live/connect.ts';
 import { loadModel } from './live/model-store.ts';
+import { takeToken } from './live/token.ts';
 
 const root = document.getElementById('root');
 if (root) {
+  takeToken();
   await startI18n();
   connectLive(() => performance.now());
   void loadModel();

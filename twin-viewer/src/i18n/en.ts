@@ -17,7 +17,13 @@ export const en = {
     connecting: 'Connecting …',
     live: 'Live',
     lost: 'Connection lost',
+    refused: 'Not signed in',
     banner: 'Connection lost. The picture is of {{time}}; trying again.',
+  },
+  signIn: {
+    title: 'This screen is not signed in',
+    text: 'The service is open to the network, so it asks every screen for a token. On the machine that runs Plumbline:',
+    after: 'Then open {{address}} with the token at its end, once. This browser keeps it.',
   },
   empty: {
     title: 'No model yet',

@@ -19,7 +19,13 @@ export const zh: Words = {
     connecting: '正在连接 …',
     live: '实时',
     lost: '连接中断',
+    refused: '未登录',
     banner: '连接中断。画面为 {{time}} 的数据，正在重连。',
+  },
+  signIn: {
+    title: '此屏幕尚未登录',
+    text: '服务已对网络开放，因此每个屏幕都需要令牌。请在运行 Plumbline 的机器上执行：',
+    after: '然后打开一次 {{address}}（末尾为令牌），此浏览器会记住它。',
   },
   empty: {
     title: '尚无模型',

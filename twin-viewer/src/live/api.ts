@@ -4,6 +4,7 @@ import type { LiveActivity } from '../../../site/live.ts';
 import type { SeriesName } from '../../../site/reading.ts';
 import type { Risk } from '../../../site/risk.ts';
 import type { Element, Model } from '../../../site/twin/element.ts';
+import { ask } from './token.ts';
 
 export interface ModelAnswer {
   model: Model;
@@ -37,19 +38,19 @@ export interface Readings {
 
 /** The model that stands, or null when none was imported. */
 export async function fetchModel(): Promise<ModelAnswer | null> {
-  const answer = await fetch('/api/v1/model');
+  const answer = await ask('/api/v1/model');
   if (answer.status === 404) return null;
   const body = (await jsonOf(answer)) as { model: Model | null; glb: string; elements: string };
   return body.model ? { model: body.model, glb: body.glb, elements: body.elements } : null;
 }
 
 export async function fetchElements(url: string): Promise<Element[]> {
-  return (await jsonOf(await fetch(url))) as Element[];
+  return (await jsonOf(await ask(url))) as Element[];
 }
 
 export async function fetchElementFacts(id: string, signal: AbortSignal): Promise<ElementFacts> {
   // GlobalIds hold `$`, which a path may, and nothing else that needs care; encoded all the same.
-  const answer = await fetch(`/api/v1/elements/${encodeURIComponent(id)}`, { signal });
+  const answer = await ask(`/api/v1/elements/${encodeURIComponent(id)}`, { signal });
   return (await jsonOf(answer)) as ElementFacts;
 }
 
@@ -72,7 +73,7 @@ export async function fetchHalfHours(
     window: '30m',
     aggregate: 'mean',
   });
-  return (await jsonOf(await fetch(`/api/v1/readings?${query}`, { signal }))) as Readings;
+  return (await jsonOf(await ask(`/api/v1/readings?${query}`, { signal }))) as Readings;
 }
 
 async function jsonOf(answer: Response): Promise<unknown> {

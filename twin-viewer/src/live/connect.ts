@@ -2,6 +2,11 @@ import { io } from 'socket.io-client';
 import type { LiveDelta } from '../../../site/live.ts';
 import { setConnection, setLiveState } from './live-store.ts';
 import { type Feed, takeDelta } from './take-delta.ts';
+import { keptToken } from './token.ts';
+
+/** What the service answers to a socket without a right token. */
+const SIGN_IN_FIRST = 'sign in first';
+const ASK_AGAIN_MS = 5_000;
 
 /**
  * Follows the service's live feed until the returned function is called. A lost connection is tried again for
@@ -13,7 +18,11 @@ export function connectLive(runningTime: () => number): () => void {
   let feed: Feed | null = null;
   // Deltas that come while a snapshot is on its way are inside it.
   let awaitsSnapshot = true;
-  const socket = io('/live', { transports: ['websocket', 'polling'], tryAllTransports: true });
+  const socket = io('/live', {
+    transports: ['websocket', 'polling'],
+    tryAllTransports: true,
+    auth: (give) => give({ token: keptToken() }),
+  });
 
   socket.on('connect', () => {
     awaitsSnapshot = true;
@@ -40,7 +49,12 @@ export function connectLive(runningTime: () => number): () => void {
     // Socket.IO does not come back by itself when the server closed the namespace.
     if (reason === 'io server disconnect') socket.connect();
   });
-  socket.on('connect_error', lost);
+  socket.on('connect_error', (error) => {
+    if (error.message !== SIGN_IN_FIRST) return lost();
+    setConnection('refused');
+    // The service closed the door; it may open when a token was added, or ours was.
+    window.setTimeout(() => socket.connect(), ASK_AGAIN_MS);
+  });
   return () => {
     socket.close();
   };

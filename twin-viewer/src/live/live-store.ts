@@ -1,7 +1,8 @@
 import { create } from 'zustand';
 import type { LiveState } from '../../../site/live.ts';
 
-export type Connection = 'connecting' | 'live' | 'lost';
+/** `refused`: the service is there, and wants a token. */
+export type Connection = 'connecting' | 'live' | 'lost' | 'refused';
 
 interface LiveStore {
   connection: Connection;

@@ -1,5 +1,6 @@
 import { Component, type ReactNode, useState } from 'react';
 import { useWords } from '../i18n/use-words.ts';
+import { useLive } from '../live/live-store.ts';
 import { loadModel, type ReadyModel, useModel } from '../live/model-store.ts';
 import { LoadingModel, Notice } from './notice.tsx';
 
@@ -7,7 +8,15 @@ import { LoadingModel, Notice } from './notice.tsx';
 export function ModelPlace({ children }: { children(model: ReadyModel): ReactNode }) {
   const { t } = useWords();
   const model = useModel((state) => state.model);
+  const refused = useLive(({ connection }) => connection === 'refused');
   const [canDraw] = useState(hasWebgl2);
+  if (refused)
+    return (
+      <Notice title={t('signIn.title')} text={t('signIn.text')}>
+        <code>plumbline token add NAME --role viewer</code>
+        <p className="quiet">{t('signIn.after', { address: `${window.location.origin}/#token=…` })}</p>
+      </Notice>
+    );
   if (model.status === 'loading') return <LoadingModel share={null} />;
   if (model.status === 'none')
     return (

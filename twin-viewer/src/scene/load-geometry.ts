@@ -3,6 +3,7 @@ import { MeshoptDecoder } from 'three/examples/jsm/libs/meshopt_decoder.module.j
 import { GLTFLoader } from 'three/examples/jsm/loaders/GLTFLoader.js';
 import { MeshBVH } from 'three-mesh-bvh';
 import { PlumblineError } from '../../../site/errors.ts';
+import { ask } from '../live/token.ts';
 import { type FeatureEdges, featureEdges } from './feature-edges.ts';
 
 /** One primitive of the model: the opaque or the transparent one. */
@@ -43,7 +44,7 @@ export async function loadGeometry(
 }
 
 async function download(url: string, bytes: number, onShare: (share: number) => void): Promise<ArrayBuffer> {
-  const answer = await fetch(url);
+  const answer = await ask(url);
   if (!answer.ok || !answer.body)
     throw new PlumblineError(
       'model-not-loaded',
