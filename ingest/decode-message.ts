@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../site/journal.ts';
-import { parseNativeTopic } from '../site/topic.ts';
+import { isDeviceName, parseNativeTopic } from '../site/topic.ts';
 import { checkReadings } from './check-reading.ts';
 import { decodeNative } from './decode-native.ts';
 import { decodeProgress } from './decode-progress.ts';
@@ -62,6 +62,8 @@ function telemetry(
   refuse: (reason: string, detail: string) => JournalEntry,
 ): JournalEntry[] {
   const { gateway, payload } = message;
+  if (!isDeviceName(device))
+    return [refuse('name-invalid', 'The device name is too long or holds control characters.')];
   const decoded = decodeNative(payload, { gateway, device, receivedAt: context.receivedAt });
   if (!decoded.ok) return [refuse(decoded.reason, decoded.detail)];
   const checked = checkReadings(decoded.readings, context);

@@ -38,6 +38,14 @@ export function riskTopic(site: string, id: string): string {
   return `${ROOT}/${site}/risks/${id}`;
 }
 
+// Names stand in lists, on labels and in every row of an index.
+const DEVICE_NAME_LENGTH_MAX = 128;
+
+/** What a device may be called: anything that can be read, of bounded length. */
+export function isDeviceName(name: string): boolean {
+  return name.length <= DEVICE_NAME_LENGTH_MAX && !/\p{Cc}/u.test(name);
+}
+
 /** May a network server or an edge publish below this? Our own topics and the broker's belong to nobody else. */
 export function isTopicRoot(root: string): boolean {
   const levels = root.split('/');

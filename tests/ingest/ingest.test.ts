@@ -66,15 +66,17 @@ test('what cannot be understood is kept with its bytes and the reason, and is an
   expect(send('probe-7/telemetry', `{"t":${Date.UTC(2025, 0, 1)},"v":{"temperature":20}}`)).toBeNull();
   expect(send('probe-7/telemetry', `{"t":${NOW + 25 * 3_600_000},"v":{"temperature":20}}`)).toBeNull();
   expect(send('probe-7/nonsense', 'x')).toBeNull();
+  expect(send(`${'x'.repeat(129)}/telemetry`, `{"v":{"temperature":20}}`)).toBeNull();
+  expect(send('a\nb/telemetry', `{"v":{"temperature":20}}`)).toBeNull();
   expect(send('probe-7/senml', '[]')).toBeNull();
-  expect(entries).toHaveLength(6);
+  expect(entries).toHaveLength(8);
   expect(entries.every(({ kind }) => kind === 'quarantined')).toBe(true);
   expect(entries[0]).toMatchObject({
     topic: 'plumbline/v1/s/gw-1/probe-7/telemetry',
     payload: Buffer.from('{"t":').toString('base64'),
   });
   const { quarantined } = ingest.counts();
-  expect(Object.values(quarantined).reduce((sum, number) => sum + number, 0)).toBe(6);
+  expect(Object.values(quarantined).reduce((sum, number) => sum + number, 0)).toBe(8);
   expect(quarantined).toMatchObject({ 'topic-unknown': 1, 'dialect-unsupported': 1 });
 });
 

@@ -37,7 +37,7 @@ export function App() {
         <Legend />
       </main>
       <aside className="side">
-        {selected === null ? (
+        {connection === 'refused' ? null : selected === null ? (
           <>
             <Progress />
             <Risks />
