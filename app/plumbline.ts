@@ -5,7 +5,7 @@ import { importCommands } from './cli/imports.ts';
 import { inspectionCommands } from './cli/inspection.ts';
 import { reportCommands } from './cli/reports.ts';
 import { scheduleCommands } from './cli/schedule.ts';
-import { serviceCommands } from './cli/service.ts';
+import { brokerCommand, serviceCommands } from './cli/service.ts';
 import { simulateCommand } from './cli/simulate.ts';
 import { version } from './version.ts';
 
@@ -24,6 +24,7 @@ const program = new Command('plumbline')
 
 for (const add of [
   serviceCommands,
+  brokerCommand,
   simulateCommand,
   importCommands,
   scheduleCommands,

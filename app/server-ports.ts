@@ -3,6 +3,7 @@ import { dailyReport } from './daily-report.ts';
 import { isLoopback } from './hosts.ts';
 import { metricsText } from './metrics.ts';
 import type { Parts } from './parts.ts';
+import { recogniseBearer } from './recognise.ts';
 
 // Further behind than this a reader no longer shows what is.
 const LAG_BATCHES_MAX = 10_000;
@@ -20,9 +21,7 @@ export function serverPorts(parts: Parts): ServerPorts {
     site: house.site,
     clock: house.clock,
     version: parts.version,
-    recogniseToken: (token) =>
-      records.credentials.recognise('token', null, token) ??
-      records.credentials.recognise('display', null, token),
+    recogniseToken: (token) => recogniseBearer(records, token),
     loopbackOnly: () => isLoopback(hosts.http()),
     notReady: () => notReady(parts),
     metrics: () => metricsText(parts),

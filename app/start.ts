@@ -1,3 +1,4 @@
+import { siteAccess } from '../broker/access.ts';
 import { openBroker } from '../broker/broker.ts';
 import { createIngest } from '../ingest/ingest.ts';
 import { RulesEngine } from '../rules/engine.ts';
@@ -16,6 +17,7 @@ import type { House } from './house.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import type { Log } from './log.ts';
 import { startMail } from './mail.ts';
+import { recogniseMqtt } from './recognise.ts';
 import { rulesOptions } from './rules-options.ts';
 import { seedReadings } from './seed-readings.ts';
 import { serverPorts } from './server-ports.ts';
@@ -46,14 +48,9 @@ export async function start(house: House, environment: Environment, log: Log): P
     : null;
   const ingest = createIngest({ clock, journal, site: { id: site.id, startsAt } });
   const broker = await openBroker({
-    site: site.id,
+    access: siteAccess(site.id, (username, password) => recogniseMqtt(records, username, password)),
     host: hosts.mqtt(),
     port: environment.mqttPort,
-    recognise: (username, password) =>
-      username === 'token'
-        ? records.credentials.recognise('token', null, password)
-        : (records.credentials.recognise('gateway', username, password) ??
-          records.credentials.recognise('display', username, password)),
     accept: ({ identity, topic, payload }, stored) =>
       ingest.accept({ gateway: identity.name, dialect: identity.dialect, topic, payload }, stored),
     log: log.warn,

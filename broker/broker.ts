@@ -3,7 +3,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { Aedes, type AuthenticateError, type Client } from 'aedes';
 import type { Identity } from '../site/credential.ts';
 import { PlumblineError } from '../site/errors.ts';
-import { mayPublish, maySubscribe } from './permissions.ts';
+import type { Access } from './access.ts';
 
 export interface PublishedMessage {
   identity: Identity & { kind: 'gateway' };
@@ -12,12 +12,10 @@ export interface PublishedMessage {
 }
 
 export interface BrokerOptions {
-  site: string;
+  access: Access;
   host: string;
   /** 0 takes a free one. */
   port: number;
-  /** Who is this? null refuses the connection. */
-  recognise(username: string, password: string): Identity | null;
   /** Takes a message; `stored(null)` lets the acknowledgement go, an error closes the connection without one. */
   accept(message: PublishedMessage, stored: (error: Error | null) => void): void;
   log(event: string, detail: Record<string, unknown>): void;
@@ -37,8 +35,6 @@ export interface Broker {
 const DRAIN_TIMEOUT_MS = 8_000;
 // The longest client id that a gateway may have; 3.1.1 promises 23, most send 36 (a UUID) or a little more.
 const CLIENT_ID_LENGTH_MAX = 256;
-// A site's busiest gateway opens a handful; more is a loop that forgets to close.
-const CONNECTIONS_PER_CREDENTIAL_MAX = 64;
 // MQTT 3.1.1 return codes.
 const SERVER_UNAVAILABLE = 3;
 const BAD_USERNAME_OR_PASSWORD = 4;
@@ -50,6 +46,7 @@ const NOT_AUTHORIZED = 5;
  * message on, and calls back when it is stored.
  */
 export async function openBroker(options: BrokerOptions): Promise<Broker> {
+  const { access } = options;
   const identities = new WeakMap<Client, Identity>();
   const wills = new WeakMap<Client, string>();
   const connections = new Map<string, Set<Client>>();
@@ -59,24 +56,23 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
 
     preConnect(client, packet, callback) {
       if (packet.will) wills.set(client, packet.will.topic);
-      // A client id names a session of its own user: nobody throws another off, or takes his session, by it.
-      if (packet.clientId && packet.username) packet.clientId = `${packet.username}/${packet.clientId}`;
+      packet.clientId = access.sessionOf(packet.username ?? null, packet.clientId);
       callback(null, true);
     },
 
     authenticate(client, username, password, done) {
-      const identity = username && password ? options.recognise(username, password.toString()) : null;
+      const identity = access.recognise(username ?? null, password?.toString() ?? null);
       const will = wills.get(client);
       if (!identity) {
         options.log('connection-refused', { username: username ?? null, why: 'wrong name or password' });
         return done(refusal('wrong name or password', BAD_USERNAME_OR_PASSWORD), null);
       }
-      if (will !== undefined && !mayPublish(identity, options.site, will)) {
+      if (will !== undefined && !access.mayPublish(identity, will)) {
         options.log('connection-refused', { username, why: `its will may not go to ${will}` });
         return done(refusal('will topic not allowed', NOT_AUTHORIZED), null);
       }
       const open = connections.get(credentialOf(identity)) ?? new Set();
-      if (open.size >= CONNECTIONS_PER_CREDENTIAL_MAX) {
+      if (open.size >= access.connectionsMax) {
         options.log('connection-refused', { username, why: `${open.size} connections are open already` });
         return done(refusal('too many connections', SERVER_UNAVAILABLE), null);
       }
@@ -89,7 +85,7 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
       // Without a client it is the broker's own announcement.
       if (!client) return callback(null);
       const identity = identities.get(client);
-      if (identity?.kind !== 'gateway' || !mayPublish(identity, options.site, packet.topic)) {
+      if (identity?.kind !== 'gateway' || !access.mayPublish(identity, packet.topic)) {
         options.log('publish-refused', { who: identity?.name ?? null, topic: packet.topic });
         return callback(new Error(`not allowed to publish to ${packet.topic}`));
       }
@@ -98,7 +94,7 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
 
     authorizeSubscribe(client, subscription, callback) {
       const identity = identities.get(client);
-      const allowed = identity && maySubscribe(identity, options.site, subscription.topic);
+      const allowed = identity && access.maySubscribe(identity, subscription.topic);
       if (!allowed)
         options.log('subscribe-refused', { who: identity?.name ?? null, filter: subscription.topic });
       // null answers 0x80 for this filter and keeps the others.
@@ -107,7 +103,7 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
 
     authorizeForward(client, packet) {
       const identity = identities.get(client);
-      return identity && maySubscribe(identity, options.site, packet.topic) ? packet : null;
+      return identity && access.maySubscribe(identity, packet.topic) ? packet : null;
     },
   });
   aedes.on('clientDisconnect', (client) => {

@@ -56,6 +56,30 @@ export function serviceCommands(program: Command): void {
     });
 }
 
+/** `broker --open`: the embedded broker alone. */
+export function brokerCommand(program: Command): void {
+  program
+    .command('broker')
+    .description('the embedded MQTT broker alone, for trying things; keeps nothing')
+    .requiredOption('--open', 'anyone may connect and use any topic; on this machine only')
+    .option('--port <n>', 'port (default: MQTT_PORT, else 1883; 0 takes a free one)')
+    .option('--deny <topic>', 'a topic that nobody may use; may be given again', gather, [])
+    .action(async (options: { port?: string; deny: string[] }) => {
+      const environment = environmentOf({});
+      const { runOpenBroker } = await import('../open-broker.ts');
+      await runOpenBroker({
+        port: port(options.port ?? null, '--port', environment.mqttPort),
+        denied: options.deny,
+        say: console.log,
+        log: createLog(environment.logLevel, console.error),
+      });
+    });
+}
+
+function gather(value: string, before: string[]): string[] {
+  return [...before, value];
+}
+
 function withPorts(options: StartOptions) {
   const environment = environmentOf(options);
   return {

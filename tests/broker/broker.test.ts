@@ -1,5 +1,6 @@
 import mqtt, { type MqttClient } from 'mqtt';
 import { expect, onTestFinished, test } from 'vitest';
+import { openAccess, siteAccess } from '../../broker/access.ts';
 import { type BrokerOptions, openBroker, type PublishedMessage } from '../../broker/broker.ts';
 import type { Identity } from '../../site/credential.ts';
 
@@ -13,13 +14,12 @@ const token: Identity = { kind: 'token', name: 'andon', role: 'viewer' };
 
 async function opened(accept: BrokerOptions['accept'] = (_message, stored) => stored(null)) {
   const broker = await openBroker({
-    site: 's',
-    host: '127.0.0.1',
-    port: 0,
-    recognise: (username, password) => {
+    access: siteAccess('s', (username, password) => {
       if (password !== 'right') return null;
       return username === 'token' ? token : { ...gateway, name: username };
-    },
+    }),
+    host: '127.0.0.1',
+    port: 0,
     accept,
     log: () => undefined,
   });
@@ -144,6 +144,26 @@ test('a door that does not open stays where it was', async () => {
   onTestFinished(() => void inTheWay.close());
   await expect(broker.listenOn('0.0.0.0')).rejects.toThrow(/another program has the port/);
   await connected(broker.port, 'gw-1');
+});
+
+test("an open broker takes anyone and any topic but those that are denied and the broker's own", async () => {
+  const broker = await openBroker({
+    access: openAccess(['secret']),
+    host: '127.0.0.1',
+    port: 0,
+    accept: (_message, stored) => stored(null),
+    log: () => undefined,
+  });
+  onTestFinished(() => broker.close());
+  const client = await mqtt.connectAsync(`mqtt://127.0.0.1:${broker.port}`, { reconnectPeriod: 0 });
+  onTestFinished(() => void client.end(true));
+  const heard: string[] = [];
+  client.on('message', (topic) => heard.push(topic));
+  const granted = await client.subscribeAsync('#', { qos: 1 });
+  expect(granted.map(({ qos }) => qos)).toEqual([1]);
+  await expect(client.subscribeAsync('secret')).rejects.toThrow();
+  await client.publishAsync('any/topic', 'x', { qos: 1 });
+  await expect.poll(() => heard).toEqual(['any/topic']);
 });
 
 function closed(client: MqttClient): Promise<void> {
