@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { messageOf, PlumblineError } from '../site/errors.ts';
+import { makeFolders } from './make-folders.ts';
 
 /** The files of a site, all below one folder. */
 export interface Folder {
@@ -28,7 +29,7 @@ export function siteFolder(root: string): Folder {
 /** @throws PlumblineError `data-folder-unusable` */
 export function makeFolder(folder: Folder): void {
   try {
-    mkdirSync(folder.models, { recursive: true });
+    makeFolders(folder.models);
   } catch (error) {
     throw new PlumblineError(
       'data-folder-unusable',

@@ -92,12 +92,13 @@ export class RulesEngine implements JournalReader {
   }
 
   async #evaluate(at: number, position: number): Promise<void> {
-    const { options, followed } = { options: this.#options, followed: this.#followed(at) };
+    const options = this.#options;
+    const followed = this.#followed(at);
     await this.#holdHistories(followed, at);
+    const airCelsius = airTemperature(this.#airSamples());
     const states: PourState[] = [];
     const risks: Risk[] = [];
     for (const { pour, mix, placedAt, waiting } of followed) {
-      const air = airTemperature(this.#airSamples());
       const dueStart = waiting?.due.earlyStart ?? null;
       const state = pourState({
         pour,
@@ -105,7 +106,7 @@ export class RulesEngine implements JournalReader {
         placedAt,
         samples: (probe) =>
           this.#history.samples({ ...probe, quantity: 'temperature' }).filter(([time]) => time <= at),
-        airCelsius: air,
+        airCelsius,
         plannedAt: dueStart === null ? null : fromLocal(dueStart, options.timeZone),
         now: at,
       });

@@ -1,7 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
-import { PlumblineError } from '../../site/errors.ts';
+import { messageOf, PlumblineError } from '../../site/errors.ts';
+import { makeFolders } from '../make-folders.ts';
 import { ask } from './ask.ts';
 import { withData } from './options.ts';
 
@@ -30,7 +31,7 @@ export function reportCommands(program: Command): void {
     .action(async (options: Options) => {
       if (options.date !== undefined && !isDate(options.date))
         throw new PlumblineError('usage', `--date takes a date such as 2026-03-02, not '${options.date}'.`);
-      await mkdir(options.out, { recursive: true });
+      makeOutputFolder(options.out);
       for (const language of options.lang ? [options.lang] : (['en', 'zh'] as const)) {
         const written = await ask<WrittenReport>(options, 'report-daily', {
           date: options.date ?? null,
@@ -43,6 +44,18 @@ export function reportCommands(program: Command): void {
         console.log(`${name}.html`);
       }
     });
+}
+
+function makeOutputFolder(path: string): void {
+  try {
+    makeFolders(path);
+  } catch (error) {
+    throw new PlumblineError(
+      'folder-unusable',
+      `Cannot make the folder ${path}: ${messageOf(error)}. Choose another with --out.`,
+      { cause: error },
+    );
+  }
 }
 
 function isDate(text: string): boolean {

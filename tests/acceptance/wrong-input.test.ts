@@ -169,6 +169,15 @@ test('the demo keeps off a folder in which somebody has worked', async () => {
   }
 });
 
+test('a folder that cannot be made is said, not waited for', async () => {
+  const result = await plumbline(['report', 'daily', '--data', site(), '--out', '/proc/plumbline/reports']);
+  expect(result.code).toBe(1);
+  expect(oneLine(result)).toMatch(/Cannot make the folder .*--out/);
+  const data = await plumbline(['start', '--data', '/proc/plumbline/data']);
+  expect(data.code).toBe(1);
+  expect(oneLine(data)).toMatch(/Cannot use .* as the data folder.*--data/);
+});
+
 test('what only looks makes nothing where there is no site', async () => {
   const nowhere = join(tempFolder(), 'typo');
   const result = await plumbline(['audit', 'verify', '--data', nowhere]);
