@@ -11,6 +11,7 @@ export interface Folder {
   records: string;
   journal: string;
   telemetry: string;
+  mqtt: string;
   models: string;
   socket: string;
 }
@@ -21,6 +22,7 @@ export function siteFolder(root: string): Folder {
     records: join(root, 'plumbline.sqlite'),
     journal: join(root, 'journal.sqlite'),
     telemetry: join(root, 'telemetry.duckdb'),
+    mqtt: join(root, 'mqtt.sqlite'),
     models: join(root, 'models'),
     socket: socketPath(root),
   };

@@ -2,6 +2,7 @@ import type { Clock } from '../site/clock.ts';
 import type { SiteFile } from '../site/site-file.ts';
 import type { TelemetryStore } from '../site/telemetry.ts';
 import { type Journal, openJournal } from '../store/journal.ts';
+import { type MqttSessions, openMqttSessions } from '../store/mqtt-sessions.ts';
 import { openRecords, type Records } from '../store/records/records.ts';
 import { openDuckdbTelemetry } from '../store/telemetry/duckdb.ts';
 import { openInfluxTelemetry } from '../store/telemetry/influxdb.ts';
@@ -18,6 +19,7 @@ export interface House {
   records: Records;
   journal: Journal;
   telemetry: TelemetryStore;
+  mqttSessions: MqttSessions;
   library: ModelLibrary;
   close(): Promise<void>;
 }
@@ -40,6 +42,7 @@ export async function openHouse(
     : await openDuckdbTelemetry(folder.telemetry);
   const records = openRecords(folder.records, clock);
   const journal = openJournal(folder.journal, { clock });
+  const mqttSessions = openMqttSessions(folder.mqtt);
   return {
     folder,
     site,
@@ -47,10 +50,12 @@ export async function openHouse(
     records,
     journal,
     telemetry,
+    mqttSessions,
     library: modelLibrary(folder.models),
     async close() {
       journal.close();
       await telemetry.close();
+      mqttSessions.close();
       records.close();
     },
   };

@@ -18,4 +18,6 @@ export interface Parts {
   hosts: ListenHosts;
   log: Log;
   version: string;
+  /** In Prometheus' text form. */
+  metrics(): Promise<string>;
 }

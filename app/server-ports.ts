@@ -1,7 +1,6 @@
 import type { ElementFacts, ServerPorts } from '../server/ports.ts';
 import { dailyReport } from './daily-report.ts';
 import { isLoopback } from './hosts.ts';
-import { metricsText } from './metrics.ts';
 import type { Parts } from './parts.ts';
 import { recogniseBearer } from './recognise.ts';
 
@@ -24,7 +23,7 @@ export function serverPorts(parts: Parts): ServerPorts {
     recogniseToken: (token) => recogniseBearer(records, token),
     loopbackOnly: () => isLoopback(hosts.http()),
     notReady: () => notReady(parts),
-    metrics: () => metricsText(parts),
+    metrics: parts.metrics,
     telemetry: house.telemetry,
     unitOf: (series) => records.fieldLog.unitOf(series),
     live,

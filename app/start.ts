@@ -1,5 +1,6 @@
 import { siteAccess } from '../broker/access.ts';
 import { openBroker } from '../broker/broker.ts';
+import { DEFAULT_LIMITS } from '../broker/limits.ts';
 import { createIngest } from '../ingest/ingest.ts';
 import { RulesEngine } from '../rules/engine.ts';
 import { openControlSocket, type Tell } from '../server/control-socket.ts';
@@ -17,12 +18,14 @@ import type { House } from './house.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import type { Log } from './log.ts';
 import { startMail } from './mail.ts';
+import { openMetrics } from './metrics.ts';
 import { recogniseMqtt } from './recognise.ts';
 import { rulesOptions } from './rules-options.ts';
 import { seedReadings } from './seed-readings.ts';
 import { serverPorts } from './server-ports.ts';
 import { startTicker } from './ticker.ts';
 import { version, viewerFolder } from './version.ts';
+import { wallClock } from './wall-clock.ts';
 
 export interface Service {
   readonly house: House;
@@ -51,6 +54,10 @@ export async function start(house: House, environment: Environment, log: Log): P
     access: siteAccess(site.id, (username, password) => recogniseMqtt(records, username, password)),
     host: hosts.mqtt(),
     port: environment.mqttPort,
+    limits: DEFAULT_LIMITS,
+    // How long a client has been away is real time, also in the demo.
+    clock: wallClock,
+    sessionStore: house.mqttSessions,
     accept: ({ identity, topic, payload }, stored) =>
       ingest.accept({ gateway: identity.name, dialect: identity.dialect, topic, payload }, stored),
     log: log.warn,
@@ -82,10 +89,12 @@ export async function start(house: House, environment: Environment, log: Log): P
   const readers = [written, reported, judged, shown];
 
   // People look at it, and ask for it.
-  const http = await openHttpServer(
-    serverPorts({ house, programme, live, ingest, broker, readers, hosts, log, version }),
-    { host: hosts.http(), port: environment.httpPort, viewerFolder },
-  );
+  const running = { house, programme, live, ingest, broker, readers, hosts, log, version };
+  const http = await openHttpServer(serverPorts({ ...running, metrics: openMetrics(running) }), {
+    host: hosts.http(),
+    port: environment.httpPort,
+    viewerFolder,
+  });
   const context: Omit<CommandContext, 'tell'> = {
     house,
     programme,
@@ -113,7 +122,7 @@ export async function start(house: House, environment: Environment, log: Log): P
     ),
   );
   const stopTicker = startTicker(journal, clock);
-  const stopHousekeeping = startHousekeeping(journal, clock, readers);
+  const stopHousekeeping = startHousekeeping(house, broker, readers, log);
   const mail = startMail(house, programme, environment, log);
 
   return {

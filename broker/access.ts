@@ -9,12 +9,7 @@ export interface Access {
   maySubscribe(identity: Identity, filter: string): boolean;
   /** The name under which a client's session is kept; two with the same name are the same client. */
   sessionOf(username: string | null, clientId: string): string;
-  /** For one credential. */
-  connectionsMax: number;
 }
-
-// A site's busiest gateway opens a handful; more is a loop that forgets to close.
-const CONNECTIONS_PER_CREDENTIAL_MAX = 64;
 
 /** A site: everybody has a credential, and a gateway has its own topics. */
 export function siteAccess(
@@ -27,13 +22,13 @@ export function siteAccess(
     maySubscribe: (identity, filter) => maySubscribe(identity, site, filter),
     // A client id names a session of its own user: nobody throws another off, or takes his session, by it.
     sessionOf: (username, clientId) => (username && clientId ? `${username}/${clientId}` : clientId),
-    connectionsMax: CONNECTIONS_PER_CREDENTIAL_MAX,
   };
 }
 
 /** Anyone, any topic but the broker's own and those that are denied: for trying things, never for a site. */
 export function openAccess(denied: readonly string[]): Access {
-  const allowed = (topic: string) => !denied.includes(topic) && !topic.startsWith('$');
+  // Shared subscriptions are not of MQTT 3.1.1, and `$SYS/` is the broker's own to write.
+  const allowed = (topic: string) => !denied.includes(topic) && !topic.startsWith('$share/');
   return {
     recognise: (username) => ({
       kind: 'gateway',
@@ -41,9 +36,8 @@ export function openAccess(denied: readonly string[]): Access {
       dialect: 'native',
       topicRoot: '',
     }),
-    mayPublish: (_identity, topic) => allowed(topic),
+    mayPublish: (_identity, topic) => allowed(topic) && !topic.startsWith('$SYS/'),
     maySubscribe: (_identity, filter) => allowed(filter),
     sessionOf: (_username, clientId) => clientId,
-    connectionsMax: Number.POSITIVE_INFINITY,
   };
 }

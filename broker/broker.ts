@@ -1,9 +1,27 @@
 import type { EventEmitter } from 'node:events';
-import { createServer, type Server, type Socket } from 'node:net';
-import { Aedes, type AuthenticateError, type Client } from 'aedes';
+import type { Server, Socket } from 'node:net';
+import {
+  Aedes,
+  type AedesOptions,
+  type AedesPublishPacket,
+  type Client,
+  type PublishPacket,
+  type Subscription,
+} from 'aedes';
+import type { Clock } from '../site/clock.ts';
 import type { Identity } from '../site/credential.ts';
-import { PlumblineError } from '../site/errors.ts';
+import type { SessionStore } from '../site/mqtt-session.ts';
 import type { Access } from './access.ts';
+import { Admission } from './admission.ts';
+import { type BrokerCounts, Tally } from './counts.ts';
+import { Door } from './door.ts';
+import type { GuardedConnection } from './guarded-connection.ts';
+import type { BrokerLimits } from './limits.ts';
+import { listen, portOf } from './listen.ts';
+import { AedesPersistence } from './sessions/aedes-persistence.ts';
+import { forwarded } from './sessions/forward.ts';
+import { NO_SUBSCRIPTION } from './sessions/no-subscription.ts';
+import { Sessions } from './sessions/sessions.ts';
 
 export interface PublishedMessage {
   identity: Identity & { kind: 'gateway' };
@@ -16,6 +34,10 @@ export interface BrokerOptions {
   host: string;
   /** 0 takes a free one. */
   port: number;
+  limits: BrokerLimits;
+  clock: Clock;
+  /** Where sessions and retained messages outlive the process; null keeps them in memory. */
+  sessionStore: SessionStore | null;
   /** Takes a message; `stored(null)` lets the acknowledgement go, an error closes the connection without one. */
   accept(message: PublishedMessage, stored: (error: Error | null) => void): void;
   log(event: string, detail: Record<string, unknown>): void;
@@ -23,172 +45,238 @@ export interface BrokerOptions {
 
 export interface Broker {
   readonly port: number;
-  connections(): number;
+  counts(): BrokerCounts;
   /** Tells everybody who may hear it; retained. */
   announce(topic: string, payload: string): Promise<void>;
   /** Listens on another host from now on; connections stay. */
   listenOn(host: string): Promise<void>;
+  /** Forgets sessions whose clients have not come back; gives their number. */
+  expireSessions(): number;
   close(): Promise<void>;
 }
 
-// A client that does not read for this long is cut off; aedes' own 60 s keep too much in memory.
-const DRAIN_TIMEOUT_MS = 8_000;
-// The longest client id that a gateway may have; 3.1.1 promises 23, most send 36 (a UUID) or a little more.
-const CLIENT_ID_LENGTH_MAX = 256;
-// MQTT 3.1.1 return codes.
-const SERVER_UNAVAILABLE = 3;
-const BAD_USERNAME_OR_PASSWORD = 4;
-const NOT_AUTHORIZED = 5;
+/** @throws PlumblineError `mqtt-cannot-listen` */
+export async function openBroker(options: BrokerOptions): Promise<Broker> {
+  const broker = new EmbeddedBroker(options);
+  await broker.open();
+  return broker;
+}
 
 /**
- * The embedded MQTT broker. aedes writes the PUBACK before its publish pipeline runs, so the only place where an
- * acknowledgement can wait for the disk is inside `authorizePublish`: it checks the right to publish, hands the
- * message on, and calls back when it is stored.
+ * The embedded MQTT broker: aedes behind a frame guard, with sessions of our own. aedes writes the PUBACK before its
+ * publish pipeline runs, so the only place where an acknowledgement can wait for the disk is `authorizePublish`: it
+ * checks the right to publish, hands the message on, and calls back when it is stored.
  */
-export async function openBroker(options: BrokerOptions): Promise<Broker> {
-  const { access } = options;
-  const identities = new WeakMap<Client, Identity>();
-  const wills = new WeakMap<Client, string>();
-  const connections = new Map<string, Set<Client>>();
-  const aedes = await Aedes.createBroker({
-    drainTimeout: DRAIN_TIMEOUT_MS,
-    maxClientsIdLength: CLIENT_ID_LENGTH_MAX,
+class EmbeddedBroker implements Broker {
+  readonly #options: BrokerOptions;
+  readonly #tally = new Tally();
+  readonly #sessions: Sessions;
+  readonly #admission: Admission;
+  readonly #door: Door;
+  readonly #guards = new WeakMap<Client, GuardedConnection>();
+  readonly #aedes: Aedes;
+  #server: Server | null = null;
+  #host: string;
 
-    preConnect(client, packet, callback) {
-      if (packet.will) wills.set(client, packet.will.topic);
-      packet.clientId = access.sessionOf(packet.username ?? null, packet.clientId);
-      callback(null, true);
-    },
+  constructor(options: BrokerOptions) {
+    const { limits, clock, sessionStore, access, log, host } = options;
+    this.#options = options;
+    this.#host = host;
+    this.#sessions = new Sessions({
+      limits,
+      clock,
+      store: sessionStore,
+      onError: (why) => log('sessions-not-saved', { why }),
+    });
+    this.#admission = new Admission({
+      access,
+      limits,
+      sessions: this.#sessions,
+      onRefused: (reason, detail) => this.#refuse(reason, 'connection-refused', { ...detail }),
+    });
+    this.#door = new Door({
+      limits,
+      onConnect: (connection) => this.#guards.set(this.#aedes.handle(connection), connection),
+      onRefused: (reason, why) => this.#refuse(reason, 'connection-refused', { why }),
+    });
+    this.#aedes = new Aedes(this.#aedesOptions());
+    this.#listenTo(this.#aedes);
+  }
 
-    authenticate(client, username, password, done) {
-      const identity = access.recognise(username ?? null, password?.toString() ?? null);
-      const will = wills.get(client);
-      if (!identity) {
-        options.log('connection-refused', { username: username ?? null, why: 'wrong name or password' });
-        return done(refusal('wrong name or password', BAD_USERNAME_OR_PASSWORD), null);
-      }
-      if (will !== undefined && !access.mayPublish(identity, will)) {
-        options.log('connection-refused', { username, why: `its will may not go to ${will}` });
-        return done(refusal('will topic not allowed', NOT_AUTHORIZED), null);
-      }
-      const open = connections.get(credentialOf(identity)) ?? new Set();
-      if (open.size >= access.connectionsMax) {
-        options.log('connection-refused', { username, why: `${open.size} connections are open already` });
-        return done(refusal('too many connections', SERVER_UNAVAILABLE), null);
-      }
-      connections.set(credentialOf(identity), open.add(client));
-      identities.set(client, identity);
-      done(null, true);
-    },
+  get port(): number {
+    return this.#server ? portOf(this.#server) : 0;
+  }
 
-    authorizePublish(client, packet, callback) {
-      // Without a client it is the broker's own announcement.
-      if (!client) return callback(null);
-      const identity = identities.get(client);
-      if (identity?.kind !== 'gateway' || !access.mayPublish(identity, packet.topic)) {
-        options.log('publish-refused', { who: identity?.name ?? null, topic: packet.topic });
-        return callback(new Error(`not allowed to publish to ${packet.topic}`));
-      }
-      options.accept({ identity, topic: packet.topic, payload: bytesOf(packet.payload) }, callback);
-    },
+  async open(): Promise<void> {
+    await this.#aedes.listen();
+    this.#server = await this.#listen(this.#host, this.#options.port);
+  }
 
-    authorizeSubscribe(client, subscription, callback) {
-      const identity = identities.get(client);
-      const allowed = identity && access.maySubscribe(identity, subscription.topic);
-      if (!allowed)
-        options.log('subscribe-refused', { who: identity?.name ?? null, filter: subscription.topic });
-      // null answers 0x80 for this filter and keeps the others.
-      callback(null, allowed ? subscription : null);
-    },
+  counts(): BrokerCounts {
+    const { received, receivedBytes, accepted, refused } = this.#tally;
+    return {
+      received,
+      receivedBytes,
+      accepted,
+      refused,
+      connections: this.#aedes.connectedClients,
+      inFlight: this.#door.inFlight.messages,
+      keptSessions: this.#sessions.keptSessions,
+      queuedBytes: this.#sessions.queuedBytes,
+      dropped: this.#sessions.dropped,
+      retained: this.#sessions.retained.size,
+    };
+  }
 
-    authorizeForward(client, packet) {
-      const identity = identities.get(client);
-      return identity && access.maySubscribe(identity, packet.topic) ? packet : null;
-    },
-  });
-  aedes.on('clientDisconnect', (client) => {
-    const identity = identities.get(client);
-    if (identity) connections.get(credentialOf(identity))?.delete(client);
-  });
-  aedes.on('clientError', (client, error) =>
-    options.log('client-error', { client: client.id, why: error.message }),
-  );
-  aedes.on('connectionError', (_client, error) => options.log('connection-error', { why: error.message }));
-  // An unheard 'error' event would end the process; the package's types leave it out.
-  const emitter: EventEmitter = aedes;
-  emitter.on('error', (error: Error) => options.log('broker-error', { why: error.message }));
-
-  const handle = (socket: Socket) => {
-    socket.setNoDelay(true);
-    aedes.handle(socket);
-  };
-  let server = await listen(handle, options.host, options.port);
-  const port = portOf(server);
-  let listening = options.host;
-
-  return {
-    port,
-    connections: () => aedes.connectedClients,
-    announce: (topic, payload) =>
-      new Promise((resolve, reject) => {
-        aedes.publish(
-          { cmd: 'publish', topic, payload, qos: 1, retain: true, dup: false },
-          (error?: Error | null) => (error ? reject(error) : resolve()),
-        );
-      }),
-    async listenOn(host) {
-      if (host === listening) return;
-      // Two sockets of ours cannot share the port, so the old one goes first. Connections that stand are left alone.
-      server.close();
-      try {
-        server = await listen(handle, host, port);
-        listening = host;
-      } catch (error) {
-        server = await listen(handle, listening, port);
-        throw error;
-      }
-    },
-    close: () =>
-      new Promise((resolve) => {
-        server.close();
-        aedes.close(() => resolve());
-      }),
-  };
-}
-
-function listen(handle: (socket: Socket) => void, host: string, port: number): Promise<Server> {
-  return new Promise((resolve, reject) => {
-    const server = createServer(handle);
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(
-        new PlumblineError('mqtt-cannot-listen', explain(error, host, port), {
-          cause: error,
-        }),
+  announce(topic: string, payload: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#aedes.publish(
+        { cmd: 'publish', topic, payload, qos: 1, retain: true, dup: false },
+        (error?: Error | null) => (error ? reject(error) : resolve()),
       );
     });
-    server.listen(port, host, () => resolve(server));
-  });
-}
+  }
 
-function explain(error: NodeJS.ErrnoException, host: string, port: number): string {
-  if (error.code === 'EADDRINUSE')
-    return `Cannot listen for MQTT on ${host}:${port}: another program has the port. Stop it, or choose another with MQTT_PORT.`;
-  if (error.code === 'EACCES')
-    return `Cannot listen for MQTT on ${host}:${port}: not allowed. Choose a port above 1023 with MQTT_PORT.`;
-  return `Cannot listen for MQTT on ${host}:${port}: ${error.message}.`;
-}
+  async listenOn(host: string): Promise<void> {
+    if (host === this.#host) return;
+    const { port } = this;
+    // Two sockets of ours cannot share the port, so the old one goes first. Connections that stand are left alone.
+    this.#server?.close();
+    try {
+      this.#server = await this.#listen(host, port);
+      this.#host = host;
+    } catch (error) {
+      this.#server = await this.#listen(this.#host, port);
+      throw error;
+    }
+  }
 
-function portOf(server: Server): number {
-  const address = server.address();
-  return typeof address === 'object' && address ? address.port : 0;
-}
+  expireSessions(): number {
+    return this.#sessions.expire();
+  }
 
-function credentialOf(identity: Identity): string {
-  return `${identity.kind} ${identity.name}`;
-}
+  async close(): Promise<void> {
+    this.#server?.close();
+    await new Promise<void>((resolve) => this.#aedes.close(resolve));
+    this.#door.close();
+    this.#sessions.close();
+  }
 
-function refusal(message: string, returnCode: number): AuthenticateError {
-  return Object.assign(new Error(message), { returnCode });
+  #listen(host: string, port: number): Promise<Server> {
+    return listen((socket: Socket) => this.#door.take(socket), host, port);
+  }
+
+  #aedesOptions(): AedesOptions {
+    const { limits, access } = this.#options;
+    return {
+      drainTimeout: limits.drainTimeoutMs,
+      maxInflightInbound: limits.qos2InboundMax,
+      // Messages in flight are counted by the guard; a bound here would only queue them without one.
+      concurrency: 0,
+      // The guard checks it, and our names of sessions are longer than the clients' own.
+      maxClientsIdLength: Number.POSITIVE_INFINITY,
+      persistence: new AedesPersistence({
+        sessions: this.#sessions,
+        onRepetition: (client) => this.#guards.get(client)?.finished(),
+        onNotRetained: (topic) => this.#refuse('retained-full', 'not-retained', { topic }),
+      }),
+      preConnect: (client, packet, callback) => {
+        if (packet.will) this.#admission.announceWill(client, packet.will.topic);
+        packet.clientId = access.sessionOf(packet.username ?? null, packet.clientId);
+        callback(null, true);
+      },
+      authenticate: (client, username, password, done) => {
+        const refused = this.#admission.judge(client, username ?? null, password?.toString() ?? null);
+        const guard = this.#guards.get(client);
+        if (!refused && guard) this.#door.letIn(guard);
+        done(refused, refused === null);
+      },
+      authorizePublish: (client, packet, callback) => this.#authorizePublish(client, packet, callback),
+      authorizeSubscribe: (client, subscription, callback) =>
+        callback(null, this.#authorizeSubscribe(client, subscription)),
+      authorizeForward: (client, packet) => this.#authorizeForward(client, packet),
+      published: (_packet, client, callback) => {
+        if (client) this.#guards.get(client)?.finished();
+        callback(null);
+      },
+    };
+  }
+
+  #listenTo(aedes: Aedes): void {
+    const { log } = this.#options;
+    aedes.on('unsubscribe', (filters, client) => {
+      for (const filter of filters) this.#sessions.unsubscribe(client, filter);
+    });
+    aedes.on('clientDisconnect', (client) => {
+      this.#sessions.leave(client);
+      this.#admission.left(client);
+    });
+    aedes.on('clientError', (client, error) =>
+      log('client-error', { client: client.id, why: error.message }),
+    );
+    aedes.on('connectionError', (_client, error) => log('connection-error', { why: error.message }));
+    // An unheard 'error' event would end the process; the package's types leave it out.
+    const emitter: EventEmitter = aedes;
+    emitter.on('error', (error: Error) => log('broker-error', { why: error.message }));
+  }
+
+  #authorizePublish(
+    client: Client | null,
+    packet: PublishPacket,
+    callback: (error?: Error | null) => void,
+  ): void {
+    // Without a client it is the broker's own announcement.
+    if (!client) {
+      callback(null);
+      return;
+    }
+    const { access, accept } = this.#options;
+    const { topic } = packet;
+    const identity = this.#admission.identityOf(client);
+    const payload = bytesOf(packet.payload);
+    this.#tally.received += 1;
+    this.#tally.receivedBytes += payload.length;
+    if (identity?.kind !== 'gateway' || !access.mayPublish(identity, topic)) {
+      this.#refuse('publish', 'publish-refused', { who: identity?.name ?? null, topic });
+      callback(new Error(`not allowed to publish to ${topic}`));
+      return;
+    }
+    accept({ identity, topic, payload }, (error) => {
+      if (error) this.#tally.refuse('not-stored');
+      else this.#tally.accepted += 1;
+      callback(error);
+    });
+  }
+
+  /** null answers 0x80 for this filter and keeps the others. */
+  #authorizeSubscribe(client: Client, subscription: Subscription): Subscription | null {
+    const filter = subscription.topic;
+    if (filter === NO_SUBSCRIPTION) return subscription;
+    const identity = this.#admission.identityOf(client);
+    const allowed =
+      identity &&
+      this.#options.access.maySubscribe(identity, filter) &&
+      this.#sessions.subscribe(client, filter, subscription.qos);
+    if (!allowed) {
+      // A right that was taken away ends what was kept from before.
+      this.#sessions.unsubscribe(client, filter);
+      this.#refuse('subscribe', 'subscribe-refused', { who: identity?.name ?? null, filter });
+      return null;
+    }
+    // aedes only routes; which QoS a message goes out with is decided when it does, over all subscriptions.
+    return { ...subscription, qos: 2 };
+  }
+
+  #authorizeForward(client: Client, packet: AedesPublishPacket): AedesPublishPacket | null {
+    const identity = this.#admission.identityOf(client);
+    if (!identity || !this.#options.access.maySubscribe(identity, packet.topic)) return null;
+    return forwarded(this.#sessions, client, packet);
+  }
+
+  #refuse(reason: string, event: string, detail: Record<string, unknown>): void {
+    this.#tally.refuse(reason);
+    this.#options.log(event, detail);
+  }
 }
 
 function bytesOf(payload: Buffer | string | undefined): Uint8Array {

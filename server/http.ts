@@ -61,8 +61,8 @@ function application(ports: ServerPorts, viewerFolder: string): express.Express 
     const reasons = ports.notReady();
     response.status(reasons.length === 0 ? 200 : 503).json({ ready: reasons.length === 0, reasons });
   });
-  app.get('/metrics', (_request, response) => {
-    response.type('text/plain; version=0.0.4').send(ports.metrics());
+  app.get('/metrics', async (_request, response) => {
+    response.type('text/plain; version=0.0.4').send(await ports.metrics());
   });
   app.use('/api/v1', access(ports), api(ports));
   // Model files are named by their content: they never change, so a screen asks for each once.

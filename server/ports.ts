@@ -35,7 +35,7 @@ export interface ServerPorts {
   loopbackOnly(): boolean;
   /** Why the service cannot take data now; empty when it can. */
   notReady(): string[];
-  metrics(): string;
+  metrics(): Promise<string>;
   telemetry: TelemetryStore;
   /** The unit that a series states itself; null where its quantity says it. */
   unitOf(series: SeriesName): string | null;

@@ -11,6 +11,8 @@ export interface Following {
   readonly reader: JournalReader;
   /** Batches that it has not read yet. */
   lag(): number;
+  /** How often it has failed and tried again. */
+  errors(): number;
   /** Resolves when it has read all that is committed now. */
   caughtUp(): Promise<void>;
   /** Finishes what it is reading, then stops. */
@@ -29,6 +31,7 @@ const RETRY_MAX_MS = 15_000;
 export function follow(journal: Journal, reader: JournalReader, options: FollowOptions): Following {
   let stopped = false;
   let position = reader.position();
+  let errors = 0;
   let wake: (() => void) | null = null;
   let cutPause: (() => void) | null = null;
   const waiters: { target: number; resolve: () => void }[] = [];
@@ -64,6 +67,7 @@ export function follow(journal: Journal, reader: JournalReader, options: FollowO
         retryMs = RETRY_FIRST_MS;
         settle();
       } catch (error) {
+        errors += 1;
         options.onError(reader.name, messageOf(error));
         await pause(retryMs, (resume) => {
           cutPause = resume;
@@ -77,6 +81,7 @@ export function follow(journal: Journal, reader: JournalReader, options: FollowO
   return {
     reader,
     lag: () => journal.head - position,
+    errors: () => errors,
     caughtUp: () =>
       new Promise((resolve) => {
         waiters.push({ target: journal.head, resolve });

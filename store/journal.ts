@@ -11,9 +11,21 @@ export interface JournalOptions {
   clock: Clock;
   /** Recent batches kept in memory for readers that keep up, so that they need no read and no parse. */
   tailBatchesMax?: number;
+  /** Disk budget; beyond it nothing is accepted, as on a full disk. */
+  bytesMax?: number;
+  /** The last position that any reader has seen: a new file goes on from there. */
+  startsAfter?: number;
+}
+
+export interface CommitMeter {
+  /** Milliseconds from any start. */
+  stopwatch(): number;
+  committed(commit: { ms: number; entries: number; bytes: number }): void;
 }
 
 const TAIL_BATCHES_MAX = 256;
+// Some months of a large site's readings while its InfluxDB is away.
+const BYTES_MAX = 16 * 1024 ** 3;
 
 /**
  * The truth: everything that was accepted, in order, in batches of which each is one synced commit.
@@ -32,12 +44,17 @@ export class Journal {
   #scheduled: NodeJS.Immediate | null = null;
   #head: number;
   #failure: Error | null = null;
+  #failures = 0;
+  #meter: CommitMeter | null = null;
+  readonly bytesMax: number;
 
   constructor(database: DatabaseSync, options: JournalOptions) {
     this.#database = database;
     this.#clock = options.clock;
     this.#tailMax = options.tailBatchesMax ?? TAIL_BATCHES_MAX;
-    this.#head = lastPosition(database);
+    this.bytesMax = options.bytesMax ?? BYTES_MAX;
+    database.exec(`PRAGMA max_page_count = ${Math.ceil(this.bytesMax / pageBytes(database))}`);
+    this.#head = startAfter(database, options.startsAfter ?? 0);
   }
 
   /** The position of the newest committed batch; 0 when there is none. */
@@ -54,6 +71,21 @@ export class Journal {
   /** Why the last commit failed, or null while the journal can write. */
   get failure(): Error | null {
     return this.#failure;
+  }
+
+  /** How many commits have failed. */
+  get failures(): number {
+    return this.#failures;
+  }
+
+  /** Pages in use; those that pruning freed do not count. */
+  sizeBytes(): number {
+    const pages = pragma(this.#database, 'page_count') - pragma(this.#database, 'freelist_count');
+    return pages * pageBytes(this.#database);
+  }
+
+  meter(meter: CommitMeter): void {
+    this.#meter = meter;
   }
 
   /** `committed` is called once the entry is on disk, or with the error that kept it from there. */
@@ -125,15 +157,23 @@ export class Journal {
     if (pending.length === 0) return;
     this.#pending = [];
     const entries = pending.map(({ entry }) => entry);
+    const began = this.#meter?.stopwatch() ?? 0;
     try {
+      const body = JSON.stringify(entries);
       // One statement is one transaction: when `run` returns, the write-ahead log is synced.
       const { lastInsertRowid } = this.#database
         .prepare('INSERT INTO batch (committed_at, entries) VALUES (?, ?)')
-        .run(this.#clock.now(), JSON.stringify(entries));
+        .run(this.#clock.now(), body);
       this.#head = Number(lastInsertRowid);
       this.#failure = null;
+      this.#meter?.committed({
+        ms: this.#meter.stopwatch() - began,
+        entries: entries.length,
+        bytes: body.length,
+      });
       this.#remember({ position: this.#head, entries });
     } catch (error) {
+      this.#failures += 1;
       this.#failure = error instanceof Error ? error : new Error(String(error));
     }
     for (const { committed } of pending) committed(this.#failure);
@@ -159,8 +199,22 @@ export function openJournal(file: string, options: JournalOptions): Journal {
   return new Journal(database, options);
 }
 
-function lastPosition(database: DatabaseSync): number {
+/** The position of the newest batch there ever was, no lower than one that a reader has seen. */
+function startAfter(database: DatabaseSync, seen: number): number {
   // The sequence outlives pruned rows; the largest row does not.
   const row = database.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'batch'").get();
-  return Number(row?.seq ?? 0);
+  const last = Number(row?.seq ?? 0);
+  if (last >= seen) return last;
+  // The file is newer than the readers: its predecessor was set aside or taken away.
+  database.prepare("DELETE FROM sqlite_sequence WHERE name = 'batch'").run();
+  database.prepare("INSERT INTO sqlite_sequence (name, seq) VALUES ('batch', ?)").run(seen);
+  return seen;
+}
+
+function pageBytes(database: DatabaseSync): number {
+  return pragma(database, 'page_size');
+}
+
+function pragma(database: DatabaseSync, name: 'page_size' | 'page_count' | 'freelist_count'): number {
+  return Number(database.prepare(`PRAGMA ${name}`).get()?.[name] ?? 0);
 }

@@ -60,16 +60,18 @@ export function serviceCommands(program: Command): void {
 export function brokerCommand(program: Command): void {
   program
     .command('broker')
-    .description('the embedded MQTT broker alone, for trying things; keeps nothing')
+    .description('the embedded MQTT broker alone, for trying things')
     .requiredOption('--open', 'anyone may connect and use any topic; on this machine only')
     .option('--port <n>', 'port (default: MQTT_PORT, else 1883; 0 takes a free one)')
     .option('--deny <topic>', 'a topic that nobody may use; may be given again', gather, [])
-    .action(async (options: { port?: string; deny: string[] }) => {
+    .option('--data <dir>', 'keep sessions and retained messages there (default: keep nothing)')
+    .action(async (options: { port?: string; deny: string[]; data?: string }) => {
       const environment = environmentOf({});
       const { runOpenBroker } = await import('../open-broker.ts');
       await runOpenBroker({
         port: port(options.port ?? null, '--port', environment.mqttPort),
         denied: options.deny,
+        folder: options.data ?? null,
         say: console.log,
         log: createLog(environment.logLevel, console.error),
       });

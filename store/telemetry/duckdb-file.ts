@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { messageOf, PlumblineError } from '../../site/errors.ts';
+import { cannotOpen } from './duckdb-diagnosis.ts';
 import { loadCatalogue, type SeriesCatalogue } from './duckdb-series.ts';
 
 export interface DuckdbOptions {
@@ -8,6 +8,11 @@ export interface DuckdbOptions {
   memoryMBMax?: number;
   /** Default 2: the service itself needs one core, and nobody waits for a chart. */
   threads?: number;
+  /**
+   * Called when a damaged file (or its write-ahead log alone) has been set aside under the name given, and an
+   * empty one takes its place. Left out, a damaged file is an error: `telemetry-damaged`.
+   */
+  onDamaged?: (setAside: string) => void;
 }
 
 /** An open file: writes go by one connection, one at a time; reads by another, on what is committed. */
@@ -88,38 +93,4 @@ async function connect(instance: DuckDBInstance, closeInstance: () => void): Pro
       closeInstance();
     },
   };
-}
-
-function cannotOpen(file: string, error: unknown): PlumblineError {
-  const message = messageOf(error);
-  // Its path may have any word in it.
-  const [code, advice] = diagnosis(message.replaceAll(resolve(file), ''));
-  return new PlumblineError(code, `Cannot open the readings in ${file}: ${advice} (${firstLine(message)})`, {
-    cause: error,
-  });
-}
-
-function diagnosis(message: string): [code: string, advice: string] {
-  if (/could not set lock|conflicting lock|being used by another process/i.test(message))
-    return [
-      'telemetry-locked',
-      'another process has it open. Stop it, or give this one a data folder of its own.',
-    ];
-  if (
-    /not a valid duckdb|corrupt|checksum|seriali[sz]|enough bytes|replaying|fatal|internal error/i.test(
-      message,
-    )
-  )
-    return [
-      'telemetry-damaged',
-      'the file is damaged. Restore it from a backup; or move it and its .wal file away to begin with an empty one.',
-    ];
-  return [
-    'telemetry-unavailable',
-    'check that the folder exists, that you may write to it, and that the disk is not full.',
-  ];
-}
-
-function firstLine(text: string): string {
-  return text.split('\n', 1)[0] ?? '';
 }

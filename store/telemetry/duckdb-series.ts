@@ -67,6 +67,16 @@ export class SeriesCatalogue {
     return [...this.#byKey.values()].map(({ name }) => ({ ...name }));
   }
 
+  /** Ids of the series whose newest point is before a time. */
+  endedBefore(at: number): number[] {
+    return [...this.#byKey.values()].filter(({ last }) => last[0] < at).map(({ id }) => id);
+  }
+
+  remove(ids: readonly number[]): void {
+    const removed = new Set(ids);
+    for (const [key, { id }] of this.#byKey) if (removed.has(id)) this.#byKey.delete(key);
+  }
+
   /** Changes nothing yet: a write that fails must leave the catalogue as it was. */
   plan(batch: readonly SeriesBatch[]): WritePlan {
     const plan: WritePlan = { added: [], fresh: noRows(), late: noRows(), changed: [] };

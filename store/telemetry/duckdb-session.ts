@@ -1,13 +1,16 @@
 import { messageOf, PlumblineError } from '../../site/errors.ts';
-import { type DuckdbFile, type DuckdbOptions, openDuckdbFile } from './duckdb-file.ts';
+import { isWorthCompacting, replaceByCopy, writeCompactCopy } from './duckdb-compact.ts';
+import { isFileLost } from './duckdb-diagnosis.ts';
+import type { DuckdbFile, DuckdbOptions } from './duckdb-file.ts';
 import { loadCatalogue } from './duckdb-series.ts';
+import { openOrSetAside } from './duckdb-set-aside.ts';
 
 /**
  * A file over its life: opened, opened anew after DuckDB gave it up, closed. Writes come one after the other;
  * reads run beside them, and the file is never closed below a read (that ends the process).
  */
 export class DuckdbSession {
-  readonly #path: string;
+  readonly path: string;
   readonly #options: DuckdbOptions;
   #file: DuckdbFile | null = null;
   #closed = false;
@@ -15,7 +18,7 @@ export class DuckdbSession {
   readonly #reading = new Set<Promise<unknown>>();
 
   constructor(path: string, options: DuckdbOptions) {
-    this.#path = path;
+    this.path = path;
     this.#options = options;
   }
 
@@ -24,16 +27,16 @@ export class DuckdbSession {
   }
 
   /** Runs `work` when all writes before it are done. */
-  write(work: (file: DuckdbFile) => Promise<void>): Promise<void> {
+  write<T>(work: (file: DuckdbFile) => Promise<T>): Promise<T> {
     return this.#inTurn(async () => {
       const file = await this.#open();
       try {
-        await work(file);
+        return await work(file);
       } catch (error) {
-        await this.#recover(file, messageOf(error));
+        await this.#recover(file, error);
         throw new PlumblineError(
           'telemetry-unavailable',
-          `Cannot write readings to ${this.#path}: ${messageOf(error)}. Check that the disk is not full; the readings stay in the journal until it works.`,
+          `Cannot write readings to ${this.path}: ${messageOf(error)}. Check that the disk is not full; the readings stay in the journal until it works.`,
           { cause: error },
         );
       }
@@ -43,45 +46,77 @@ export class DuckdbSession {
   async read<T>(work: (file: DuckdbFile) => Promise<T>): Promise<T> {
     // The file may be given up between its opening and our turn; from here to `work` nothing can come between.
     while (!this.#file) await this.open();
-    const reading = work(this.#file);
+    const file = this.#file;
+    const reading = work(file);
     this.#reading.add(reading);
     try {
       return await reading;
+    } catch (error) {
+      if (isFileLost(error)) await this.#inTurn(() => this.#giveUp(file));
+      throw new PlumblineError(
+        'telemetry-unavailable',
+        `Cannot read readings from ${this.path}: ${messageOf(error)}.`,
+        { cause: error },
+      );
     } finally {
       this.#reading.delete(reading);
     }
   }
 
+  /**
+   * Writes the file anew if much of it is free.
+   *
+   * @throws PlumblineError `telemetry-not-compacted`; nothing is lost, and the free room is used again
+   */
+  compact(): Promise<void> {
+    return this.#inTurn(async () => {
+      const file = await this.#open();
+      try {
+        if (!(await isWorthCompacting(file.writes))) return;
+        const copy = await writeCompactCopy(file.writes, this.path);
+        await this.#giveUp(file);
+        if (!replaceByCopy(this.path, copy)) throw new Error('its write-ahead log could not be taken in');
+      } catch (error) {
+        throw new PlumblineError(
+          'telemetry-not-compacted',
+          `${this.path} keeps its size for now, and new readings take the room of those forgotten: ${messageOf(error)}. Make room on the disk; it is tried again at the next forgetting.`,
+          { cause: error },
+        );
+      }
+    });
+  }
+
   close(): Promise<void> {
     return this.#inTurn(async () => {
       this.#closed = true;
-      await this.#giveUp();
+      if (this.#file) await this.#giveUp(this.#file);
     });
   }
 
   async #open(): Promise<DuckdbFile> {
     if (this.#closed)
-      throw new PlumblineError('telemetry-closed', `The readings in ${this.#path} have been closed.`);
-    this.#file ??= await openDuckdbFile(this.#path, this.#options);
+      throw new PlumblineError('telemetry-closed', `The readings in ${this.path} have been closed.`);
+    this.#file ??= await openOrSetAside(this.path, this.#options);
     return this.#file;
   }
 
   /** After a failure what is on disk counts, not what we believe of it: a commit may have failed after all. */
-  async #recover(file: DuckdbFile, message: string): Promise<void> {
+  async #recover(file: DuckdbFile, error: unknown): Promise<void> {
     // After a fatal error (a disk that was full at a checkpoint) DuckDB refuses all until its file is opened anew.
-    if (/fatal|invalidated/i.test(message)) return this.#giveUp();
+    if (isFileLost(error)) return this.#giveUp(file);
     try {
       file.catalogue = await loadCatalogue(file.reads);
     } catch {
-      await this.#giveUp();
+      await this.#giveUp(file);
     }
   }
 
-  async #giveUp(): Promise<void> {
-    const file = this.#file;
+  /** Only in turn. A file that was given up already stays so. */
+  async #giveUp(file: DuckdbFile): Promise<void> {
+    if (this.#file !== file) return;
     this.#file = null;
     await Promise.allSettled(this.#reading);
-    file?.close();
+    file.close();
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -1,11 +1,12 @@
 import type { Point, Reading, SeriesName } from '../../site/reading.ts';
-import type { RangeQuery, TelemetryStore, WindowQuery } from '../../site/telemetry.ts';
+import type { RangeQuery, RetainedTelemetry, WindowQuery } from '../../site/telemetry.ts';
 import { batchOf, storedKey } from './batch.ts';
 import type { DuckdbFile, DuckdbOptions } from './duckdb-file.ts';
 import { countPoints, type ReadRange, readLatest, readRange, readWindows } from './duckdb-read.ts';
+import { countPointsBefore, fileBytes, forgetBefore, logBytes } from './duckdb-retain.ts';
 import { DuckdbSession } from './duckdb-session.ts';
 import { writePlan } from './duckdb-write.ts';
-import { boundsOf, instantBound, requireWindow } from './query-bounds.ts';
+import { boundsOf, instantBound, requireWindow, timeBound } from './query-bounds.ts';
 
 /**
  * Readings in one DuckDB file, the default engine. DuckDB locks the file: one process has it open.
@@ -20,13 +21,13 @@ import { boundsOf, instantBound, requireWindow } from './query-bounds.ts';
 export async function openDuckdbTelemetry(
   file: string,
   options: DuckdbOptions = {},
-): Promise<TelemetryStore> {
+): Promise<RetainedTelemetry> {
   const session = new DuckdbSession(file, options);
   await session.open();
   return new DuckdbTelemetry(session);
 }
 
-class DuckdbTelemetry implements TelemetryStore {
+class DuckdbTelemetry implements RetainedTelemetry {
   readonly engine = 'duckdb';
   readonly #session: DuckdbSession;
 
@@ -76,6 +77,23 @@ class DuckdbTelemetry implements TelemetryStore {
     return this.#session.read(async ({ reads, catalogue }) => {
       const stored = catalogue.get(storedKey(series));
       return stored ? countPoints(reads, stored.id) : 0;
+    });
+  }
+
+  countBefore(at: number): Promise<number> {
+    return this.#session.read(({ reads }) => countPointsBefore(reads, timeBound(at)));
+  }
+
+  async retain({ olderThan }: { olderThan: number }): Promise<number> {
+    const forgotten = await this.#session.write((file) => forgetBefore(file, timeBound(olderThan)));
+    await this.#session.compact();
+    return forgotten;
+  }
+
+  sizeBytes(): Promise<number> {
+    return this.#session.read(async ({ reads }) => {
+      const { used } = await fileBytes(reads);
+      return used + logBytes(this.#session.path);
     });
   }
 

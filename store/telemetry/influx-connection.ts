@@ -12,6 +12,8 @@ export interface InfluxServer {
   org?: string;
   /** The database in 1.x and 3. */
   bucket: string;
+  /** How long a request may hear nothing before the server counts as unavailable. Default 30,000. */
+  timeoutMs?: number;
 }
 
 /** A measurement and its tags, with rows of the columns that were asked for. */
@@ -47,7 +49,7 @@ export class InfluxConnection {
     this.#server = server;
     this.#client = new InfluxDB({
       url: server.url,
-      timeout: TIMEOUT_MS,
+      timeout: server.timeoutMs ?? TIMEOUT_MS,
       headers: basicAuthorization(server),
       ...(server.token ? { token: server.token } : {}),
     });
@@ -86,6 +88,12 @@ export class InfluxConnection {
   async query(influxQl: string): Promise<InfluxSeries[]> {
     await this.#connected();
     return this.#ask('GET', influxQl, this.#server.bucket);
+  }
+
+  /** Deletes what an InfluxQL statement names. */
+  async delete(influxQl: string): Promise<void> {
+    await this.#connected();
+    await this.#ask('POST', influxQl, this.#server.bucket);
   }
 
   /** Finds out the version and makes the database in 1.x: once, and again after a failure. */

@@ -12,7 +12,6 @@ const PAUSE_MS = 50;
  * @param influxQl asks for something that was written
  */
 export async function awaitVisible(connection: InfluxConnection, influxQl: string): Promise<void> {
-  if (!connection.databaseIsNew) return;
   for (let look = 0; look < LOOKS_MAX; look++) {
     if ((await connection.query(influxQl)).length > 0) break;
     await pause(PAUSE_MS);

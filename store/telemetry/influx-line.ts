@@ -5,9 +5,10 @@ import { toInfluxName } from './influx-names.ts';
 
 /**
  * Written into `text` where a number is written into a series that also holds texts: fields of one time are
- * merged, so without it the text of an earlier write would still stand there. No state is called so.
+ * merged, so without it the text of an earlier write would still stand there. A text that begins with it gets one
+ * more in front.
  */
-export const NO_TEXT = '\u001a';
+const NO_TEXT = '\u001a';
 
 /**
  * Line protocol of one series: measurement = quantity, tags in the order of their names (InfluxDB likes that),
@@ -22,9 +23,19 @@ export function linesOf(site: string, { name, points }: SeriesBatch, holdsTexts:
   const suffix = holdsTexts ? `,text=${lineEscape.quoted(NO_TEXT)}` : '';
   return [...points].map(([at, value]) =>
     typeof value === 'string'
-      ? `${series} text=${lineEscape.quoted(value)} ${at}`
+      ? `${series} text=${lineEscape.quoted(toInfluxText(value))} ${at}`
       : `${series} value=${value}${suffix} ${at}`,
   );
+}
+
+/** The text in a field `text`; null where it stands for a number beside it. */
+export function fromInfluxText(text: string): string | null {
+  if (text === NO_TEXT) return null;
+  return text.startsWith(NO_TEXT) ? text.slice(NO_TEXT.length) : text;
+}
+
+function toInfluxText(text: string): string {
+  return text.startsWith(NO_TEXT) ? `${NO_TEXT}${text}` : text;
 }
 
 function seriesOf(site: string, name: SeriesName): string {

@@ -42,14 +42,28 @@ export function selectCount(site: string, series: SeriesName): string {
   return `SELECT count(value) AS value FROM ${source(site, series)}`;
 }
 
+/** How many numbers each series has before a time: `value` in one row for every series. */
+export function selectCountsBefore(site: string, at: number): string {
+  return `SELECT count(value) AS value FROM /.+/ WHERE ${ofSite(site)} AND time < ${at}ms GROUP BY gateway, device, channel`;
+}
+
+/** Ours alone; sites and others may share the database. Goes by POST. */
+export function deleteBefore(site: string, at: number): string {
+  return `DELETE FROM /.+/ WHERE ${ofSite(site)} AND time < ${at}ms`;
+}
+
 /** One row for every series of the site that has the field. */
 export function selectSeries(site: string, field: 'value' | 'text'): string {
-  return `SELECT first(${field}) AS ${field} FROM /.+/ WHERE site = ${literal(toInfluxName(site))} GROUP BY gateway, device, channel`;
+  return `SELECT first(${field}) AS ${field} FROM /.+/ WHERE ${ofSite(site)} GROUP BY gateway, device, channel`;
 }
 
 /** `"name"`, with what ends it escaped. */
 export function identifier(name: string): string {
   return `"${name.replace(/["\\]/g, '\\$&').replace(/\n/g, '\\n')}"`;
+}
+
+function ofSite(site: string): string {
+  return `site = ${literal(toInfluxName(site))}`;
 }
 
 function source(site: string, name: SeriesName): string {

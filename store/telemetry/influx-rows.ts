@@ -1,6 +1,6 @@
 import type { Point } from '../../site/reading.ts';
 import type { InfluxSeries } from './influx-connection.ts';
-import { NO_TEXT } from './influx-line.ts';
+import { fromInfluxText } from './influx-line.ts';
 
 /** Points of an answer with the columns time, value and perhaps text. */
 export function pointsOf(answer: readonly InfluxSeries[]): Point[] {
@@ -16,7 +16,12 @@ export function pointsOf(answer: readonly InfluxSeries[]): Point[] {
   return points;
 }
 
+/** The only row of a series that was counted as `value`. */
+export function countIn({ columns, values }: InfluxSeries): number {
+  return Number(values?.[0]?.[columns.indexOf('value')] ?? 0);
+}
+
 function valueIn(text: unknown, value: unknown): number | string | null {
-  if (typeof text === 'string' && text !== NO_TEXT) return text;
-  return typeof value === 'number' ? value : null;
+  const kept = typeof text === 'string' ? fromInfluxText(text) : null;
+  return kept ?? (typeof value === 'number' ? value : null);
 }

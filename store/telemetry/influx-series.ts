@@ -11,7 +11,7 @@ import { selectSeries } from './influx-ql.ts';
 export class InfluxSeriesList {
   readonly #connection: InfluxConnection;
   readonly #site: string;
-  readonly #holdsTexts = new Map<string, boolean>();
+  #holdsTexts = new Map<string, boolean>();
   #loaded: Promise<void> | null = null;
 
   constructor(connection: InfluxConnection, site: string) {
@@ -26,6 +26,17 @@ export class InfluxSeriesList {
       throw error;
     });
     return this.#loaded;
+  }
+
+  /** After points were forgotten: what is left has to be asked again. */
+  reset(): void {
+    this.#loaded = null;
+  }
+
+  /** The database was made anew, and holds this batch only. */
+  beginAnew(batch: readonly SeriesBatch[]): Promise<void> {
+    this.#holdsTexts = new Map();
+    return this.add(batch);
   }
 
   async names(): Promise<SeriesName[]> {
@@ -51,18 +62,17 @@ export class InfluxSeriesList {
   }
 
   async #ask(): Promise<void> {
+    const found = new Map<string, boolean>();
     for (const field of ['value', 'text'] as const)
-      for (const series of await this.#connection.query(selectSeries(this.#site, field)))
-        this.#note(nameOf(series), field === 'text');
-  }
-
-  #note(name: SeriesName, holdsTexts: boolean): void {
-    const key = seriesKey(name);
-    this.#holdsTexts.set(key, holdsTexts || this.#holdsTexts.get(key) === true);
+      for (const series of await this.#connection.query(selectSeries(this.#site, field))) {
+        const key = seriesKey(nameOf(series));
+        found.set(key, field === 'text' || found.get(key) === true);
+      }
+    this.#holdsTexts = found;
   }
 }
 
-function nameOf({ name, tags }: InfluxSeries): SeriesName {
+export function nameOf({ name, tags }: InfluxSeries): SeriesName {
   return {
     gateway: fromInfluxName(tags?.gateway ?? ''),
     device: fromInfluxName(tags?.device ?? ''),

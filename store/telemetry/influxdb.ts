@@ -1,13 +1,21 @@
 import { PlumblineError } from '../../site/errors.ts';
 import type { Point, Reading, SeriesName } from '../../site/reading.ts';
-import type { RangeQuery, TelemetryStore, WindowQuery } from '../../site/telemetry.ts';
+import type { RangeQuery, RetainedTelemetry, WindowQuery } from '../../site/telemetry.ts';
 import { batchOf } from './batch.ts';
 import { InfluxConnection, type InfluxServer } from './influx-connection.ts';
 import { awaitVisible } from './influx-first-look.ts';
 import { linesOf } from './influx-line.ts';
-import { type InfluxRange, selectCount, selectLatest, selectPoints, selectWindows } from './influx-ql.ts';
-import { pointsOf } from './influx-rows.ts';
-import { InfluxSeriesList } from './influx-series.ts';
+import {
+  deleteBefore,
+  type InfluxRange,
+  selectCount,
+  selectCountsBefore,
+  selectLatest,
+  selectPoints,
+  selectWindows,
+} from './influx-ql.ts';
+import { countIn, pointsOf } from './influx-rows.ts';
+import { InfluxSeriesList, nameOf } from './influx-series.ts';
 import { type RefusedLine, sendLines } from './influx-write.ts';
 import { boundsOf, instantBound, requireWindow, timeBound } from './query-bounds.ts';
 import { windowPoints } from './window-points.ts';
@@ -38,13 +46,13 @@ const PAGE_POINTS_MAX = 10_000;
  * @example
  * const telemetry = await openInfluxTelemetry({ url: 'http://127.0.0.1:8086', bucket: 'plumbline', site: 'tower' });
  */
-export async function openInfluxTelemetry(options: InfluxTelemetryOptions): Promise<TelemetryStore> {
+export async function openInfluxTelemetry(options: InfluxTelemetryOptions): Promise<RetainedTelemetry> {
   const store = new InfluxTelemetry(options);
   await store.open();
   return store;
 }
 
-class InfluxTelemetry implements TelemetryStore {
+class InfluxTelemetry implements RetainedTelemetry {
   readonly engine = 'influxdb';
   readonly #site: string;
   readonly #connection: InfluxConnection;
@@ -71,10 +79,7 @@ class InfluxTelemetry implements TelemetryStore {
   }
 
   write(readings: readonly Reading[]): Promise<void> {
-    const turn = this.#queue.then(() => this.#write(readings));
-    // A failure is its caller's; the next in turn is not held up by it.
-    this.#queue = turn.catch(() => undefined);
-    return turn;
+    return this.#inTurn(() => this.#write(readings));
   }
 
   async query(query: RangeQuery): Promise<Point[]> {
@@ -92,7 +97,11 @@ class InfluxTelemetry implements TelemetryStore {
     const bounds = boundsOf(query);
     if (!bounds) return [];
     const { series, windowMs, aggregate } = query;
-    if (await this.#seriesList.holdsTexts(series)) return this.#windowTexts(query, bounds);
+    // Windows of a series that holds texts are made here, from its points.
+    if (await this.#seriesList.holdsTexts(series)) {
+      const points = this.#pages(series, { ...bounds, limit: Number.POSITIVE_INFINITY });
+      return windowPoints(points, { windowMs, aggregate, limit: bounds.limit });
+    }
     return this.#select(selectWindows(this.#site, series, bounds, windowMs, aggregate));
   }
 
@@ -109,13 +118,39 @@ class InfluxTelemetry implements TelemetryStore {
 
   async count(series: SeriesName): Promise<number> {
     this.#requireOpen();
-    if (!(await this.#seriesList.holdsTexts(series))) {
-      const [row] = await this.#select(selectCount(this.#site, series));
-      return Number(row?.[1] ?? 0);
-    }
+    if (await this.#seriesList.holdsTexts(series)) return this.#countPages(series, EVER);
+    const [row] = await this.#select(selectCount(this.#site, series));
+    return Number(row?.[1] ?? 0);
+  }
+
+  async countBefore(at: number): Promise<number> {
+    this.#requireOpen();
+    const before = { ...EVER, to: timeBound(at) };
     let count = 0;
-    for await (const page of this.#pages(series, EVER)) count += page.length;
+    for (const counted of await this.#connection.query(selectCountsBefore(this.#site, before.to)))
+      if (!(await this.#seriesList.holdsTexts(nameOf(counted)))) count += countIn(counted);
+    for (const series of await this.#seriesList.names())
+      if (await this.#seriesList.holdsTexts(series)) count += await this.#countPages(series, before);
     return count;
+  }
+
+  /**
+   * By DELETE, not by a retention policy: that would be the whole database's, which sites may share, and it
+   * refuses late readings from then on. The server frees the room when it next compacts its shards.
+   */
+  retain({ olderThan }: { olderThan: number }): Promise<number> {
+    return this.#inTurn(async () => {
+      const forgotten = await this.countBefore(olderThan);
+      if (forgotten > 0) await this.#connection.delete(deleteBefore(this.#site, timeBound(olderThan)));
+      this.#seriesList.reset();
+      return forgotten;
+    });
+  }
+
+  /** On another machine, shared with others, and given free later: not ours to know. */
+  async sizeBytes(): Promise<null> {
+    this.#requireOpen();
+    return null;
   }
 
   async close(): Promise<void> {
@@ -134,16 +169,17 @@ class InfluxTelemetry implements TelemetryStore {
       for (const line of linesOf(this.#site, series, await this.#seriesList.holdsTexts(series.name)))
         lines.push(line);
     const refused = await sendLines(this.#connection, lines);
-    await awaitVisible(this.#connection, selectLatest(this.#site, first.name, EVER.to));
+    if (this.#connection.databaseIsNew) {
+      await awaitVisible(this.#connection, selectLatest(this.#site, first.name, EVER.to));
+      await this.#seriesList.beginAnew(batch);
+    }
     if (refused.length > 0) this.#onRefused(refused);
   }
 
-  /** Windows of a series that holds texts are made here, from its points. */
-  async #windowTexts({ series, windowMs, aggregate }: WindowQuery, bounds: InfluxRange): Promise<Point[]> {
-    const points: Point[] = [];
-    const all = { ...bounds, limit: Number.POSITIVE_INFINITY };
-    for await (const page of this.#pages(series, all)) points.push(...page);
-    return windowPoints(points, windowMs, aggregate).slice(0, bounds.limit);
+  async #countPages(series: SeriesName, range: InfluxRange): Promise<number> {
+    let count = 0;
+    for await (const page of this.#pages(series, range)) count += page.length;
+    return count;
   }
 
   async *#pages(series: SeriesName, { from, to, limit }: InfluxRange): AsyncGenerator<Point[]> {
@@ -162,6 +198,13 @@ class InfluxTelemetry implements TelemetryStore {
 
   async #select(influxQl: string): Promise<Point[]> {
     return pointsOf(await this.#connection.query(influxQl));
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#queue.then(work);
+    // A failure is its caller's; the next in turn is not held up by it.
+    this.#queue = turn.catch(() => undefined);
+    return turn;
   }
 
   #requireOpen(): void {

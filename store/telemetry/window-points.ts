@@ -16,24 +16,42 @@ interface Window {
  * Puts points into windows: for a series that holds texts, which no query language of InfluxDB can do over two
  * fields. Texts count for `last` and `count` only.
  *
- * @param points oldest first
+ * @param pages of points, oldest first; one page at a time is held
+ * @param limit as many windows at most come back; the rest is not asked for
  * @returns one point a window that has a value, at the window's start (aligned to 1970 UTC)
  */
-export function windowPoints(points: Iterable<Point>, windowMs: number, aggregate: Aggregate): Point[] {
-  const windows: Window[] = [];
-  for (const [at, value] of points) {
-    const start = Math.floor(at / windowMs) * windowMs;
-    let window = windows.at(-1);
-    if (window?.start !== start) {
-      window = { start, sum: 0, numbers: 0, min: Infinity, max: -Infinity, points: 0, last: value };
-      windows.push(window);
-    }
-    add(window, value);
-  }
-  return windows.flatMap((window) => {
+export async function windowPoints(
+  pages: AsyncIterable<readonly Point[]>,
+  { windowMs, aggregate, limit }: { windowMs: number; aggregate: Aggregate; limit: number },
+): Promise<Point[]> {
+  const found: Point[] = [];
+  for await (const window of windowsOf(pages, windowMs)) {
+    if (found.length >= limit) break;
     const value = aggregateOf(window, aggregate);
-    return value === null ? [] : [[window.start, value] satisfies Point];
-  });
+    if (value !== null) found.push([window.start, value]);
+  }
+  return found;
+}
+
+async function* windowsOf(
+  pages: AsyncIterable<readonly Point[]>,
+  windowMs: number,
+): AsyncGenerator<Window, void> {
+  let window = emptyWindow(Number.NaN);
+  for await (const page of pages)
+    for (const [at, value] of page) {
+      const start = Math.floor(at / windowMs) * windowMs;
+      if (window.start !== start) {
+        if (window.points > 0) yield window;
+        window = emptyWindow(start);
+      }
+      add(window, value);
+    }
+  if (window.points > 0) yield window;
+}
+
+function emptyWindow(start: number): Window {
+  return { start, sum: 0, numbers: 0, min: Infinity, max: -Infinity, points: 0, last: '' };
 }
 
 function add(window: Window, value: number | string): void {

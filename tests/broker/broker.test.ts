@@ -2,6 +2,8 @@ import mqtt, { type MqttClient } from 'mqtt';
 import { expect, onTestFinished, test } from 'vitest';
 import { openAccess, siteAccess } from '../../broker/access.ts';
 import { type BrokerOptions, openBroker, type PublishedMessage } from '../../broker/broker.ts';
+import { DEFAULT_LIMITS } from '../../broker/limits.ts';
+import { ManualClock } from '../../site/clock.ts';
 import type { Identity } from '../../site/credential.ts';
 
 const gateway: Identity = {
@@ -20,6 +22,9 @@ async function opened(accept: BrokerOptions['accept'] = (_message, stored) => st
     }),
     host: '127.0.0.1',
     port: 0,
+    limits: DEFAULT_LIMITS,
+    clock: new ManualClock(0),
+    sessionStore: null,
     accept,
     log: () => undefined,
   });
@@ -132,7 +137,7 @@ test('a credential has at most 64 connections, and a closed one makes room', asy
   await expect(another()).rejects.toThrow(/unavailable/i);
   await connected(broker.port, 'gw-2');
   await clients[0]?.endAsync();
-  await expect.poll(() => broker.connections()).toBe(64);
+  await expect.poll(() => broker.counts().connections).toBe(64);
   (await another()).end(true);
 });
 
@@ -151,6 +156,9 @@ test("an open broker takes anyone and any topic but those that are denied and th
     access: openAccess(['secret']),
     host: '127.0.0.1',
     port: 0,
+    limits: DEFAULT_LIMITS,
+    clock: new ManualClock(0),
+    sessionStore: null,
     accept: (_message, stored) => stored(null),
     log: () => undefined,
   });

@@ -1,0 +1,72 @@
+import type { AuthenticateError, Client } from 'aedes';
+import type { Identity } from '../site/credential.ts';
+import type { Access } from './access.ts';
+import type { BrokerLimits } from './limits.ts';
+import type { Sessions } from './sessions/sessions.ts';
+
+export interface AdmissionOptions {
+  access: Access;
+  limits: BrokerLimits;
+  sessions: Sessions;
+  onRefused(reason: string, detail: { username: string | null; why: string }): void;
+}
+
+// MQTT 3.1.1 return codes.
+const SERVER_UNAVAILABLE = 3;
+const BAD_USERNAME_OR_PASSWORD = 4;
+const NOT_AUTHORIZED = 5;
+
+/** Who is let in, and who it is. */
+export class Admission {
+  readonly #options: AdmissionOptions;
+  readonly #identities = new WeakMap<Client, Identity>();
+  readonly #wills = new WeakMap<Client, string>();
+  readonly #byCredential = new Map<string, Set<Client>>();
+
+  constructor(options: AdmissionOptions) {
+    this.#options = options;
+  }
+
+  identityOf(client: Client): Identity | null {
+    return this.#identities.get(client) ?? null;
+  }
+
+  /** Where its last will is to go; judged once it is known who it is. */
+  announceWill(client: Client, topic: string): void {
+    this.#wills.set(client, topic);
+  }
+
+  /** null lets it in. */
+  judge(client: Client, username: string | null, password: string | null): AuthenticateError | null {
+    const { access, limits, sessions } = this.#options;
+    const refuse = (reason: string, why: string, returnCode: number) => {
+      this.#options.onRefused(reason, { username, why });
+      return Object.assign(new Error(why), { returnCode });
+    };
+    const identity = access.recognise(username, password);
+    if (!identity) return refuse('credentials', 'wrong name or password', BAD_USERNAME_OR_PASSWORD);
+    const will = this.#wills.get(client);
+    if (will !== undefined && !access.mayPublish(identity, will))
+      return refuse('will', `its will may not go to ${will}`, NOT_AUTHORIZED);
+    const open = this.#byCredential.get(credentialOf(identity)) ?? new Set();
+    if (open.size >= limits.connectionsPerCredentialMax)
+      return refuse('too-many-connections', `${open.size} connections are open already`, SERVER_UNAVAILABLE);
+    if (!sessions.open(client, client.id, client.clean))
+      return refuse('too-many-sessions', 'no more sessions can be kept', SERVER_UNAVAILABLE);
+    this.#byCredential.set(credentialOf(identity), open.add(client));
+    this.#identities.set(client, identity);
+    return null;
+  }
+
+  left(client: Client): void {
+    const identity = this.#identities.get(client);
+    if (!identity) return;
+    const open = this.#byCredential.get(credentialOf(identity));
+    open?.delete(client);
+    if (open?.size === 0) this.#byCredential.delete(credentialOf(identity));
+  }
+}
+
+function credentialOf(identity: Identity): string {
+  return `${identity.kind} ${identity.name}`;
+}

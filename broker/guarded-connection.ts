@@ -1,0 +1,275 @@
+import type { Socket } from 'node:net';
+import { Duplex } from 'node:stream';
+import { ByteQueue } from './byte-queue.ts';
+import { judgeConnect } from './frames/check-connect.ts';
+import { wrongWith } from './frames/check-frame.ts';
+import { type Frame, frameAt, INCOMPLETE } from './frames/frame.ts';
+import {
+  CONNACK,
+  CONNECT,
+  DISCONNECT,
+  PUBLISH,
+  SUBACK,
+  SUBSCRIBE,
+  UNSUBACK,
+  UNSUBSCRIBE,
+} from './frames/packet-type.ts';
+import { completedSuback, type RepeatedFilters, repeatedFilters } from './frames/repeated-filters.ts';
+import type { InFlight, Waiting } from './in-flight.ts';
+import type { BrokerLimits } from './limits.ts';
+
+export interface GuardOptions {
+  limits: BrokerLimits;
+  /** Of all connections together. */
+  inFlight: InFlight;
+  /** The first packet is a right CONNECT: somebody may read from here on. */
+  onConnect(connection: GuardedConnection): void;
+  /** A client is cut off for what it sent. */
+  onRefused(why: string): void;
+}
+
+// A connection is closed by saying so first: to cut it off with unread bytes in it would take the last answer along.
+const LINGER_MS = 1_000;
+
+/**
+ * The frame guard: it stands between a socket and aedes, and lets whole, right packets through in the order they
+ * came. It refuses what breaks the protocol or a limit before anything of it is kept, and keeps order where aedes
+ * works on packets side by side: nothing passes before the CONNACK, a SUBSCRIBE, UNSUBSCRIBE or DISCONNECT waits for
+ * the messages before it, and what follows a subscription waits for its answer.
+ */
+export class GuardedConnection extends Duplex implements Waiting {
+  readonly #socket: Socket;
+  readonly #options: GuardOptions;
+  readonly #arrived = new ByteQueue();
+  /** Packet sizes of messages that were passed on and are not finished, oldest first. */
+  readonly #inFlight: number[] = [];
+  #connected = false;
+  #refused = false;
+  /** The answer that must go out before the next packet may pass. */
+  #awaits: number | null = null;
+  #repeated: RepeatedFilters | null = null;
+  #wanted = false;
+  #ended = false;
+  #sent: (() => void) | null = null;
+
+  constructor(socket: Socket, options: GuardOptions) {
+    super();
+    this.#socket = socket;
+    this.#options = options;
+    // Until aedes listens there is nobody else, and an unheard 'error' would end the process.
+    this.on('error', () => undefined);
+    socket.setNoDelay(true);
+    socket.on('data', (piece: Buffer) => {
+      this.#arrived.add(piece);
+      this.#passOn();
+    });
+    socket.on('end', () => {
+      this.#ended = true;
+      this.#passOn();
+    });
+    socket.on('drain', () => this.#sent?.());
+    socket.on('error', (error) => this.destroy(error));
+    socket.on('close', () => this.destroy());
+  }
+
+  /** Its CONNECT was right; whether it is let in is for others to say. */
+  get connected(): boolean {
+    return this.#connected;
+  }
+
+  /** A message of this connection is stored and passed on, or was a repetition of one that was. */
+  finished(): void {
+    const bytes = this.#inFlight.shift();
+    if (bytes === undefined) return;
+    this.#options.inFlight.give(1, bytes);
+    this.#passOn();
+  }
+
+  roomAgain(): void {
+    this.#passOn();
+  }
+
+  override _read(): void {
+    this.#wanted = true;
+    this.#passOn();
+  }
+
+  override _write(bytes: Buffer, _encoding: BufferEncoding, done: () => void): void {
+    this.#send(bytes, done);
+  }
+
+  // aedes writes a packet in small pieces: all that came together goes out together.
+  override _writev(pieces: { chunk: Buffer }[], done: () => void): void {
+    this.#send(Buffer.concat(pieces.map(({ chunk }) => chunk)), done);
+  }
+
+  override _destroy(error: Error | null, done: (error: Error | null) => void): void {
+    const { inFlight } = this.#options;
+    inFlight.forget(this);
+    inFlight.give(
+      this.#inFlight.length,
+      this.#inFlight.reduce((sum, bytes) => sum + bytes, 0),
+    );
+    this.#inFlight.length = 0;
+    this.#arrived.clear();
+    this.#sent = null;
+    closeGently(this.#socket);
+    done(error);
+  }
+
+  /** Nothing of it is under way. */
+  get #idle(): boolean {
+    return this.#inFlight.length === 0 && this.#awaits === null;
+  }
+
+  #passOn(): void {
+    if (this.destroyed || this.#refused) return;
+    // Before the CONNECT nobody reads.
+    if ((this.#wanted || !this.#connected) && this.#arrived.ready) this.#passFrames();
+    if (this.destroyed) return;
+    if (this.#arrived.ready) this.#socket.pause();
+    else this.#socket.resume();
+    if (this.#ended && this.#idle && !this.#arrived.ready) this.#end();
+  }
+
+  #end(): void {
+    if (this.#connected) this.push(null);
+    else this.destroy();
+  }
+
+  #passFrames(): void {
+    const bytes = this.#arrived.joined();
+    let passed = 0;
+    let needed = 1;
+    for (;;) {
+      const frame = frameAt(bytes, passed);
+      if (frame === INCOMPLETE) {
+        needed = bytes.length - passed + 1;
+        break;
+      }
+      const wrong = this.#wrongWith(bytes, frame);
+      if (wrong !== null) {
+        // What came before it is right, and is finished first.
+        if (passed === 0 && this.#idle) this.#cutOff(wrong);
+        break;
+      }
+      if (frame.end > bytes.length) {
+        needed = frame.end - passed;
+        break;
+      }
+      if (!this.#mayPass(bytes, frame)) break;
+      passed = frame.end;
+    }
+    if (this.destroyed) return;
+    this.#arrived.keepFrom(bytes, passed, needed);
+    if (passed > 0) this.#wanted = this.push(bytes.subarray(0, passed));
+  }
+
+  #wrongWith(bytes: Buffer, frame: Frame): string | null {
+    const { start, end, type } = frame;
+    const { packetBytesMax, connectBytesMax } = this.#options.limits;
+    if (!this.#connected && type !== CONNECT) return 'the first packet is not a CONNECT';
+    // Known from the header alone, before its bytes are waited for.
+    const max = this.#connected ? packetBytesMax : connectBytesMax;
+    if (end - start > max) return `a packet of ${end - start} bytes; ${max} are allowed`;
+    return this.#connected && end <= bytes.length ? wrongWith(bytes, frame) : null;
+  }
+
+  /** false holds it back. */
+  #mayPass(bytes: Buffer, frame: Frame): boolean {
+    if (this.#awaits !== null) return false;
+    if (!this.#connected) return this.#passConnect(bytes, frame);
+    switch (frame.type) {
+      case PUBLISH:
+        return this.#passMessage(frame.end - frame.start);
+      case SUBSCRIBE:
+        if (this.#inFlight.length > 0) return false;
+        this.#awaits = SUBACK;
+        this.#repeated = repeatedFilters(bytes, frame);
+        return true;
+      case UNSUBSCRIBE:
+        if (this.#inFlight.length > 0) return false;
+        this.#awaits = UNSUBACK;
+        return true;
+      case DISCONNECT:
+        return this.#inFlight.length === 0;
+      default:
+        return true;
+    }
+  }
+
+  #passConnect(bytes: Buffer, frame: Frame): boolean {
+    const { limits, onConnect, onRefused } = this.#options;
+    const verdict = judgeConnect(bytes, frame, limits.clientIdBytesMax);
+    if (!verdict.ok) {
+      onRefused(verdict.why);
+      this.#refused = true;
+      if (verdict.returnCode !== null) this.#socket.write(Buffer.from([0x20, 2, 0, verdict.returnCode]));
+      this.destroy();
+      return false;
+    }
+    this.#connected = true;
+    this.#awaits = CONNACK;
+    onConnect(this);
+    return true;
+  }
+
+  #passMessage(bytes: number): boolean {
+    const { inFlight, limits } = this.#options;
+    if (this.#inFlight.length >= limits.inFlightPerClientMax || !inFlight.take(bytes, this)) return false;
+    this.#inFlight.push(bytes);
+    return true;
+  }
+
+  #cutOff(why: string): void {
+    this.#options.onRefused(why);
+    // aedes hears of it as an error of the connection, so that the will is sent.
+    this.destroy(new Error(why));
+  }
+
+  #send(bytes: Buffer, done: () => void): void {
+    const out = this.#awaits === null ? bytes : this.#seeAnswer(bytes);
+    if (this.#socket.destroyed || this.#socket.writableEnded || this.#socket.write(out)) done();
+    else
+      this.#sent = () => {
+        this.#sent = null;
+        done();
+      };
+  }
+
+  /** Looks for the answer that is waited for; gives the bytes as they should go out. */
+  #seeAnswer(bytes: Buffer): Buffer {
+    for (let at = 0; at < bytes.length; ) {
+      const frame = frameAt(bytes, at);
+      if (typeof frame === 'string') break;
+      if (frame.type === this.#awaits) return this.#answered(bytes, frame);
+      at = frame.end;
+    }
+    return bytes;
+  }
+
+  #answered(bytes: Buffer, frame: Frame): Buffer {
+    this.#awaits = null;
+    if (frame.type === CONNACK && bytes[frame.body + 1] !== 0) this.#refused = true;
+    else setImmediate(() => this.#passOn());
+    const repeated = this.#repeated;
+    this.#repeated = null;
+    if (!repeated) return bytes;
+    return Buffer.concat([
+      bytes.subarray(0, frame.start),
+      completedSuback(bytes, frame, repeated),
+      bytes.subarray(frame.end),
+    ]);
+  }
+}
+
+/** Sends what is written, then closes; a peer that does not take it is cut off. */
+function closeGently(socket: Socket): void {
+  if (socket.destroyed) return;
+  socket.removeAllListeners('data');
+  socket.on('error', () => undefined);
+  socket.end();
+  socket.resume();
+  const timer = setTimeout(() => socket.destroy(), LINGER_MS);
+  socket.once('close', () => clearTimeout(timer));
+}
