@@ -6,6 +6,7 @@ import { type MqttSessions, openMqttSessions } from '../store/mqtt-sessions.ts';
 import { openRecords, type Records } from '../store/records/records.ts';
 import { openDuckdbTelemetry } from '../store/telemetry/duckdb.ts';
 import { openInfluxTelemetry } from '../store/telemetry/influxdb.ts';
+import { TELEMETRY_READER } from '../store/telemetry-writer.ts';
 import type { Environment } from './environment.ts';
 import { type Folder, makeFolder } from './folder.ts';
 import type { Log } from './log.ts';
@@ -32,6 +33,11 @@ export async function openHouse(
   log: Log,
 ): Promise<House> {
   makeFolder(folder);
+  const damaged: { file: string; setAside: string; why: string }[] = [];
+  const onDamaged = (file: string) => (setAside: string, why: string) => {
+    log.warn('database-damaged', { file, setAside, why });
+    damaged.push({ file, setAside, why });
+  };
   // DuckDB first: it locks its file, so a second process stops here before it touches anything else.
   const telemetry = environment.influx
     ? await openInfluxTelemetry({
@@ -39,10 +45,21 @@ export async function openHouse(
         site: site.id,
         onRefused: (lines) => log.warn('influxdb-refused-lines', { lines: lines.length, first: lines[0] }),
       })
-    : await openDuckdbTelemetry(folder.telemetry);
-  const records = openRecords(folder.records, clock);
-  const journal = openJournal(folder.journal, { clock });
-  const mqttSessions = openMqttSessions(folder.mqtt);
+    : await openDuckdbTelemetry(folder.telemetry, {
+        onDamaged: (setAside) => onDamaged(folder.telemetry)(setAside, 'DuckDB could not open it'),
+      });
+  const records = openRecords(folder.records, clock, { onDamaged: onDamaged(folder.records) });
+  const journal = openJournal(folder.journal, {
+    clock,
+    onDamaged: onDamaged(folder.journal),
+    bytesMax: bytes(site.storage?.journalGigabytesMax),
+    startsAfter: records.positions.furthest(),
+  });
+  const mqttSessions = openMqttSessions(folder.mqtt, { onDamaged: onDamaged(folder.mqtt) });
+  for (const { file, setAside, why } of damaged)
+    records.audit.record('plumbline', 'database-set-aside', file, { setAside, why });
+  // An empty telemetry store takes what the journal still has.
+  if (damaged.some(({ file }) => file === folder.telemetry)) journal.savePosition(TELEMETRY_READER, 0);
   return {
     folder,
     site,
@@ -59,4 +76,8 @@ export async function openHouse(
       records.close();
     },
   };
+}
+
+function bytes(gigabytes: number | undefined): number | undefined {
+  return gigabytes === undefined ? undefined : gigabytes * 1e9;
 }

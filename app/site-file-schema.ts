@@ -65,6 +65,30 @@ export const siteFileSchema = {
         },
       },
     },
+    storage: {
+      type: 'object',
+      additionalProperties: false,
+      description: 'How much disk the service may use, and for how long readings are kept.',
+      properties: {
+        journalGigabytesMax: {
+          type: 'number',
+          minimum: 0.001,
+          description:
+            'What waits for a telemetry store that is away. When it is full nothing more is acknowledged. Default 16.',
+        },
+        telemetryGigabytesMax: {
+          type: 'number',
+          minimum: 0.1,
+          description:
+            'Beyond it the oldest readings go, never those of the last 30 days. Default: no bound.',
+        },
+        telemetryDaysMax: {
+          type: 'integer',
+          minimum: 30,
+          description: 'Readings older than this go. Default: they are kept for ever.',
+        },
+      },
+    },
     demo: {
       type: 'object',
       required: ['seed'],

@@ -43,8 +43,11 @@ export class GuardedConnection extends Duplex implements Waiting {
   readonly #arrived = new ByteQueue();
   /** Packet sizes of messages that were passed on and are not finished, oldest first. */
   readonly #inFlight: number[] = [];
+  /** Identifiers of the QoS 2 messages among them, and of some that are finished. */
+  readonly #exactlyOnce = new Set<number>();
   #connected = false;
   #refused = false;
+  #leaving = false;
   /** The answer that must go out before the next packet may pass. */
   #awaits: number | null = null;
   #repeated: RepeatedFilters | null = null;
@@ -82,6 +85,7 @@ export class GuardedConnection extends Duplex implements Waiting {
     const bytes = this.#inFlight.shift();
     if (bytes === undefined) return;
     this.#options.inFlight.give(1, bytes);
+    if (this.#inFlight.length === 0) this.#exactlyOnce.clear();
     this.#passOn();
   }
 
@@ -123,7 +127,7 @@ export class GuardedConnection extends Duplex implements Waiting {
   }
 
   #passOn(): void {
-    if (this.destroyed || this.#refused) return;
+    if (this.destroyed || this.#refused || this.#leaving) return;
     // Before the CONNECT nobody reads.
     if ((this.#wanted || !this.#connected) && this.#arrived.ready) this.#passFrames();
     if (this.destroyed) return;
@@ -150,7 +154,7 @@ export class GuardedConnection extends Duplex implements Waiting {
       const wrong = this.#wrongWith(bytes, frame);
       if (wrong !== null) {
         // What came before it is right, and is finished first.
-        if (passed === 0 && this.#idle) this.#cutOff(wrong);
+        if (passed === 0 && this.#idle && this.readableLength === 0) this.#cutOff(wrong);
         break;
       }
       if (frame.end > bytes.length) {
@@ -177,11 +181,11 @@ export class GuardedConnection extends Duplex implements Waiting {
 
   /** false holds it back. */
   #mayPass(bytes: Buffer, frame: Frame): boolean {
-    if (this.#awaits !== null) return false;
+    if (this.#awaits !== null || this.#leaving) return false;
     if (!this.#connected) return this.#passConnect(bytes, frame);
     switch (frame.type) {
       case PUBLISH:
-        return this.#passMessage(frame.end - frame.start);
+        return this.#passMessage(bytes, frame);
       case SUBSCRIBE:
         if (this.#inFlight.length > 0) return false;
         this.#awaits = SUBACK;
@@ -192,7 +196,9 @@ export class GuardedConnection extends Duplex implements Waiting {
         this.#awaits = UNSUBACK;
         return true;
       case DISCONNECT:
-        return this.#inFlight.length === 0;
+        // What stands behind it is not done [MQTT-3.14.4-2].
+        this.#leaving = this.#inFlight.length === 0;
+        return this.#leaving;
       default:
         return true;
     }
@@ -214,10 +220,15 @@ export class GuardedConnection extends Duplex implements Waiting {
     return true;
   }
 
-  #passMessage(bytes: number): boolean {
+  #passMessage(bytes: Buffer, frame: Frame): boolean {
     const { inFlight, limits } = this.#options;
-    if (this.#inFlight.length >= limits.inFlightPerClientMax || !inFlight.take(bytes, this)) return false;
-    this.#inFlight.push(bytes);
+    const size = frame.end - frame.start;
+    const repeats = exactlyOnceId(bytes, frame);
+    // aedes tells a repetition by what it has stored, so the first of two must be through before the second.
+    if (repeats !== null && this.#exactlyOnce.has(repeats)) return false;
+    if (this.#inFlight.length >= limits.inFlightPerClientMax || !inFlight.take(size, this)) return false;
+    this.#inFlight.push(size);
+    if (repeats !== null) this.#exactlyOnce.add(repeats);
     return true;
   }
 
@@ -261,6 +272,12 @@ export class GuardedConnection extends Duplex implements Waiting {
       bytes.subarray(frame.end),
     ]);
   }
+}
+
+/** The identifier of a PUBLISH with QoS 2, else null. */
+function exactlyOnceId(bytes: Buffer, { flags, body }: Frame): number | null {
+  if (((flags >> 1) & 3) !== 2) return null;
+  return bytes.readUInt16BE(body + 2 + bytes.readUInt16BE(body));
 }
 
 /** Sends what is written, then closes; a peer that does not take it is cut off. */

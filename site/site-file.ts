@@ -20,6 +20,11 @@ export interface SiteFile {
       role?: 'engineering-manager' | 'project-manager';
     }[];
   };
+  storage?: {
+    journalGigabytesMax?: number;
+    telemetryGigabytesMax?: number;
+    telemetryDaysMax?: number;
+  };
   /** Set by the demo on folders that it made. */
   demo?: { seed: number };
 }

@@ -51,21 +51,16 @@ export function follow(journal: Journal, reader: JournalReader, options: FollowO
   const run = async () => {
     let retryMs = RETRY_FIRST_MS;
     while (!stopped) {
-      const batches = journal.after(position, BATCHES_PER_READ_MAX);
-      const last = batches.at(-1);
-      if (!last) {
-        settle();
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-        wake = null;
-        continue;
-      }
       try {
-        await reader.read(batches);
-        position = last.position;
-        retryMs = RETRY_FIRST_MS;
-        settle();
+        const batches = journal.after(position, BATCHES_PER_READ_MAX);
+        const last = batches.at(-1);
+        if (last) {
+          await reader.read(batches);
+          position = last.position;
+          retryMs = RETRY_FIRST_MS;
+          settle();
+          continue;
+        }
       } catch (error) {
         errors += 1;
         options.onError(reader.name, messageOf(error));
@@ -73,7 +68,13 @@ export function follow(journal: Journal, reader: JournalReader, options: FollowO
           cutPause = resume;
         });
         retryMs = Math.min(retryMs * 2, RETRY_MAX_MS);
+        continue;
       }
+      settle();
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+      wake = null;
     }
   };
   const done = run();

@@ -3,16 +3,16 @@ import type { Clock } from '../site/clock.ts';
 import type { JournalBatch, JournalEntry } from '../site/journal.ts';
 import { migrate } from './migrate.ts';
 import { batches } from './migrations/journal-0001-batches.ts';
-import { folderLocked, openSqlite } from './sqlite.ts';
+import { folderLocked, openSqlite, type SqliteOptions } from './sqlite.ts';
 
 export type Committed = (error: Error | null) => void;
 
-export interface JournalOptions {
+export interface JournalOptions extends SqliteOptions {
   clock: Clock;
   /** Recent batches kept in memory for readers that keep up, so that they need no read and no parse. */
   tailBatchesMax?: number;
   /** Disk budget; beyond it nothing is accepted, as on a full disk. */
-  bytesMax?: number;
+  bytesMax?: number | undefined;
   /** The last position that any reader has seen: a new file goes on from there. */
   startsAfter?: number;
 }
@@ -188,7 +188,7 @@ export class Journal {
 
 /** @throws PlumblineError `folder-locked` when another process has it: a folder has one service at a time */
 export function openJournal(file: string, options: JournalOptions): Journal {
-  const database = openSqlite(file);
+  const database = openSqlite(file, options);
   try {
     // Held until the process ends, however it ends.
     database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT');

@@ -9,7 +9,7 @@ import type {
 } from '../site/mqtt-session.ts';
 import { migrate } from './migrate.ts';
 import { sessionTables } from './migrations/sessions-0001-sessions.ts';
-import { openSqlite, transaction } from './sqlite.ts';
+import { openSqlite, type SqliteOptions, transaction } from './sqlite.ts';
 
 const OF_SESSION = ['subscription', 'queued', 'inbound'] as const;
 
@@ -151,8 +151,8 @@ export class MqttSessions implements SessionStore {
   }
 }
 
-export function openMqttSessions(file: string): MqttSessions {
-  const database = openSqlite(file);
+export function openMqttSessions(file: string, options: SqliteOptions = {}): MqttSessions {
+  const database = openSqlite(file, options);
   database.exec('PRAGMA synchronous = NORMAL');
   migrate(database, [sessionTables], file);
   return new MqttSessions(database);

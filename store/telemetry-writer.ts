@@ -2,16 +2,16 @@ import type { JournalBatch, JournalReader } from '../site/journal.ts';
 import type { TelemetryStore } from '../site/telemetry.ts';
 import type { Journal } from './journal.ts';
 
-const READER = 'telemetry';
+export const TELEMETRY_READER = 'telemetry';
 
 /**
  * The reader that fills the telemetry store. Its position is saved after the store has the batch, so a crash in
  * between gives the batch again; series and timestamp are the store's key, so that changes nothing.
  */
 export function telemetryWriter(journal: Journal, store: TelemetryStore): JournalReader {
-  let saved = journal.savedPosition(READER);
+  let saved = journal.savedPosition(TELEMETRY_READER);
   return {
-    name: READER,
+    name: TELEMETRY_READER,
     position: () => saved,
     async read(batches: readonly JournalBatch[]) {
       const last = batches.at(-1);
@@ -25,7 +25,7 @@ export function telemetryWriter(journal: Journal, store: TelemetryStore): Journa
         return;
       }
       await store.write(readings);
-      journal.savePosition(READER, last.position);
+      journal.savePosition(TELEMETRY_READER, last.position);
       saved = last.position;
     },
   };

@@ -4,6 +4,8 @@ import type { DatabaseSync } from 'node:sqlite';
 export interface ReaderPositions {
   get(reader: string): number;
   set(reader: string, position: number): void;
+  /** The furthest of all. */
+  furthest(): number;
 }
 
 export function readerPositions(database: DatabaseSync): ReaderPositions {
@@ -18,6 +20,10 @@ export function readerPositions(database: DatabaseSync): ReaderPositions {
           'INSERT INTO reader (name, position) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET position = excluded.position',
         )
         .run(reader, position);
+    },
+    furthest() {
+      const row = database.prepare('SELECT max(position) AS position FROM reader').get();
+      return Number(row?.position ?? 0);
     },
   };
 }

@@ -7,7 +7,7 @@ import type { Programme } from '../../site/schedule/programme.ts';
 import type { Model } from '../../site/twin/element.ts';
 import { migrate } from '../migrate.ts';
 import { sharedGround } from '../migrations/records-0001-shared-ground.ts';
-import { openSqlite, transaction } from '../sqlite.ts';
+import { openSqlite, type SqliteOptions, transaction } from '../sqlite.ts';
 import { Audit } from './audit.ts';
 import { Credentials } from './credentials.ts';
 import { type Documents, documents } from './documents.ts';
@@ -40,8 +40,8 @@ export interface Records {
   close(): void;
 }
 
-export function openRecords(file: string, clock: Clock): Records {
-  const database = openSqlite(file);
+export function openRecords(file: string, clock: Clock, options: SqliteOptions = {}): Records {
+  const database = openSqlite(file, options);
   migrate(database, [sharedGround], file);
   const audit = new Audit(database, clock);
   const positions = readerPositions(database);

@@ -1,6 +1,7 @@
 import { BIGINT, type DuckDBConnection, type DuckDBType, INTEGER } from '@duckdb/node-api';
 import type { Point } from '../../site/reading.ts';
 import type { Aggregate } from '../../site/telemetry.ts';
+import { asText } from './duckdb-text.ts';
 import { timeBound } from './query-bounds.ts';
 
 export interface ReadRange {
@@ -37,7 +38,7 @@ const AGGREGATES: Record<Aggregate, string> = {
 
 /** Points of a series, oldest first. */
 export function readRange(connection: DuckDBConnection, range: ReadRange): Promise<Point[]> {
-  const sql = `SELECT at_ms::DOUBLE, number, text FROM points WHERE ${IN_RANGE} ORDER BY at_ms LIMIT $limit`;
+  const sql = `SELECT at_ms::DOUBLE, number, ${asText('text')} FROM points WHERE ${IN_RANGE} ORDER BY at_ms LIMIT $limit`;
   return points(connection, sql, { ...range });
 }
 
@@ -49,7 +50,7 @@ export function readWindows(
   aggregate: Aggregate,
 ): Promise<Point[]> {
   const sql = `
-    SELECT start::DOUBLE, number, text FROM (
+    SELECT start::DOUBLE, number, ${asText('text')} FROM (
       SELECT ${WINDOW_START} AS start, ${AGGREGATES[aggregate]} FROM points WHERE ${IN_RANGE} GROUP BY start
     ) WHERE number IS NOT NULL OR text IS NOT NULL ORDER BY start LIMIT $limit`;
   return points(connection, sql, { ...range, window: windowMs });
@@ -62,7 +63,7 @@ export async function readLatest(
   at: number,
 ): Promise<Point | null> {
   const earliest = timeBound(Number.NEGATIVE_INFINITY);
-  const sql = `SELECT at_ms::DOUBLE, number, text FROM points WHERE ${IN_RANGE} ORDER BY at_ms DESC LIMIT $limit`;
+  const sql = `SELECT at_ms::DOUBLE, number, ${asText('text')} FROM points WHERE ${IN_RANGE} ORDER BY at_ms DESC LIMIT $limit`;
   for (const backMs of LOOK_BACK_MS) {
     const from = Math.max(at - backMs, earliest);
     const [newest] = await points(connection, sql, { series, from, to: at + 1, limit: 1 });

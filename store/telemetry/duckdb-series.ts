@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { type Point, type SeriesName, seriesKey } from '../../site/reading.ts';
 import type { SeriesBatch } from './batch.ts';
+import { asText } from './duckdb-text.ts';
 
 export interface StoredSeries {
   id: number;
@@ -26,7 +27,8 @@ export interface PointRows {
 }
 
 const LOAD = `
-  SELECT id, gateway, device, channel, quantity, newest_ms::DOUBLE, newest.number, newest.text
+  SELECT id, ${['gateway', 'device', 'channel', 'quantity'].map(asText).join(', ')},
+    newest_ms::DOUBLE, newest.number, ${asText('newest.text')}
   FROM series JOIN (
     SELECT series, max(at_ms) AS newest_ms, max_by({ number: number, text: text }, at_ms) AS newest
     FROM points GROUP BY series

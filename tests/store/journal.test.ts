@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ManualClock } from '../../site/clock.ts';
@@ -108,5 +109,50 @@ test('a journal has one process at a time', async () => {
   });
   expect(status).not.toBe(0);
   expect(stderr).toMatch(/another process has it/);
+  journal.close();
+});
+
+test('a damaged journal is set aside, and the new one goes on behind what any reader has seen', async () => {
+  const file = join(tempFolder(), 'journal.sqlite');
+  const journal = openJournal(file, { clock });
+  for (const value of [1, 2]) await journal.appended(readingsEntry({ value }));
+  journal.close();
+  writeFileSync(file, Buffer.alloc(8_192, 'not a database'));
+  expect(() => openJournal(file, { clock })).toThrow(/is damaged .* Restore a backup/);
+
+  const setAside: string[] = [];
+  const fresh = openJournal(file, { clock, startsAfter: 2, onDamaged: (name) => setAside.push(name) });
+  expect(setAside).toEqual([`${file}.damaged-1`]);
+  expect(readFileSync(`${file}.damaged-1`, 'utf8')).toContain('not a database');
+  await fresh.appended(readingsEntry({ value: 3 }));
+  expect(fresh.head).toBe(3);
+  expect(valuesOf(fresh.after(2, 10))).toEqual([3]);
+  fresh.close();
+});
+
+test('beyond its disk budget nothing is accepted, and it goes on by itself when there is room', async () => {
+  const bytesMax = 400_000;
+  const journal = openJournal(join(tempFolder(), 'journal.sqlite'), { clock, bytesMax, tailBatchesMax: 0 });
+  const big = readingsEntry({ value: 1, device: 'd'.repeat(20_000) });
+  let accepted = 0;
+  const failed = await (async () => {
+    for (;;) {
+      try {
+        await journal.appended(big);
+        accepted += 1;
+      } catch (error) {
+        return error as Error;
+      }
+    }
+  })();
+  expect(failed.message).toMatch(/full/);
+  expect(journal.failure).toBe(failed);
+  expect(accepted).toBeGreaterThan(10);
+  expect(journal.after(0, 1_000)).toHaveLength(accepted);
+  expect(journal.sizeBytes()).toBeLessThanOrEqual(bytesMax);
+
+  expect(journal.prune(journal.head, clock.now() + 1)).toBe(accepted);
+  await journal.appended(big);
+  expect(journal.failure).toBeNull();
   journal.close();
 });

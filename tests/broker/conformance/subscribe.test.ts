@@ -1,0 +1,264 @@
+import { expect } from 'vitest';
+import { FIRST_BYTE, field, packet, packetId, publish, type Qos, subscribe } from './packets.ts';
+import { DENIED_TOPIC, sequences } from './sequence.ts';
+
+const sequence = sequences('sub');
+
+for (const qos of [0, 1, 2] as const)
+  sequence(
+    `[MQTT-3.8.4-1] SUBSCRIBE at QoS ${qos} gets a SUBACK that grants it`,
+    async ({ client, topic }) => {
+      expect(await (await client()).subscribe([topic('a'), qos])).toEqual([qos]);
+    },
+  );
+
+for (const id of [1, 256, 65_535])
+  sequence(
+    `[MQTT-3.8.4-2] [MQTT-3.10.4-4] SUBACK and UNSUBACK carry the packet id ${id}`,
+    async ({ client, topic }) => {
+      const { wire } = await client();
+      wire.send(
+        subscribe(id, [topic('a'), 0]),
+        packet(FIRST_BYTE.unsubscribe, packetId(id), field(topic('a'))),
+      );
+      expect((await wire.expect('suback')).id).toBe(id);
+      expect((await wire.expect('unsuback')).id).toBe(id);
+    },
+  );
+
+sequence(
+  '[MQTT-3.8.4-5] [MQTT-3.9.3-1] a return code for each filter, in their order',
+  async ({ client, topic }) => {
+    const peer = await client();
+    const qualities: Qos[] = [2, 0, 1, 1, 0, 2];
+    const filters = qualities.map((qos, index): [string, Qos] => [topic(`f${index}`), qos]);
+    expect(await peer.subscribe(...filters)).toEqual(qualities);
+  },
+);
+
+sequence(
+  '[MQTT-3.8.4-5] the same filter twice in one SUBSCRIBE gets two return codes, and the last one counts',
+  async ({ client, topic }) => {
+    const peer = await client();
+    expect(await peer.subscribe([topic('a'), 2], [topic('a'), 0])).toEqual([2, 0]);
+    await peer.publish(topic('a'), 'x', { qos: 2 });
+    expect((await peer.delivery()).qos).toBe(0);
+    await peer.expectNothing();
+  },
+);
+
+sequence(
+  'the same filter three times in one SUBSCRIBE, ascending: granted and delivered once at the last',
+  async ({ client, topic }) => {
+    const peer = await client();
+    expect(await peer.subscribe([topic('+'), 0], [topic('+'), 1], [topic('+'), 2])).toEqual([0, 1, 2]);
+    await peer.publish(topic('a'), 'x', { qos: 2 });
+    expect((await peer.delivery()).qos).toBe(2);
+    await peer.expectNothing();
+  },
+);
+
+sequence('[MQTT-3.8.4-4] 200 filters in one SUBSCRIBE all work', async ({ client, topic }) => {
+  const peer = await client();
+  const filters = Array.from({ length: 200 }, (_, index): [string, Qos] => [topic(`f/${index}`), 1]);
+  expect(await peer.subscribe(...filters)).toEqual(filters.map(() => 1));
+  for (const index of [0, 99, 199]) {
+    await peer.publish(topic(`f/${index}`), 'x', { qos: 1 });
+    expect((await peer.delivery()).topic).toBe(topic(`f/${index}`));
+  }
+});
+
+for (const [before, after] of [
+  [0, 2],
+  [2, 0],
+  [1, 2],
+  [2, 1],
+] as const)
+  for (const filter of ['a', '+', '#'])
+    sequence(
+      `[MQTT-3.8.4-3] ${filter} again with QoS ${after} replaces QoS ${before}: one copy`,
+      async ({ client, topic }) => {
+        const peer = await client();
+        await peer.subscribe([topic(filter), before]);
+        expect(await peer.subscribe([topic(filter), after])).toEqual([after]);
+        await peer.publish(topic('a'), 'x', { qos: 2 });
+        expect((await peer.delivery()).qos).toBe(after);
+        await peer.expectNothing();
+      },
+    );
+
+const OVERLAPS: [filters: [string, Qos][], sent: Qos][] = [
+  [
+    [
+      ['a/b', 0],
+      ['a/#', 2],
+    ],
+    2,
+  ],
+  [
+    [
+      ['a/b', 2],
+      ['a/#', 0],
+    ],
+    2,
+  ],
+  [
+    [
+      ['a/#', 0],
+      ['a/+', 2],
+    ],
+    2,
+  ],
+  [
+    [
+      ['a/+', 0],
+      ['a/#', 1],
+    ],
+    1,
+  ],
+  [
+    [
+      ['a/#', 1],
+      ['a/b', 0],
+    ],
+    2,
+  ],
+  [
+    [
+      ['+/b', 1],
+      ['a/+', 2],
+      ['#', 0],
+    ],
+    2,
+  ],
+  [
+    [
+      ['#', 2],
+      ['a/b', 1],
+    ],
+    1,
+  ],
+  [
+    [
+      ['a/b', 0],
+      ['a/+', 0],
+      ['a/#', 1],
+      ['#', 2],
+    ],
+    2,
+  ],
+  [
+    [
+      ['a/#', 0],
+      ['a/+', 0],
+    ],
+    2,
+  ],
+];
+
+/** [MQTT-3.3.5-1] At the highest quality of those that match, and at most one copy for each. */
+function expectOverlap(seen: Qos[], filters: [string, Qos][], sent: Qos): void {
+  const allowed = filters.map(([, qos]) => Math.min(qos, sent)).sort();
+  expect(Math.max(...seen)).toBe(Math.max(...allowed));
+  expect(seen.length).toBeLessThanOrEqual(allowed.length);
+  for (const qos of seen) expect(allowed).toContain(qos);
+}
+
+for (const [filters, sent] of OVERLAPS) {
+  const named = filters.map(([filter, qos]) => `${filter} at ${qos}`).join(', ');
+  for (const together of [true, false])
+    sequence(
+      `[MQTT-3.3.5-1] ${named}, subscribed ${together ? 'together' : 'one by one'}: QoS ${sent} comes at the highest that matches`,
+      async ({ client, topic }) => {
+        const peer = await client();
+        const own = filters.map(([filter, qos]): [string, Qos] => [topic(filter), qos]);
+        if (together) await peer.subscribe(...own);
+        else for (const each of own) await peer.subscribe(each);
+        const sender = await client();
+        await sender.publish(topic('a/b'), 'x', { qos: sent });
+        expectOverlap(
+          (await peer.allDeliveries()).map(({ qos }) => qos),
+          filters,
+          sent,
+        );
+      },
+    );
+}
+
+for (const [filters, sent] of OVERLAPS.slice(0, 6))
+  sequence(
+    `[MQTT-3.3.5-1] ${filters.map(([filter, qos]) => `${filter} at ${qos}`).join(', ')}: the same for one who was away`,
+    async ({ client, keeper, topic }) => {
+      const peer = await keeper();
+      await peer.subscribe(...filters.map(([filter, qos]): [string, Qos] => [topic(filter), qos]));
+      await peer.disconnect();
+      await (await client()).publish(topic('a/b'), 'x', { qos: sent });
+      expectOverlap(
+        (await (await keeper()).allDeliveries()).map(({ qos }) => qos),
+        filters,
+        sent,
+      );
+    },
+  );
+
+sequence(
+  'overlapping filters each bring the retained message, at their own quality',
+  async ({ client, topic }) => {
+    const peer = await client();
+    await peer.publish(topic('a/b'), 'kept', { qos: 2, retain: true });
+    await peer.subscribe([topic('a/#'), 0], [topic('a/+'), 2]);
+    const seen = (await peer.allDeliveries()).map(({ qos }) => qos);
+    expect(Math.max(...seen)).toBe(2);
+    expect(seen.length).toBeLessThanOrEqual(2);
+  },
+);
+
+sequence(
+  'one of two overlapping filters unsubscribed: the other goes on at its quality',
+  async ({ client, topic }) => {
+    const peer = await client();
+    await peer.subscribe([topic('a/#'), 2], [topic('a/b'), 0]);
+    await peer.unsubscribe(topic('a/#'));
+    await peer.publish(topic('a/b'), 'x', { qos: 2 });
+    expect((await peer.delivery()).qos).toBe(0);
+    await peer.expectNothing();
+  },
+);
+
+sequence('a denied topic gets 0x80, the other filters are granted', async ({ client, topic }) => {
+  const peer = await client();
+  expect(await peer.subscribe([topic('a'), 1], [DENIED_TOPIC, 1], [topic('b'), 2])).toEqual([1, 0x80, 2]);
+  await peer.publish(topic('b'), 'x', { qos: 1 });
+  await peer.delivery();
+});
+
+sequence('a denied topic alone gets 0x80, and the connection stays', async ({ client }) => {
+  const peer = await client();
+  for (const qos of [0, 1, 2] as const) expect(await peer.subscribe([DENIED_TOPIC, qos])).toEqual([0x80]);
+  await peer.expectAlive();
+});
+
+sequence('a client hears itself', async ({ client, topic }) => {
+  const peer = await client();
+  await peer.subscribe([topic('a'), 1]);
+  await peer.publish(topic('a'), 'x', { qos: 1 });
+  await peer.delivery();
+  await peer.expectNothing();
+});
+
+sequence(
+  'SUBSCRIBE and PUBLISH in one segment: the subscription stands before the message',
+  async ({ client, topic }) => {
+    const peer = await client();
+    peer.wire.send(subscribe(1, [topic('a'), 1]), publish(topic('a'), 'x', { qos: 1, id: 2 }));
+    await peer.delivery();
+  },
+);
+
+sequence('20 listeners each get one copy', async ({ client, topic }) => {
+  const listeners = await Promise.all(Array.from({ length: 20 }, () => client()));
+  for (const listener of listeners) await listener.subscribe([topic('a'), 1]);
+  await (await client()).publish(topic('a'), 'x', { qos: 1 });
+  for (const listener of listeners) await listener.delivery();
+  await Promise.all(listeners.map((listener) => listener.expectNothing()));
+});
