@@ -1,3 +1,18 @@
+import { DEFAULT_LIMITS } from '../broker/limits.ts';
+
+/** Every limit of the broker by its name; what each is for stands in docs/broker-limits.md. */
+const mqttLimits = {
+  type: 'object',
+  additionalProperties: false,
+  description: 'Bounds of the embedded MQTT broker, where the defaults do not fit.',
+  properties: Object.fromEntries(
+    Object.entries(DEFAULT_LIMITS).map(([name, value]) => [
+      name,
+      { type: 'integer', minimum: 1, description: `Default ${value}.` },
+    ]),
+  ),
+};
+
 const text = {
   type: 'object',
   required: ['en', 'zh'],
@@ -89,6 +104,7 @@ export const siteFileSchema = {
         },
       },
     },
+    mqttLimits,
     demo: {
       type: 'object',
       required: ['seed'],

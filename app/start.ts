@@ -54,7 +54,7 @@ export async function start(house: House, environment: Environment, log: Log): P
     access: siteAccess(site.id, (username, password) => recogniseMqtt(records, username, password)),
     host: hosts.mqtt(),
     port: environment.mqttPort,
-    limits: DEFAULT_LIMITS,
+    limits: { ...DEFAULT_LIMITS, ...site.mqttLimits },
     // How long a client has been away is real time, also in the demo.
     clock: wallClock,
     sessionStore: house.mqttSessions,

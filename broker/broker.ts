@@ -241,7 +241,10 @@ class EmbeddedBroker implements Broker {
       callback(new Error(`not allowed to publish to ${topic}`));
       return;
     }
+    const guard = this.#guards.get(client);
+    guard?.storing();
     accept({ identity, topic, payload }, (error) => {
+      guard?.stored();
       if (error) this.#tally.refuse('not-stored');
       else this.#tally.accepted += 1;
       callback(error);

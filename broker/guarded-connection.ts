@@ -45,6 +45,7 @@ export class GuardedConnection extends Duplex implements Waiting {
   readonly #inFlight: number[] = [];
   /** Identifiers of the QoS 2 messages among them, and of some that are finished. */
   readonly #exactlyOnce = new Set<number>();
+  #storing = 0;
   #connected = false;
   #refused = false;
   #leaving = false;
@@ -80,11 +81,20 @@ export class GuardedConnection extends Duplex implements Waiting {
     return this.#connected;
   }
 
+  /** One of its messages is being stored from now on; until `stored` it takes memory, connection or not. */
+  storing(): void {
+    this.#storing += 1;
+  }
+
+  stored(): void {
+    this.#storing -= 1;
+    if (this.destroyed) this.#giveBack(1);
+  }
+
   /** A message of this connection is stored and passed on, or was a repetition of one that was. */
   finished(): void {
-    const bytes = this.#inFlight.shift();
-    if (bytes === undefined) return;
-    this.#options.inFlight.give(1, bytes);
+    if (this.destroyed) return;
+    this.#giveBack(1);
     if (this.#inFlight.length === 0) this.#exactlyOnce.clear();
     this.#passOn();
   }
@@ -108,13 +118,8 @@ export class GuardedConnection extends Duplex implements Waiting {
   }
 
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
-    const { inFlight } = this.#options;
-    inFlight.forget(this);
-    inFlight.give(
-      this.#inFlight.length,
-      this.#inFlight.reduce((sum, bytes) => sum + bytes, 0),
-    );
-    this.#inFlight.length = 0;
+    this.#options.inFlight.forget(this);
+    this.#giveBack(this.#inFlight.length - this.#storing);
     this.#arrived.clear();
     this.#sent = null;
     closeGently(this.#socket);
@@ -134,6 +139,14 @@ export class GuardedConnection extends Duplex implements Waiting {
     if (this.#arrived.ready) this.#socket.pause();
     else this.#socket.resume();
     if (this.#ended && this.#idle && !this.#arrived.ready) this.#end();
+  }
+
+  #giveBack(messages: number): void {
+    for (let left = messages; left > 0; left--) {
+      const bytes = this.#inFlight.shift();
+      if (bytes === undefined) return;
+      this.#options.inFlight.give(1, bytes);
+    }
   }
 
   #end(): void {

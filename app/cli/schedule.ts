@@ -1,40 +1,74 @@
-import { readFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { messageOf, PlumblineError } from '../../site/errors.ts';
 import { analyse } from '../../site/schedule/analyse.ts';
-import type { Analysis } from '../../site/schedule/programme.ts';
-import { readMspdi } from '../../site/schedule/read-mspdi.ts';
+import { dcma } from '../../site/schedule/dcma/dcma.ts';
+import type { DcmaCheck } from '../../site/schedule/dcma/dcma-check.ts';
+import type { Analysis, Programme } from '../../site/schedule/programme.ts';
+import type { ReadProgrammeOptions } from '../../site/schedule/read-programme.ts';
+import { writeMspdi } from '../../site/schedule/write-mspdi.ts';
 import { print, withJson } from './options.ts';
+import { noticeLines, readProgrammeFile } from './read-programme-file.ts';
+import { scheduleRiskCommand } from './schedule-risk.ts';
 
 export function scheduleCommands(program: Command): void {
-  const schedule = program.command('schedule').description('programmes');
-  withJson(schedule.command('analyse <file>'))
-    .description('dates, floats and critical activities of an MSPDI file')
-    .action(async (file: string, options: { json?: boolean }) => {
-      const { programme, notices } = readMspdi(await textOf(file));
+  const schedule = program.command('schedule').description('programmes: P6 (XER) and MS Project (XML)');
+  withJson(withReading(schedule.command('analyse <file>')))
+    .description('dates, floats, critical activities and the 14 DCMA checks')
+    .action(async (file: string, options: ReadProgrammeOptions & { json?: boolean }) => {
+      const { programme, notices } = await readProgrammeFile(file, options);
       const analysis = analyse(programme);
-      const warnings = [...analysis.warnings, ...notices.map(({ where, what }) => `${where}: ${what}`)];
-      print({ ...analysis, warnings }, options.json, () => table(analysis, warnings));
+      const checks = dcma(programme, analysis);
+      const warnings = [...analysis.warnings, ...noticeLines(notices)];
+      const shown = { ...analysis, activities: activitiesOf(programme, analysis) };
+      print({ ...shown, dcma: checks, warnings }, options.json, () => table(shown, checks, warnings));
     });
+  withReading(schedule.command('export <file> [output]'))
+    .description('the programme as XML for MS Project (MSPDI), with its dates and floats')
+    .action(async (file: string, output: string | undefined, options: ReadProgrammeOptions) => {
+      const { programme, notices } = await readProgrammeFile(file, options);
+      const xml = writeMspdi(programme, { analysis: analyse(programme) });
+      for (const line of noticeLines(notices)) console.error(`not taken over: ${line}`);
+      if (output === undefined) process.stdout.write(xml);
+      else await write(output, xml);
+    });
+  scheduleRiskCommand(withReading(schedule.command('risk <file>')));
 }
 
-async function textOf(file: string): Promise<string> {
+/** How a file is to be read, on every command that reads a programme. */
+function withReading(command: Command): Command {
+  return command
+    .option('--encoding <name>', 'of the file’s text, for instance gbk (default: UTF-8, else Windows-1252)')
+    .option('--project <name>', 'short name of the project to read, of several in an XER file');
+}
+
+/** P6's WBS elements are no activities; MS Project's summaries are tasks. */
+function activitiesOf({ source, activities }: Programme, analysis: Analysis): Analysis['activities'] {
+  if (source !== 'xer') return analysis.activities;
+  const summaries = new Set(activities.flatMap(({ id, kind }) => (kind === 'summary' ? [id] : [])));
+  return analysis.activities.filter(({ id }) => !summaries.has(id));
+}
+
+async function write(file: string, text: string): Promise<void> {
   try {
-    return await readFile(file, 'utf8');
+    await writeFile(file, text);
+    console.error(file);
   } catch (error) {
-    throw new PlumblineError('file-unreadable', `Cannot read ${file}: ${messageOf(error)}.`, {
+    throw new PlumblineError('file-unwritable', `Cannot write ${file}: ${messageOf(error)}.`, {
       cause: error,
     });
   }
 }
 
-function table(analysis: Analysis, warnings: readonly string[]): string {
+function table(analysis: Analysis, checks: readonly DcmaCheck[], warnings: readonly string[]): string {
   const rows = analysis.activities.map((activity) =>
     [
       activity.critical ? '*' : ' ',
       activity.earlyStart,
       activity.earlyFinish,
-      activity.totalFloatHours === null ? '     –' : `${activity.totalFloatHours.toFixed(1)} h`.padStart(8),
+      activity.totalFloatHours === null
+        ? '–'.padStart(8)
+        : `${activity.totalFloatHours.toFixed(1)} h`.padStart(8),
       activity.id.padEnd(8),
       activity.name,
     ].join('  '),
@@ -42,6 +76,27 @@ function table(analysis: Analysis, warnings: readonly string[]): string {
   return [
     `Start ${analysis.projectStart}   finish ${analysis.projectFinish}   data date ${analysis.dataDate ?? '–'}   (* critical; total float in working hours)`,
     ...rows,
+    '',
+    'DCMA 14',
+    ...checks.map(checkLine),
     ...warnings.map((warning) => `warning: ${warning}`),
   ].join('\n');
+}
+
+// More than a few names nobody reads in a line; --json has them all.
+const VIOLATORS_SHOWN = 5;
+
+function checkLine({ check, value, limit, passed, violators }: DcmaCheck): string {
+  const verdict = passed === null ? '?' : passed ? 'ok' : 'NO';
+  const shown = violators.slice(0, VIOLATORS_SHOWN).join(', ');
+  const rest = violators.length > VIOLATORS_SHOWN ? ` and ${violators.length - VIOLATORS_SHOWN} more` : '';
+  return [
+    verdict.padEnd(3),
+    check.padEnd(19),
+    value === null ? '–'.padStart(7) : value.toFixed(2).padStart(7),
+    limit === null ? '' : `limit ${limit}`.padEnd(10),
+    `${shown}${rest}`,
+  ]
+    .join('  ')
+    .trimEnd();
 }

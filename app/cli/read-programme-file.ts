@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { messageOf, PlumblineError } from '../../site/errors.ts';
+import type { ImportNotice, Programme } from '../../site/schedule/programme.ts';
+import { type ReadProgrammeOptions, readProgramme } from '../../site/schedule/read-programme.ts';
+
+/** A programme file of any kind; what cannot be read is said with the file's name before it. */
+export async function readProgrammeFile(
+  file: string,
+  options: ReadProgrammeOptions,
+): Promise<{ programme: Programme; notices: ImportNotice[] }> {
+  const bytes = await readBytes(file);
+  try {
+    return readProgramme(bytes, options);
+  } catch (error) {
+    if (!(error instanceof PlumblineError)) throw error;
+    throw new PlumblineError(error.code, `${basename(file)}: ${error.message}`, { cause: error });
+  }
+}
+
+/** @throws PlumblineError `file-unreadable` */
+export async function readBytes(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    throw new PlumblineError('file-unreadable', `Cannot read ${file}: ${messageOf(error)}.`, {
+      cause: error,
+    });
+  }
+}
+
+export function noticeLines(notices: readonly ImportNotice[]): string[] {
+  return notices.map(({ where, what }) => `${where}: ${what}`);
+}

@@ -1,0 +1,132 @@
+import type { Command } from 'commander';
+import { PlumblineError } from '../../site/errors.ts';
+import type { ReadProgrammeOptions } from '../../site/schedule/read-programme.ts';
+import type { DefaultSpread } from '../../site/schedule/risk/estimates.ts';
+import { USUAL_SPREAD } from '../../site/schedule/risk/estimates.ts';
+import { readEstimates, readRisks } from '../../site/schedule/risk/read-estimates.ts';
+import type { RiskResult } from '../../site/schedule/risk/risk-result.ts';
+import { ITERATIONS_MAX, riskInputs, scheduleRisk } from '../../site/schedule/risk/schedule-risk.ts';
+import { faultOf } from '../../site/schedule/risk/three-point.ts';
+import { wholeNumber } from './numbers.ts';
+import { print, withJson } from './options.ts';
+import { noticeLines, readBytes, readProgrammeFile } from './read-programme-file.ts';
+
+interface Options extends ReadProgrammeOptions {
+  iterations: string;
+  seed: string;
+  durations?: string;
+  spread?: string;
+  risks?: string;
+  correlation: string;
+  json?: boolean;
+}
+
+const SEED_MAX = 2_147_483_647;
+
+/** `schedule risk FILE`: when it will be finished, with which chance, and what that hangs on. */
+export function scheduleRiskCommand(command: Command): void {
+  const { optimistic, likely, pessimistic, distribution } = USUAL_SPREAD;
+  withJson(command)
+    .description('P50, P80 and P95 of the finish, criticality, and drivers in working days')
+    .option('--iterations <n>', 'how often the programme is run', '10000')
+    .option('--seed <n>', 'the same seed gives the same answer', '1')
+    .option(
+      '--durations <csv>',
+      'id,optimistic,likely,pessimistic,distribution in working days; other activities are certain',
+    )
+    .option(
+      '--spread <factors>',
+      `spread of activities that the CSV does not name, for instance 0.9,1,1.3,beta-pert (without CSV: ${optimistic},${likely},${pessimistic},${distribution})`,
+    )
+    .option('--risks <csv>', 'id,probability,activities,optimistic,likely,pessimistic,distribution')
+    .option('--correlation <r>', 'how much durations rise and fall together, 0 to 1', '0')
+    .action(async (file: string, options: Options) => {
+      const iterations = wholeNumber(options.iterations, '--iterations', 1, ITERATIONS_MAX);
+      const seed = wholeNumber(options.seed, '--seed', 0, SEED_MAX);
+      const { programme, notices } = await readProgrammeFile(file, options);
+      const inputs = riskInputs({
+        ...(options.durations === undefined
+          ? {}
+          : { estimates: await readCsv(options.durations, readEstimates) }),
+        ...(options.risks === undefined ? {} : { risks: await readCsv(options.risks, readRisks) }),
+        ...(options.spread === undefined ? {} : { spread: spreadOf(options.spread) }),
+        correlation: share(options.correlation),
+      });
+      const found = scheduleRisk(programme, { ...inputs, iterations, seed });
+      const result = { ...found, warnings: [...found.warnings, ...noticeLines(notices)] };
+      print({ ...result, spread: inputs.spread }, options.json, () => describe(result, inputs.spread));
+    });
+}
+
+async function readCsv<T>(file: string, read: (csv: string) => T): Promise<T> {
+  const text = new TextDecoder().decode(await readBytes(file));
+  try {
+    return read(text);
+  } catch (error) {
+    if (!(error instanceof PlumblineError)) throw error;
+    throw new PlumblineError(error.code, `${file}: ${error.message}`, { cause: error });
+  }
+}
+
+/** `0.9,1,1.3` or `0.9,1,1.3,beta-pert`. */
+function spreadOf(text: string): DefaultSpread {
+  const [row] = readRow(text);
+  if (!row || faultOf(row) !== null)
+    throw new PlumblineError(
+      'usage',
+      `--spread takes three rising factors such as 0.9,1,1.3 and a distribution, not '${text}'.`,
+    );
+  return row;
+}
+
+function readRow(text: string): DefaultSpread[] {
+  try {
+    return readEstimates(`id,optimistic,likely,pessimistic,distribution\nspread,${text}`).map(
+      ({ optimistic, likely, pessimistic, distribution }) => ({
+        optimistic,
+        likely,
+        pessimistic,
+        distribution,
+      }),
+    );
+  } catch {
+    return [];
+  }
+}
+
+function share(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value >= 0 && value <= 1))
+    throw new PlumblineError('usage', `--correlation takes a number from 0 to 1, not '${text}'.`);
+  return value;
+}
+
+const CRITICAL_SHOWN = 10;
+
+function describe(result: RiskResult, spread: DefaultSpread | null): string {
+  const drivers = result.drivers.filter(({ workingDays }) => workingDays > 0);
+  return [
+    `${result.iterations} iterations, seed ${result.seed}. ${
+      spread
+        ? `Durations without an estimate spread from ${spread.optimistic} over ${spread.likely} to ${spread.pessimistic} of what they are (${spread.distribution}).`
+        : 'Durations without an estimate are certain.'
+    }`,
+    '',
+    `P50  ${result.p50}`,
+    `P80  ${result.p80}   (between ${result.p80Between[0]} and ${result.p80Between[1]} in 95 of 100 runs)`,
+    `P95  ${result.p95}`,
+    `mean ${result.mean}, standard deviation ${result.standardDeviationDays.toFixed(1)} working days`,
+    `The programme's own finish, ${result.planned}, is kept in ${result.plannedChancePercent.toFixed(1)} % of all cases.`,
+    '',
+    'What P80 hangs on: working days earlier if this one is certain',
+    ...drivers.map(({ id, workingDays }) => `  ${workingDays.toFixed(1).padStart(6)} d  ${id}`),
+    ...(drivers.length === 0 ? ['  nothing'] : []),
+    '',
+    'How often each is on the longest path',
+    ...result.criticality
+      .toSorted((a, b) => b.index - a.index)
+      .slice(0, CRITICAL_SHOWN)
+      .map(({ id, index }) => `  ${(100 * index).toFixed(1).padStart(6)} %  ${id}`),
+    ...result.warnings.map((warning) => `warning: ${warning}`),
+  ].join('\n');
+}

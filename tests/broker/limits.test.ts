@@ -1,0 +1,225 @@
+import { connect as connectSocket, type Socket } from 'node:net';
+import mqtt from 'mqtt';
+import mqttPacket, { type Packet } from 'mqtt-packet';
+import { expect, onTestFinished, test } from 'vitest';
+import { openAccess, siteAccess } from '../../broker/access.ts';
+import { type BrokerOptions, openBroker, type PublishedMessage } from '../../broker/broker.ts';
+import { type BrokerLimits, DEFAULT_LIMITS } from '../../broker/limits.ts';
+import { ManualClock } from '../../site/clock.ts';
+
+type Held = { message: PublishedMessage; stored: (error: Error | null) => void };
+
+async function opened(limits: Partial<BrokerLimits> = {}, options: Partial<BrokerOptions> = {}) {
+  const broker = await openBroker({
+    access: openAccess([]),
+    host: '127.0.0.1',
+    port: 0,
+    limits: { ...DEFAULT_LIMITS, ...limits },
+    clock: new ManualClock(0),
+    sessionStore: null,
+    accept: (_message, stored) => stored(null),
+    log: () => undefined,
+    ...options,
+  });
+  onTestFinished(() => broker.close());
+  return broker;
+}
+
+async function socketTo(
+  port: number,
+): Promise<{ socket: Socket; received(): Buffer; closed: Promise<void> }> {
+  const socket = connectSocket(port, '127.0.0.1');
+  onTestFinished(() => void socket.destroy());
+  socket.on('error', () => undefined);
+  let received = Buffer.alloc(0);
+  socket.on('data', (bytes) => {
+    received = Buffer.concat([received, bytes]);
+  });
+  const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+  await new Promise<void>((resolve) => socket.once('connect', () => resolve()));
+  return { socket, received: () => received, closed };
+}
+
+const CONNECT: Packet = {
+  cmd: 'connect',
+  protocolId: 'MQTT',
+  protocolVersion: 4,
+  clean: true,
+  clientId: 'c',
+  keepalive: 0,
+};
+
+function publish(messageId: number, payload = 'x'): Buffer {
+  return mqttPacket.generate({
+    cmd: 'publish',
+    topic: 't',
+    payload,
+    qos: 1,
+    messageId,
+    dup: false,
+    retain: false,
+  });
+}
+
+test('before its CONNECT a client can make us hold no more than the largest CONNECT', async () => {
+  const broker = await opened();
+  const first = await socketTo(broker.port);
+  // A PUBLISH of 200 MB, of which only the header is sent.
+  first.socket.write(Buffer.from([0x30, 0x80, 0x80, 0x80, 0x60]));
+  await first.closed;
+  const second = await socketTo(broker.port);
+  second.socket.write(Buffer.from([0x10, 0x80, 0x80, 0x80, 0x60]));
+  await second.closed;
+  expect(broker.counts().refused.handshake).toBe(2);
+});
+
+test('a packet above the bound ends the connection at its header', async () => {
+  const broker = await opened({ packetBytesMax: 1_000 });
+  const { socket, closed } = await socketTo(broker.port);
+  socket.write(mqttPacket.generate(CONNECT));
+  socket.write(publish(1, 'y'.repeat(900)));
+  socket.write(publish(2, 'y'.repeat(1_000)).subarray(0, 5));
+  await closed;
+  expect(broker.counts()).toMatchObject({ accepted: 1, refused: { protocol: 1 } });
+});
+
+test('who does not say who he is goes after a time, and sooner when many wait', async () => {
+  const broker = await opened({ connectWithinMs: 300, unauthenticatedMax: 2 });
+  const [first, second] = [await socketTo(broker.port), await socketTo(broker.port)];
+  const third = await socketTo(broker.port);
+  await first.closed;
+  expect(second.socket.destroyed).toBe(false);
+  // One that comes meanwhile is let in.
+  third.socket.write(mqttPacket.generate(CONNECT));
+  await expect.poll(() => third.received().length).toBe(4);
+  await second.closed;
+  expect(third.socket.destroyed).toBe(false);
+});
+
+test('connections are bounded in all and for one credential', async () => {
+  const broker = await opened(
+    { connectionsPerCredentialMax: 1, connectionsMax: 3 },
+    {
+      access: siteAccess('s', (username) => ({
+        kind: 'gateway',
+        name: username,
+        dialect: 'native',
+        topicRoot: `plumbline/v1/s/${username}`,
+      })),
+    },
+  );
+  const connected = async (username: string) => {
+    const client = await mqtt.connectAsync(`mqtt://127.0.0.1:${broker.port}`, {
+      username,
+      password: 'x',
+      reconnectPeriod: 0,
+    });
+    onTestFinished(() => void client.end(true));
+  };
+  await connected('one');
+  await expect(connected('one')).rejects.toThrow(/Server unavailable/);
+  await connected('two');
+  await connected('three');
+  const fourth = await socketTo(broker.port);
+  await fourth.closed;
+});
+
+test('above the bound of messages in flight a socket is not read, and nothing is lost', async () => {
+  const held: Held[] = [];
+  const broker = await opened(
+    { inFlightPerClientMax: 10 },
+    { accept: (message, stored) => held.push({ message, stored }) },
+  );
+  const { socket, received } = await socketTo(broker.port);
+  socket.write(mqttPacket.generate(CONNECT));
+  const messages = 200;
+  for (let id = 1; id <= messages; id++) socket.write(publish(id, String(id)));
+  await expect.poll(() => held.length).toBe(10);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(held.length).toBe(10);
+  expect(broker.counts().inFlight).toBe(10);
+  let answered = 0;
+  while (answered < messages) {
+    await expect.poll(() => held.length).toBeGreaterThan(answered);
+    held[answered++]?.stored(null);
+  }
+  await expect.poll(() => received().length).toBe(4 + 4 * messages);
+  expect(held.map(({ message }) => Number(Buffer.from(message.payload)))).toEqual(
+    Array.from({ length: messages }, (_, index) => index + 1),
+  );
+  expect(broker.counts().inFlight).toBe(0);
+});
+
+test('the bound on all clients together holds, and each gets its turn', async () => {
+  const held: Held[] = [];
+  const broker = await opened(
+    { inFlightMax: 4 },
+    { accept: (message, stored) => held.push({ message, stored }) },
+  );
+  const clients = await Promise.all([1, 2, 3].map(() => socketTo(broker.port)));
+  clients.forEach(({ socket }, index) => {
+    socket.write(mqttPacket.generate({ ...CONNECT, clientId: `c${index}` }));
+    for (let id = 1; id <= 20; id++) socket.write(publish(id, String(index)));
+  });
+  let answered = 0;
+  while (answered < 60) {
+    await expect.poll(() => held.length).toBeGreaterThan(answered);
+    expect(broker.counts().inFlight).toBeLessThanOrEqual(4);
+    held[answered++]?.stored(null);
+  }
+  for (const { received } of clients) await expect.poll(() => received().length).toBe(4 + 4 * 20);
+  expect(broker.counts().inFlight).toBe(0);
+});
+
+test('a client that goes keeps its places as long as its messages are held, and no longer', async () => {
+  const held: Held[] = [];
+  const broker = await opened(
+    { inFlightMax: 3 },
+    { accept: (message, stored) => held.push({ message, stored }) },
+  );
+  const gone = await socketTo(broker.port);
+  gone.socket.write(mqttPacket.generate({ ...CONNECT, clientId: 'gone' }));
+  for (let id = 1; id <= 3; id++) gone.socket.write(publish(id));
+  await expect.poll(() => held.length).toBe(3);
+  const other = await socketTo(broker.port);
+  other.socket.write(mqttPacket.generate({ ...CONNECT, clientId: 'other' }));
+  other.socket.write(publish(1));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(held.length).toBe(3);
+  gone.socket.resetAndDestroy();
+  await expect.poll(() => broker.counts().connections).toBe(1);
+  expect(held.length).toBe(3);
+  held[0]?.stored(null);
+  await expect.poll(() => held.length).toBe(4);
+});
+
+test('another credential cannot take a session over by its client id', async () => {
+  const broker = await opened(
+    {},
+    {
+      access: siteAccess('s', (username) => ({
+        kind: 'gateway',
+        name: username,
+        dialect: 'native',
+        topicRoot: `plumbline/v1/s/${username}`,
+      })),
+    },
+  );
+  const connected = async (username: string) => {
+    const client = await mqtt.connectAsync(`mqtt://127.0.0.1:${broker.port}`, {
+      username,
+      password: 'x',
+      clientId: 'same',
+      reconnectPeriod: 0,
+    });
+    onTestFinished(() => void client.end(true));
+    return client;
+  };
+  const first = await connected('one');
+  await connected('two');
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(first.connected).toBe(true);
+  const closed = new Promise<void>((resolve) => first.once('close', () => resolve()));
+  await connected('one');
+  await closed;
+});
