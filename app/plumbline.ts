@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { messageOf, PlumblineError } from '../site/errors.ts';
+import { concreteCommands } from './cli/concrete-commands.ts';
 import { credentialCommands } from './cli/credentials.ts';
 import { importCommands } from './cli/imports.ts';
 import { inspectionCommands } from './cli/inspection.ts';
@@ -28,6 +29,7 @@ for (const add of [
   simulateCommand,
   importCommands,
   scheduleCommands,
+  concreteCommands,
   reportCommands,
   credentialCommands,
   inspectionCommands,

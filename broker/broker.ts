@@ -18,6 +18,7 @@ import { Door } from './door.ts';
 import type { GuardedConnection } from './guarded-connection.ts';
 import type { BrokerLimits } from './limits.ts';
 import { listen, portOf } from './listen.ts';
+import { type RoutedMessage, Router } from './router.ts';
 import { AedesPersistence } from './sessions/aedes-persistence.ts';
 import { forwarded } from './sessions/forward.ts';
 import { NO_SUBSCRIPTION } from './sessions/no-subscription.ts';
@@ -74,6 +75,7 @@ class EmbeddedBroker implements Broker {
   readonly #admission: Admission;
   readonly #door: Door;
   readonly #guards = new WeakMap<Client, GuardedConnection>();
+  readonly #clients = new Map<string, Client>();
   readonly #aedes: Aedes;
   #server: Server | null = null;
   #host: string;
@@ -96,7 +98,7 @@ class EmbeddedBroker implements Broker {
     });
     this.#door = new Door({
       limits,
-      onConnect: (connection) => this.#guards.set(this.#aedes.handle(connection), connection),
+      onConnect: (connection) => this.#hand(connection),
       onRefused: (reason, why) => this.#refuse(reason, 'connection-refused', { why }),
     });
     this.#aedes = new Aedes(this.#aedesOptions());
@@ -166,13 +168,28 @@ class EmbeddedBroker implements Broker {
     return listen((socket: Socket) => this.#door.take(socket), host, port);
   }
 
+  #hand(connection: GuardedConnection): void {
+    const client = this.#aedes.handle(connection);
+    this.#guards.set(client, connection);
+    // aedes tells of clients that it had registered only; one may go before that.
+    connection.once('close', () => {
+      if (this.#clients.get(client.id) === client) this.#clients.delete(client.id);
+      this.#sessions.leave(client);
+      this.#admission.left(client);
+    });
+  }
+
+  #routed({ clientId, qos }: RoutedMessage): void {
+    const client = clientId === undefined || qos !== 1 ? undefined : this.#clients.get(clientId);
+    if (client) this.#guards.get(client)?.routed();
+  }
+
   #aedesOptions(): AedesOptions {
     const { limits, access } = this.#options;
     return {
       drainTimeout: limits.drainTimeoutMs,
       maxInflightInbound: limits.qos2InboundMax,
-      // Messages in flight are counted by the guard; a bound here would only queue them without one.
-      concurrency: 0,
+      mq: new Router((message) => this.#routed(message)),
       // The guard checks it, and our names of sessions are longer than the clients' own.
       maxClientsIdLength: Number.POSITIVE_INFINITY,
       persistence: new AedesPersistence({
@@ -188,7 +205,10 @@ class EmbeddedBroker implements Broker {
       authenticate: (client, username, password, done) => {
         const refused = this.#admission.judge(client, username ?? null, password?.toString() ?? null);
         const guard = this.#guards.get(client);
-        if (!refused && guard) this.#door.letIn(guard);
+        if (!refused && guard) {
+          this.#door.letIn(guard);
+          this.#clients.set(client.id, client);
+        }
         done(refused, refused === null);
       },
       authorizePublish: (client, packet, callback) => this.#authorizePublish(client, packet, callback),
@@ -206,10 +226,6 @@ class EmbeddedBroker implements Broker {
     const { log } = this.#options;
     aedes.on('unsubscribe', (filters, client) => {
       for (const filter of filters) this.#sessions.unsubscribe(client, filter);
-    });
-    aedes.on('clientDisconnect', (client) => {
-      this.#sessions.leave(client);
-      this.#admission.left(client);
     });
     aedes.on('clientError', (client, error) =>
       log('client-error', { client: client.id, why: error.message }),

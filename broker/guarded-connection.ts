@@ -8,6 +8,7 @@ import {
   CONNACK,
   CONNECT,
   DISCONNECT,
+  PUBACK,
   PUBLISH,
   SUBACK,
   SUBSCRIBE,
@@ -28,6 +29,7 @@ export interface GuardOptions {
   onRefused(why: string): void;
 }
 
+const SOCKET_READ_BYTES = 65_536;
 // A connection is closed by saying so first: to cut it off with unread bytes in it would take the last answer along.
 const LINGER_MS = 1_000;
 
@@ -55,6 +57,9 @@ export class GuardedConnection extends Duplex implements Waiting {
   #wanted = false;
   #ended = false;
   #sent: (() => void) | null = null;
+  /** PUBACKs that aedes has written, less the messages that were routed: it acknowledges first. */
+  #unrouted = 0;
+  #held: (() => void) | null = null;
 
   constructor(socket: Socket, options: GuardOptions) {
     super();
@@ -63,10 +68,7 @@ export class GuardedConnection extends Duplex implements Waiting {
     // Until aedes listens there is nobody else, and an unheard 'error' would end the process.
     this.on('error', () => undefined);
     socket.setNoDelay(true);
-    socket.on('data', (piece: Buffer) => {
-      this.#arrived.add(piece);
-      this.#passOn();
-    });
+    socket.on('data', (piece: Buffer) => this.#take(piece));
     socket.on('end', () => {
       this.#ended = true;
       this.#passOn();
@@ -89,6 +91,12 @@ export class GuardedConnection extends Duplex implements Waiting {
   stored(): void {
     this.#storing -= 1;
     if (this.destroyed) this.#giveBack(1);
+  }
+
+  /** One of its QoS 1 messages is with all who were subscribed to it. */
+  routed(): void {
+    this.#unrouted -= 1;
+    this.#held?.();
   }
 
   /** A message of this connection is stored and passed on, or was a repetition of one that was. */
@@ -120,8 +128,10 @@ export class GuardedConnection extends Duplex implements Waiting {
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
     this.#options.inFlight.forget(this);
     this.#giveBack(this.#inFlight.length - this.#storing);
+    this.#options.inFlight.arrived(-this.#arrived.length);
     this.#arrived.clear();
     this.#sent = null;
+    this.#held = null;
     closeGently(this.#socket);
     done(error);
   }
@@ -129,6 +139,14 @@ export class GuardedConnection extends Duplex implements Waiting {
   /** Nothing of it is under way. */
   get #idle(): boolean {
     return this.#inFlight.length === 0 && this.#awaits === null;
+  }
+
+  #take(piece: Buffer): void {
+    if (this.destroyed) return;
+    this.#arrived.add(piece);
+    const tooMuch = this.#options.inFlight.arrived(piece.length);
+    if (tooMuch && this.#arrived.length > SOCKET_READ_BYTES) this.#cutOff('too much has arrived in pieces');
+    else this.#passOn();
   }
 
   #passOn(): void {
@@ -179,6 +197,7 @@ export class GuardedConnection extends Duplex implements Waiting {
     }
     if (this.destroyed) return;
     this.#arrived.keepFrom(bytes, passed, needed);
+    this.#options.inFlight.arrived(-passed);
     if (passed > 0) this.#wanted = this.push(bytes.subarray(0, passed));
   }
 
@@ -253,7 +272,17 @@ export class GuardedConnection extends Duplex implements Waiting {
 
   #send(bytes: Buffer, done: () => void): void {
     const out = this.#awaits === null ? bytes : this.#seeAnswer(bytes);
-    if (this.#socket.destroyed || this.#socket.writableEnded || this.#socket.write(out)) done();
+    this.#unrouted += countOf(PUBACK, bytes);
+    this.#held = () => {
+      if (this.#unrouted > 0) return;
+      this.#held = null;
+      this.#write(out, done);
+    };
+    this.#held();
+  }
+
+  #write(bytes: Buffer, done: () => void): void {
+    if (this.#socket.destroyed || this.#socket.writableEnded || this.#socket.write(bytes)) done();
     else
       this.#sent = () => {
         this.#sent = null;
@@ -285,6 +314,18 @@ export class GuardedConnection extends Duplex implements Waiting {
       bytes.subarray(frame.end),
     ]);
   }
+}
+
+/** How many packets of a type there are among whole packets. */
+function countOf(type: number, bytes: Buffer): number {
+  let count = 0;
+  for (let at = 0; at < bytes.length; ) {
+    const frame = frameAt(bytes, at);
+    if (frame === INCOMPLETE) break;
+    if (frame.type === type) count += 1;
+    at = frame.end;
+  }
+  return count;
 }
 
 /** The identifier of a PUBLISH with QoS 2, else null. */

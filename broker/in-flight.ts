@@ -15,8 +15,11 @@ export class InFlight {
   readonly #waiting = new Set<Waiting>();
   #messages = 0;
   #bytes = 0;
+  readonly #arrivedMax: number;
+  #arrived = 0;
 
-  constructor({ inFlightMax, inFlightBytesMax }: BrokerLimits) {
+  constructor({ inFlightMax, inFlightBytesMax, arrivedBytesMax }: BrokerLimits) {
+    this.#arrivedMax = arrivedBytesMax;
     this.#messagesMax = inFlightMax;
     this.#bytesMax = inFlightBytesMax;
   }
@@ -46,6 +49,12 @@ export class InFlight {
       this.#waiting.delete(who);
       who.roomAgain();
     }
+  }
+
+  /** Bytes have arrived, or have been passed on (negative). @returns whether there are too many of them */
+  arrived(bytes: number): boolean {
+    this.#arrived += bytes;
+    return this.#arrived > this.#arrivedMax;
   }
 
   forget(who: Waiting): void {

@@ -15,6 +15,8 @@ export interface BrokerLimits {
   /** The same of all clients together. */
   inFlightMax: number;
   inFlightBytesMax: number;
+  /** Bytes of all clients that have arrived and cannot be passed on yet: packets in pieces, sockets that wait. */
+  arrivedBytesMax: number;
   /** QoS 2 messages of one client between PUBLISH and PUBREL. */
   qos2InboundMax: number;
   subscriptionsPerClientMax: number;
@@ -56,6 +58,8 @@ export const DEFAULT_LIMITS: BrokerLimits = {
   // A group commit of 20,000 messages takes less than a second.
   inFlightMax: 20_000,
   inFlightBytesMax: 64 * MIB,
+  // 64 KiB, a socket's read, for each connection; who has more goes when it is full.
+  arrivedBytesMax: 256 * MIB,
   // Kept until PUBREL, over connections: well above what a pipelining publisher reaches.
   qos2InboundMax: 1_000,
   // A bridge subscribes to tens; each costs time at every message.

@@ -1,6 +1,6 @@
-import { inOrder, type TemperatureSample } from './temperature-samples.ts';
-
-const HOUR_MS = 3_600_000;
+import { accumulate, type MaturityOver } from './accumulate.ts';
+import { type Between, stretchesOfSamples } from './temperature-history.ts';
+import type { TemperatureSample } from './temperature-samples.ts';
 
 export interface NurseSaulOptions {
   /** The temperature below which concrete of this mix does not harden, °C. A property of the mix. */
@@ -8,7 +8,7 @@ export interface NurseSaulOptions {
   /** The longest time between two samples that may be bridged, hours; absent or null: any. */
   gapHoursMax?: number | null;
   /** `linear` (the default): a straight line from sample to sample. `step`: a value holds until the next sample. */
-  between?: 'linear' | 'step';
+  between?: Between;
 }
 
 export interface Maturity {
@@ -43,25 +43,18 @@ export interface Maturity {
  *   // { celsiusHours: 540, lowerCelsiusHours: 540, hours: 24, incomplete: false }
  */
 export function nurseSaul(samples: readonly TemperatureSample[], options: NurseSaulOptions): Maturity {
-  const { datumCelsius, between = 'linear' } = options;
-  const gapMsMax = (options.gapHoursMax ?? Number.POSITIVE_INFINITY) * HOUR_MS;
-  const sorted = inOrder(samples);
-  let celsiusHours = 0;
-  let gapCelsiusHours = 0;
-  let incomplete = false;
-  for (let index = 1; index < sorted.length; index++) {
-    const [from, to] = [sorted[index - 1], sorted[index]];
-    if (!from || !to) continue;
-    const end = between === 'step' ? from[1] : to[1];
-    const area = areaAbove(datumCelsius, from[1], end, (to[0] - from[0]) / HOUR_MS);
-    celsiusHours += area;
-    if (to[0] - from[0] > gapMsMax) {
-      gapCelsiusHours += area;
-      incomplete = true;
-    }
-  }
-  const hours = ((sorted.at(-1)?.[0] ?? 0) - (sorted[0]?.[0] ?? 0)) / HOUR_MS;
-  return { celsiusHours, lowerCelsiusHours: celsiusHours - gapCelsiusHours, hours, incomplete };
+  const { datumCelsius, between = 'linear', gapHoursMax = null } = options;
+  const { value, lowerValue, hours, incomplete } = accumulate(
+    stretchesOfSamples(samples, between),
+    nurseSaulOver(datumCelsius),
+    gapHoursMax,
+  );
+  return { celsiusHours: value, lowerCelsiusHours: lowerValue, hours, incomplete };
+}
+
+/** Nurse–Saul for `accumulate`: °C·h above a datum, °C. */
+export function nurseSaulOver(datumCelsius: number): MaturityOver {
+  return (fromCelsius, toCelsius, hours) => areaAbove(datumCelsius, fromCelsius, toCelsius, hours);
 }
 
 /**

@@ -19,10 +19,16 @@ import type { StrengthCurve } from './mix.ts';
  */
 export function strengthAt(curve: StrengthCurve, celsiusHours: number): number {
   if (!(celsiusHours > 0)) return 0;
-  return Math.max(0, formulaAt(curve, celsiusHours));
+  return Math.max(0, unboundedStrengthAt(curve, celsiusHours));
 }
 
-function formulaAt(curve: StrengthCurve, maturity: number): number {
+/**
+ * The formula of a curve alone, as least squares fits it: a logarithm is negative at small maturities. For residuals;
+ * strengths are {@link strengthAt}.
+ *
+ * @param maturity more than zero
+ */
+export function unboundedStrengthAt(curve: StrengthCurve, maturity: number): number {
   switch (curve.form) {
     case 'log':
       return curve.a + curve.b * Math.log10(maturity);
@@ -41,7 +47,7 @@ function formulaAt(curve: StrengthCurve, maturity: number): number {
  * The maturity at which a mix has a strength, °C·h: the way back from {@link strengthAt}. Null when the curve never
  * reaches it: all but the logarithm level off below a final strength.
  *
- * @example maturityFor({ form: 'jgj', a: 41.52039, b: 2221.27074 }, 24) // 4052.6…
+ * @example maturityFor({ form: 'jgj', a: 41.52039, b: 2221.27074 }, 24) // 4052.4…
  */
 export function maturityFor(curve: StrengthCurve, strengthMPa: number): number | null {
   if (strengthMPa <= 0) return 0;

@@ -223,3 +223,29 @@ test('another credential cannot take a session over by its client id', async () 
   await connected('one');
   await closed;
 });
+
+test('packets that come in pieces are bounded over all clients', async () => {
+  const broker = await opened({ packetBytesMax: 1_000_000, arrivedBytesMax: 300_000 });
+  const clients = await Promise.all([1, 2, 3].map(() => socketTo(broker.port)));
+  clients.forEach(({ socket }, index) => {
+    socket.write(mqttPacket.generate({ ...CONNECT, clientId: `c${index}` }));
+    socket.write(publish(1, 'y'.repeat(900_000)).subarray(0, 140_000));
+  });
+  await Promise.any(clients.map(({ closed }) => closed));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(clients.filter(({ socket }) => socket.destroyed)).toHaveLength(1);
+});
+
+test('a client that leaves before it was let in leaves nothing behind', async () => {
+  const broker = await opened({ connectionsPerCredentialMax: 2 });
+  for (let attempt = 0; attempt < 10; attempt++) {
+    const { socket, closed } = await socketTo(broker.port);
+    socket.write(mqttPacket.generate({ ...CONNECT, clientId: `c${attempt}` }), () =>
+      socket.resetAndDestroy(),
+    );
+    await closed;
+  }
+  await expect.poll(() => broker.counts().connections).toBe(0);
+  const client = await mqtt.connectAsync(`mqtt://127.0.0.1:${broker.port}`, { reconnectPeriod: 0 });
+  onTestFinished(() => void client.end(true));
+});

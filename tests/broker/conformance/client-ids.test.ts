@@ -82,8 +82,8 @@ for (const [name, mark] of [
 
 sequence(
   '[MQTT-3.1.3-2] ids that differ in their last of 23 bytes have sessions of their own',
-  async ({ client }) => {
-    const ids = ['a', 'b'].map((last) => `idsOf22bytesAndOneMor${last}`);
+  async ({ client, id }) => {
+    const ids = ['a', 'b'].map((last) => `${id.padEnd(22, '-').slice(0, 22)}${last}`);
     for (const clientId of ids) {
       const peer = await client({ clientId, clean: false });
       expect(peer.sessionPresent).toBe(false);

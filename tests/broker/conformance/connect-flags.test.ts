@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { type connect, FIRST_BYTE, field, packet, rawConnect } from './packets.ts';
+import { type ConnectOptions, FIRST_BYTE, packet, rawConnect } from './packets.ts';
 import { type Scene, sequences } from './sequence.ts';
 
 const sequence = sequences('flags');
@@ -105,7 +105,7 @@ sequence('[MQTT-3.1.4-1] a single byte behind the payload is closed', async ({ o
   await wire.expectClosed();
 });
 
-const RIGHT: [name: string, options: Parameters<typeof connect>[0]][] = [
+const RIGHT: [name: string, options: ConnectOptions][] = [
   ['a user name alone', { username: 'user' }],
   ['user name and password', { username: 'user', password: Buffer.from('secret') }],
   ['a password that is no text', { username: 'user', password: Buffer.of(0xff, 0, 0xc0, 0x80) }],
@@ -132,9 +132,10 @@ sequence('a CONNECT of 327,700 bytes, all fields at their longest, is let in', a
   expect((await wire.expect('connack')).returnCode).toBe(0);
 });
 
-for (const flags of Array.from({ length: 15 }, (_, index) => index + 1))
-  sequence(`[MQTT-2.2.2-2] CONNECT with the fixed-header flags ${flags} is closed`, async ({ open, id }) => {
+sequence('[MQTT-2.2.2-2] CONNECT with any fixed-header flag closes the connection', async ({ open, id }) => {
+  for (let flags = 1; flags < 16; flags++) {
     const wire = await open();
-    wire.send(packet(FIRST_BYTE.connect | flags, field('MQTT'), Buffer.of(4, 2, 0, 60), field(id)));
+    wire.send(packet(FIRST_BYTE.connect | flags, rawConnect(id).subarray(2)));
     await wire.expectClosed();
-  });
+  }
+});

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { acknowledge, publish, type Qos } from './packets.ts';
+import { type Acknowledgement, acknowledge, publish, type Qos } from './packets.ts';
 import { type Scene, sequences } from './sequence.ts';
 
 const sequence = sequences('qos');
@@ -182,6 +182,28 @@ sequence('[MQTT-4.3.3-1] PUBREC again gets PUBREL again', async ({ client, topic
     expect((await peer.wire.expect('pubrel')).id).toBe(id);
   }
 });
+
+const OUT_OF_TURN: [qos: Qos, cmd: Acknowledgement][] = [
+  [1, 'pubrec'],
+  [1, 'pubcomp'],
+  [2, 'puback'],
+  [2, 'pubcomp'],
+];
+for (const [qos, cmd] of OUT_OF_TURN)
+  sequence(
+    `${cmd.toUpperCase()} in answer to a message at QoS ${qos} harms nobody`,
+    async ({ client, topic }) => {
+      const peer = await client();
+      const other = await client();
+      for (const each of [peer, other]) await each.subscribe([topic('a'), qos]);
+      await other.publish(topic('a'), '1', { qos });
+      const [{ id } = { id: 0 }] = await peer.unacknowledged(1);
+      peer.wire.send(acknowledge(cmd, id ?? 0));
+      await peer.wire.isOpen();
+      await other.publish(topic('a'), '2', { qos });
+      expect(await other.deliveries(2)).toHaveLength(2);
+    },
+  );
 
 for (const cmd of ['puback', 'pubrec', 'pubcomp'] as const)
   sequence(`${cmd.toUpperCase()} of an unknown packet id harms nobody`, async ({ client, topic }) => {

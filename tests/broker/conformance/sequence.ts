@@ -14,6 +14,8 @@ export interface Scene {
   id: string;
   topic(name: string): string;
   open(): Promise<Wire>;
+  /** Has something done when the sequence is over. */
+  ended(done: () => void): void;
   /** Connected, with a clean session and an id of its own unless the options say otherwise. */
   client(options?: ConnectOptions): Promise<Peer>;
   /** Connected with `CleanSession` 0 and the id of the sequence. */
@@ -67,6 +69,7 @@ export function sequences(group: string): Sequence {
         id,
         topic: (topic) => `${id}/${topic}`,
         open,
+        ended: (done) => onTestFinished(done),
         client,
         keeper: (options = {}) => client({ clientId: id, clean: false, ...options }),
       });

@@ -222,3 +222,53 @@ sequence(
     await wire.find('pingresp');
   },
 );
+
+sequence('[MQTT-4.1.0-1] clean and kept by turns: present only after a kept one', async ({ keeper }) => {
+  const seen: boolean[] = [];
+  for (const clean of [false, false, true, false, true, true, false, false]) {
+    const peer = await keeper({ clean });
+    seen.push(peer.sessionPresent);
+    await peer.disconnect();
+  }
+  expect(seen).toEqual([false, true, false, false, false, false, false, true]);
+});
+
+sequence('two sessions that wait for the same topic each get their copy', async ({ client, id, topic }) => {
+  const ids = [`${id}one`, `${id}two`];
+  for (const clientId of ids) {
+    const peer = await client({ clientId, clean: false });
+    await peer.subscribe([topic('a'), 1]);
+    await peer.disconnect();
+  }
+  await (await client()).publish(topic('a'), 'x', { qos: 1 });
+  for (const clientId of ids) {
+    const back = await client({ clientId, clean: false });
+    await back.delivery();
+    await back.expectNothing();
+  }
+});
+
+sequence(
+  'a retained message replaced while away: both waited, and a new subscription gets the last',
+  async ({ keeper, client, topic }) => {
+    const peer = await keeper();
+    await peer.subscribe([topic('a'), 1]);
+    await peer.disconnect();
+    const sender = await client();
+    for (const text of ['1', '2']) await sender.publish(topic('a'), text, { qos: 1, retain: true });
+    const back = await keeper();
+    const waited = await back.deliveries(2);
+    expect(waited.map(({ payload, retain }) => `${payload} ${retain}`)).toEqual(['1 false', '2 false']);
+    await back.subscribe([topic('a'), 1]);
+    expect(await back.delivery()).toMatchObject({ retain: true, payload: Buffer.from('2') });
+  },
+);
+
+sequence('a session of the older MQIsdp is kept too', async ({ keeper, client, topic }) => {
+  const older = { protocolId: 'MQIsdp', protocolVersion: 3 } as const;
+  const peer = await keeper(older);
+  await peer.subscribe([topic('a'), 1]);
+  await peer.disconnect();
+  await (await client()).publish(topic('a'), 'x', { qos: 1 });
+  await (await keeper(older)).delivery();
+});

@@ -14,7 +14,7 @@ for (const qos of [0, 1, 2] as const)
 
 for (const id of [1, 256, 65_535])
   sequence(
-    `[MQTT-3.8.4-2] [MQTT-3.10.4-4] SUBACK and UNSUBACK carry the packet id ${id}`,
+    `[MQTT-2.3.1-7] [MQTT-3.8.4-2] SUBACK and UNSUBACK carry the packet id ${id}`,
     async ({ client, topic }) => {
       const { wire } = await client();
       wire.send(
@@ -66,6 +66,18 @@ sequence('[MQTT-3.8.4-4] 200 filters in one SUBSCRIBE all work', async ({ client
     await peer.publish(topic(`f/${index}`), 'x', { qos: 1 });
     expect((await peer.delivery()).topic).toBe(topic(`f/${index}`));
   }
+});
+
+sequence('1,000 filters are granted or get 0x80, each its return code', async ({ client, topic }) => {
+  const peer = await client();
+  for (let sent = 0; sent < 1_000; sent += 250) {
+    const filters = Array.from({ length: 250 }, (_, index): [string, Qos] => [topic(`f/${sent + index}`), 1]);
+    const codes = await peer.subscribe(...filters);
+    expect(codes).toHaveLength(250);
+    for (const code of codes) expect([1, 0x80]).toContain(code);
+  }
+  await peer.publish(topic('f/0'), 'x', { qos: 1 });
+  await peer.delivery();
 });
 
 for (const [before, after] of [
@@ -235,6 +247,26 @@ sequence('a denied topic gets 0x80, the other filters are granted', async ({ cli
 sequence('a denied topic alone gets 0x80, and the connection stays', async ({ client }) => {
   const peer = await client();
   for (const qos of [0, 1, 2] as const) expect(await peer.subscribe([DENIED_TOPIC, qos])).toEqual([0x80]);
+  await peer.expectAlive();
+});
+
+for (const qos of [1, 2] as const)
+  sequence(
+    `what was acknowledged at QoS ${qos} before the SUBSCRIBE does not come`,
+    async ({ client, topic }) => {
+      const sender = await client();
+      const peer = await client();
+      for (let round = 0; round < 20; round++) {
+        await sender.publish(topic(`${round}`), 'early', { qos });
+        await peer.subscribe([topic(`${round}`), qos]);
+      }
+      await peer.expectNothing();
+    },
+  );
+
+sequence('a SUBSCRIBE to $SYS/# is granted or gets 0x80, and the connection stays', async ({ client }) => {
+  const peer = await client();
+  expect([[0], [0x80]]).toContainEqual(await peer.subscribe(['$SYS/#', 0]));
   await peer.expectAlive();
 });
 

@@ -52,6 +52,14 @@ sequence('[MQTT-3.14.4-3] no will after DISCONNECT, whatever comes behind it', a
   await heir.expectNothing();
 });
 
+sequence('[MQTT-3.1.2-10] a retained will is not kept after DISCONNECT', async (scene) => {
+  const { mortal } = await withWill(scene, { qos: 1, retain: true });
+  await mortal.disconnect();
+  const late = await scene.client();
+  await late.subscribe([scene.topic('will'), 2]);
+  await late.expectNothing();
+});
+
 sequence('CONNECT with a will and DISCONNECT in one segment leave no will', async (scene) => {
   const heir = await scene.client();
   await heir.subscribe([scene.topic('will'), 1]);

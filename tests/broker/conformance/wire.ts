@@ -15,6 +15,7 @@ export class Wire {
   #bytes: Buffer = Buffer.alloc(0);
   #closed = false;
   #failure: Error | null = null;
+  answerWithinMs = ANSWER_WITHIN_MS;
   /** Packets it says false to are not seen: other sequences run beside this one, on the same broker. */
   hears: (frame: Received) => boolean = () => true;
 
@@ -89,6 +90,18 @@ export class Wire {
     if (this.#closed) throw new Error('Expected nothing, but the broker closed the connection.');
   }
 
+  /** Does a packet come, within the time of a silence? */
+  async hasMore(): Promise<boolean> {
+    const over = performance.now() + SILENCE_MS;
+    while (this.#frames.length === 0 && performance.now() < over) {
+      if (this.#failure) throw this.#failure;
+      if (this.#closed)
+        throw new Error('Expected messages or nothing, but the broker closed the connection.');
+      await this.#change(over - performance.now());
+    }
+    return this.#frames.length > 0;
+  }
+
   /** Is it open after a moment? Both may be right. */
   async isOpen(): Promise<boolean> {
     await pause(SILENCE_MS);
@@ -111,6 +124,11 @@ export class Wire {
   async end(...lastPackets: Uint8Array[]): Promise<void> {
     this.#socket.end(Buffer.concat(lastPackets));
     await this.#until(() => this.#closed, 'the broker to close its half', true);
+  }
+
+  /** Leaves what comes in the socket, as a program that hangs does. */
+  stopReading(): void {
+    this.#socket.pause();
   }
 
   destroy(): void {
@@ -139,7 +157,7 @@ export class Wire {
     met: () => boolean,
     what: string,
     forClose = false,
-    timeoutMs = ANSWER_WITHIN_MS,
+    timeoutMs = this.answerWithinMs,
   ): Promise<void> {
     const over = performance.now() + timeoutMs;
     while (!met()) {
