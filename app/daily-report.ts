@@ -68,7 +68,7 @@ async function reportSources(
     pours: records.pours.list(),
     devices: records.devices.list(),
     risks: records.risks.list(),
-    quarantined: (from, to) => records.fieldLog.quarantineCount(from, to),
+    quarantined: (from, to) => records.quarantine.count(from, to),
     publicUrl,
   };
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../site/clock.ts';
 import type { SiteFile } from '../site/site-file.ts';
-import type { TelemetryStore } from '../site/telemetry.ts';
+import type { RetainedTelemetry } from '../site/telemetry.ts';
 import { type Journal, openJournal } from '../store/journal.ts';
 import { type MqttSessions, openMqttSessions } from '../store/mqtt-sessions.ts';
 import { openRecords, type Records } from '../store/records/records.ts';
@@ -19,7 +19,7 @@ export interface House {
   clock: Clock;
   records: Records;
   journal: Journal;
-  telemetry: TelemetryStore;
+  telemetry: RetainedTelemetry;
   mqttSessions: MqttSessions;
   library: ModelLibrary;
   close(): Promise<void>;
@@ -34,9 +34,11 @@ export async function openHouse(
 ): Promise<House> {
   makeFolder(folder);
   const damaged: { file: string; setAside: string; why: string }[] = [];
+  let audit: ((one: (typeof damaged)[number]) => void) | null = null;
   const onDamaged = (file: string) => (setAside: string, why: string) => {
     log.warn('database-damaged', { file, setAside, why });
     damaged.push({ file, setAside, why });
+    audit?.({ file, setAside, why });
   };
   // DuckDB first: it locks its file, so a second process stops here before it touches anything else.
   const telemetry = environment.influx
@@ -56,8 +58,9 @@ export async function openHouse(
     startsAfter: records.positions.furthest(),
   });
   const mqttSessions = openMqttSessions(folder.mqtt, { onDamaged: onDamaged(folder.mqtt) });
-  for (const { file, setAside, why } of damaged)
+  audit = ({ file, setAside, why }) =>
     records.audit.record('plumbline', 'database-set-aside', file, { setAside, why });
+  damaged.forEach(audit);
   // An empty telemetry store takes what the journal still has.
   if (damaged.some(({ file }) => file === folder.telemetry)) journal.savePosition(TELEMETRY_READER, 0);
   return {

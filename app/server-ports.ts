@@ -53,7 +53,7 @@ export function serverPorts(parts: Parts): ServerPorts {
     risks: records.risks.list,
     forecast: () => live.state().progress,
     quarantine: (limit, before) =>
-      records.fieldLog.quarantined(limit, before).map((message) => ({
+      records.quarantine.list({}, limit, before).map((message) => ({
         ...message,
         payload: Buffer.from(message.payload).toString('base64'),
       })),

@@ -1,3 +1,4 @@
+import type { Dialect } from './credential.ts';
 import type { Reading } from './reading.ts';
 
 /** What a foreman, a scan or a sensor says of an activity or an element. */
@@ -30,6 +31,8 @@ export type JournalEntry =
   | {
       kind: 'quarantined';
       gateway: string;
+      /** What the gateway spoke, so that the message can be decoded again. */
+      dialect?: Dialect;
       receivedAt: number;
       topic: string;
       /** The payload's bytes, base64. */

@@ -36,3 +36,25 @@ export interface TelemetryStore {
   count(series: SeriesName): Promise<number>;
   close(): Promise<void>;
 }
+
+/**
+ * Keeping a store within bounds. Nothing is forgotten unless somebody asks: a site lives two years, and its
+ * readings are evidence. See `keepWithin` in store/telemetry/keep-within.ts.
+ */
+export interface TelemetryRetention {
+  /**
+   * Forgets every point with a time before `olderThan` (ms), and gives its room back. Series without points left
+   * are gone from `series()`.
+   *
+   * @returns how many points
+   * @throws PlumblineError `telemetry-unavailable`; `telemetry-not-compacted` when all is forgotten, but the file
+   * could not be made smaller
+   */
+  retain(bounds: { olderThan: number }): Promise<number>;
+  /** Points of all series with a time before `at`. */
+  countBefore(at: number): Promise<number>;
+  /** What the readings take on this machine's disk; null where it is not ours to know: InfluxDB's. */
+  sizeBytes(): Promise<number | null>;
+}
+
+export type RetainedTelemetry = TelemetryStore & TelemetryRetention;

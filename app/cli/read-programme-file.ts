@@ -1,14 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { messageOf, PlumblineError } from '../../site/errors.ts';
-import type { ImportNotice, Programme } from '../../site/schedule/programme.ts';
-import { type ReadProgrammeOptions, readProgramme } from '../../site/schedule/read-programme.ts';
+import type { ImportNotice } from '../../site/schedule/programme.ts';
+import {
+  type ReadProgramme,
+  type ReadProgrammeOptions,
+  readProgramme,
+} from '../../site/schedule/read-programme.ts';
 
 /** A programme file of any kind; what cannot be read is said with the file's name before it. */
-export async function readProgrammeFile(
-  file: string,
-  options: ReadProgrammeOptions,
-): Promise<{ programme: Programme; notices: ImportNotice[] }> {
+export async function readProgrammeFile(file: string, options: ReadProgrammeOptions): Promise<ReadProgramme> {
   const bytes = await readBytes(file);
   try {
     return readProgramme(bytes, options);

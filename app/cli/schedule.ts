@@ -12,7 +12,7 @@ import { noticeLines, readProgrammeFile } from './read-programme-file.ts';
 import { scheduleRiskCommand } from './schedule-risk.ts';
 
 export function scheduleCommands(program: Command): void {
-  const schedule = program.command('schedule').description('programmes: P6 (XER) and MS Project (XML)');
+  const schedule = program.command('schedule').description('programmes: P6 (XER), MS Project (XML), IFC 4D');
   withJson(withReading(schedule.command('analyse <file>')))
     .description('dates, floats, critical activities and the 14 DCMA checks')
     .action(async (file: string, options: ReadProgrammeOptions & { json?: boolean }) => {

@@ -4,14 +4,14 @@ import type { CommandContext } from './context.ts';
 const LISTED_MAX = 1_000;
 
 export function listQuarantine({ house }: CommandContext) {
-  return house.records.fieldLog.quarantined(LISTED_MAX).map(({ payload, ...message }) => ({
+  return house.records.quarantine.list({}, LISTED_MAX).map(({ payload, ...message }) => ({
     ...message,
     payloadBytes: payload.length,
   }));
 }
 
 export function showQuarantine({ house }: CommandContext, { id }: { id: string }) {
-  const message = house.records.fieldLog.quarantinedMessage(id);
+  const message = house.records.quarantine.get(id);
   if (!message)
     throw new PlumblineError(
       'not-found',

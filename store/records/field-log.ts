@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { JournalBatch, JournalEntry, JournalReader, ProgressReport } from '../../site/journal.ts';
 import { type Reading, type SeriesName, seriesKey } from '../../site/reading.ts';
 import { transaction } from '../sqlite.ts';
+import type { Quarantine } from './quarantine.ts';
 import type { ReaderPositions } from './reader-positions.ts';
 
 export interface ReportedProgress {
@@ -21,17 +22,6 @@ export interface GatewayStatus {
   clockOffsetMs: number | null;
 }
 
-export interface QuarantinedMessage {
-  /** Stable, and sortable by age. */
-  id: string;
-  receivedAt: number;
-  gateway: string;
-  topic: string;
-  payload: Uint8Array;
-  reason: string;
-  detail: string;
-}
-
 const READER = 'field-log';
 
 /** What the site reports beside readings: progress, the gateways' own state, and what could not be understood. */
@@ -39,11 +29,13 @@ export class FieldLog implements JournalReader {
   readonly name = READER;
   readonly #database: DatabaseSync;
   readonly #positions: ReaderPositions;
+  readonly #quarantine: Quarantine;
   readonly #listeners = new Set<() => void>();
   readonly #units = new Map<string, string>();
 
-  constructor(database: DatabaseSync, positions: ReaderPositions) {
+  constructor(database: DatabaseSync, positions: ReaderPositions, quarantine: Quarantine) {
     this.#database = database;
+    this.#quarantine = quarantine;
     this.#positions = positions;
     for (const row of database.prepare('SELECT series, unit FROM series_unit').all())
       this.#units.set(String(row.series), String(row.unit));
@@ -113,33 +105,6 @@ export class FieldLog implements JournalReader {
       }));
   }
 
-  /** Newest first; `before` is the id of the last one seen. */
-  quarantined(limit: number, before?: string): QuarantinedMessage[] {
-    const [position, entry] = before ? before.split('-').map(Number) : [Number.MAX_SAFE_INTEGER, 0];
-    return this.#database
-      .prepare(
-        'SELECT * FROM quarantine WHERE (position, entry) < (?, ?) ORDER BY position DESC, entry DESC LIMIT ?',
-      )
-      .all(position ?? 0, entry ?? 0, limit)
-      .map(toQuarantined);
-  }
-
-  quarantinedMessage(id: string): QuarantinedMessage | null {
-    const [position, entry] = id.split('-').map(Number);
-    if (!Number.isInteger(position) || !Number.isInteger(entry)) return null;
-    const row = this.#database
-      .prepare('SELECT * FROM quarantine WHERE position = ? AND entry = ?')
-      .get(position ?? 0, entry ?? 0);
-    return row ? toQuarantined(row) : null;
-  }
-
-  quarantineCount(from = 0, to = Number.MAX_SAFE_INTEGER): number {
-    const row = this.#database
-      .prepare('SELECT count(*) AS number FROM quarantine WHERE received_at >= ? AND received_at < ?')
-      .get(from, to);
-    return Number(row?.number ?? 0);
-  }
-
   #keepUnit(reading: Reading): void {
     const key = seriesKey(reading);
     if (reading.unit === undefined || this.#units.get(key) === reading.unit) return;
@@ -180,20 +145,7 @@ export class FieldLog implements JournalReader {
           );
         return false;
       case 'quarantined':
-        this.#database
-          .prepare(
-            'INSERT OR IGNORE INTO quarantine (position, entry, received_at, gateway, topic, payload, reason, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-          )
-          .run(
-            position,
-            index,
-            entry.receivedAt,
-            entry.gateway,
-            entry.topic,
-            Buffer.from(entry.payload, 'base64'),
-            entry.reason,
-            entry.detail,
-          );
+        this.#quarantine.keep(position, index, entry);
         return false;
       default:
         return false;
@@ -204,16 +156,4 @@ export class FieldLog implements JournalReader {
 function isForFieldLog(entry: JournalEntry): boolean {
   if (entry.kind === 'readings') return entry.readings.some(({ unit }) => unit !== undefined);
   return entry.kind === 'progress' || entry.kind === 'status' || entry.kind === 'quarantined';
-}
-
-function toQuarantined(row: Record<string, unknown>): QuarantinedMessage {
-  return {
-    id: `${row.position}-${row.entry}`,
-    receivedAt: Number(row.received_at),
-    gateway: String(row.gateway),
-    topic: String(row.topic),
-    payload: row.payload as Uint8Array,
-    reason: String(row.reason),
-    detail: String(row.detail),
-  };
 }

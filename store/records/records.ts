@@ -7,6 +7,7 @@ import type { Programme } from '../../site/schedule/programme.ts';
 import type { Model } from '../../site/twin/element.ts';
 import { migrate } from '../migrate.ts';
 import { sharedGround } from '../migrations/records-0001-shared-ground.ts';
+import { quarantineReplay } from '../migrations/records-0002-quarantine-replay.ts';
 import { openSqlite, type SqliteOptions, transaction } from '../sqlite.ts';
 import { Audit } from './audit.ts';
 import { Credentials } from './credentials.ts';
@@ -14,6 +15,7 @@ import { type Documents, documents } from './documents.ts';
 import { type ElementActivities, elementActivities } from './element-activities.ts';
 import { FieldLog } from './field-log.ts';
 import { Outbox } from './outbox.ts';
+import { Quarantine } from './quarantine.ts';
 import { type ReaderPositions, readerPositions } from './reader-positions.ts';
 import { type ReportArchive, reportArchive } from './reports.ts';
 import { type Settings, settings } from './settings.ts';
@@ -25,6 +27,7 @@ export interface Records {
   credentials: Credentials;
   outbox: Outbox;
   fieldLog: FieldLog;
+  quarantine: Quarantine;
   mixes: Documents<Mix>;
   pours: Documents<Pour>;
   devices: Documents<Device>;
@@ -42,14 +45,16 @@ export interface Records {
 
 export function openRecords(file: string, clock: Clock, options: SqliteOptions = {}): Records {
   const database = openSqlite(file, options);
-  migrate(database, [sharedGround], file);
+  migrate(database, [sharedGround, quarantineReplay], file);
   const audit = new Audit(database, clock);
   const positions = readerPositions(database);
+  const quarantine = new Quarantine(database);
   return {
     audit,
     credentials: new Credentials(database, clock, audit),
     outbox: new Outbox(database),
-    fieldLog: new FieldLog(database, positions),
+    fieldLog: new FieldLog(database, positions, quarantine),
+    quarantine,
     mixes: documents(database, 'mix'),
     pours: documents(database, 'pour'),
     devices: documents(database, 'device'),

@@ -6,7 +6,7 @@ import { fileBytes } from './duckdb-retain.ts';
 // A quarter: a day's retention leaves less, and the next day's readings take its room.
 const FREE_SHARE_MIN = 0.25;
 // Less is not worth a second of work.
-const FREE_BYTES_MIN = 8 * 1024 * 1024;
+const FREE_BYTES_MIN = 2 * 1024 * 1024;
 // The journal is on the same disk, and must never run out of room because of us.
 const DISK_RESERVE_BYTES = 64 * 1024 * 1024;
 

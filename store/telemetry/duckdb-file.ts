@@ -20,6 +20,8 @@ export interface DuckdbFile {
   writes: DuckDBConnection;
   reads: DuckDBConnection;
   catalogue: SeriesCatalogue;
+  /** Several questions, answered from one and the same state. */
+  snapshot<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T>;
   close(): void;
 }
 
@@ -87,10 +89,24 @@ async function connect(instance: DuckDBInstance, closeInstance: () => void): Pro
     writes,
     reads,
     catalogue,
+    snapshot: (work) => inSnapshot(instance, work),
     close() {
       reads.closeSync();
       writes.closeSync();
       closeInstance();
     },
   };
+}
+
+async function inSnapshot<T>(
+  instance: DuckDBInstance,
+  work: (connection: DuckDBConnection) => Promise<T>,
+): Promise<T> {
+  const connection = await instance.connect();
+  try {
+    await connection.run('BEGIN TRANSACTION READ ONLY');
+    return await work(connection);
+  } finally {
+    connection.closeSync();
+  }
 }

@@ -1,6 +1,7 @@
 import { BIGINT, type DuckDBConnection, type DuckDBType, INTEGER } from '@duckdb/node-api';
 import type { Point } from '../../site/reading.ts';
 import type { Aggregate } from '../../site/telemetry.ts';
+import type { DuckdbFile } from './duckdb-file.ts';
 import { asText } from './duckdb-text.ts';
 import { timeBound } from './query-bounds.ts';
 
@@ -13,7 +14,7 @@ export interface ReadRange {
 
 const DAY_MS = 86_400_000;
 // Most questions for an earlier state are answered by the day before; then the month; then all there is.
-const LOOK_BACK_MS = [DAY_MS, 31 * DAY_MS, Number.POSITIVE_INFINITY];
+const LOOK_MS = [DAY_MS, 31 * DAY_MS, Number.POSITIVE_INFINITY];
 
 const TYPES: Record<string, DuckDBType> = {
   series: INTEGER,
@@ -36,8 +37,28 @@ const AGGREGATES: Record<Aggregate, string> = {
   count: 'count(*)::DOUBLE AS number, NULL AS text',
 };
 
-/** Points of a series, oldest first. */
-export function readRange(connection: DuckDBConnection, range: ReadRange): Promise<Point[]> {
+/**
+ * Points of a series, oldest first. A page of a long range is looked for in its first day, then its first month:
+ * to sort out the oldest of all there is costs as much as sorting years, at every page.
+ */
+export function readRange(file: Pick<DuckdbFile, 'reads' | 'snapshot'>, range: ReadRange): Promise<Point[]> {
+  if (range.to - range.from <= 2 * DAY_MS) return readStripe(file.reads, range);
+  return file.snapshot(async (connection) => {
+    const found: Point[] = [];
+    let { from } = range;
+    for (const aheadMs of LOOK_MS) {
+      const to = Math.min(range.from + aheadMs, range.to);
+      if (from >= to) break;
+      const limit = range.limit - found.length;
+      for (const point of await readStripe(connection, { ...range, from, to, limit })) found.push(point);
+      if (found.length >= range.limit) break;
+      from = to;
+    }
+    return found;
+  });
+}
+
+function readStripe(connection: DuckDBConnection, range: ReadRange): Promise<Point[]> {
   const sql = `SELECT at_ms::DOUBLE, number, ${asText('text')} FROM points WHERE ${IN_RANGE} ORDER BY at_ms LIMIT $limit`;
   return points(connection, sql, { ...range });
 }
@@ -64,7 +85,7 @@ export async function readLatest(
 ): Promise<Point | null> {
   const earliest = timeBound(Number.NEGATIVE_INFINITY);
   const sql = `SELECT at_ms::DOUBLE, number, ${asText('text')} FROM points WHERE ${IN_RANGE} ORDER BY at_ms DESC LIMIT $limit`;
-  for (const backMs of LOOK_BACK_MS) {
+  for (const backMs of LOOK_MS) {
     const from = Math.max(at - backMs, earliest);
     const [newest] = await points(connection, sql, { series, from, to: at + 1, limit: 1 });
     if (newest) return newest;

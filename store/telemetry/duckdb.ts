@@ -48,7 +48,7 @@ class DuckdbTelemetry implements RetainedTelemetry {
   query(query: RangeQuery): Promise<Point[]> {
     return this.#session.read(async (file) => {
       const range = rangeIn(file, query);
-      return range ? readRange(file.reads, range) : [];
+      return range ? readRange(file, range) : [];
     });
   }
 

@@ -38,13 +38,25 @@ export function selectWindows(
   return `SELECT ${FUNCTIONS[aggregate]} AS value FROM ${source(site, series)} AND ${within(range)} GROUP BY time(${windowMs}ms) fill(none) ORDER BY time ASC LIMIT ${range.limit}`;
 }
 
-export function selectCount(site: string, series: SeriesName): string {
-  return `SELECT count(value) AS value FROM ${source(site, series)}`;
+/** What a count is of: a series, or all of the site. */
+export interface InfluxCount {
+  series: SeriesName | null;
+  before: number;
 }
 
-/** How many numbers each series has before a time: `value` in one row for every series. */
-export function selectCountsBefore(site: string, at: number): string {
-  return `SELECT count(value) AS value FROM /.+/ WHERE ${ofSite(site)} AND time < ${at}ms GROUP BY gateway, device, channel`;
+/**
+ * Rows with a number, or a text, or both; each as `points`. Every text has a beginning; without the type, a
+ * measurement that never had a text would take `text` for a tag that is empty, which has one as well.
+ */
+export function selectCount(
+  site: string,
+  { series, before }: InfluxCount,
+  fields: 'value' | 'text' | 'both',
+): string {
+  const from = series ? source(site, series) : `/.+/ WHERE ${ofSite(site)}`;
+  const field = fields === 'text' ? 'text' : 'value';
+  const both = fields === 'both' ? ' AND text::string =~ /^/' : '';
+  return `SELECT count(${field}) AS points FROM ${from} AND time < ${before}ms${both}`;
 }
 
 /** Ours alone; sites and others may share the database. Goes by POST. */

@@ -16,9 +16,11 @@ export function pointsOf(answer: readonly InfluxSeries[]): Point[] {
   return points;
 }
 
-/** The only row of a series that was counted as `value`. */
-export function countIn({ columns, values }: InfluxSeries): number {
-  return Number(values?.[0]?.[columns.indexOf('value')] ?? 0);
+/** The sum of the column `points`: measurements are counted one by one. */
+export function sumOf(answer: readonly InfluxSeries[]): number {
+  let sum = 0;
+  for (const { columns, values } of answer) sum += Number(values?.[0]?.[columns.indexOf('points')] ?? 0);
+  return sum;
 }
 
 function valueIn(text: unknown, value: unknown): number | string | null {

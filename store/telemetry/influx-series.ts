@@ -72,7 +72,7 @@ export class InfluxSeriesList {
   }
 }
 
-export function nameOf({ name, tags }: InfluxSeries): SeriesName {
+function nameOf({ name, tags }: InfluxSeries): SeriesName {
   return {
     gateway: fromInfluxName(tags?.gateway ?? ''),
     device: fromInfluxName(tags?.device ?? ''),

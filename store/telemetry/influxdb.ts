@@ -7,15 +7,15 @@ import { awaitVisible } from './influx-first-look.ts';
 import { linesOf } from './influx-line.ts';
 import {
   deleteBefore,
+  type InfluxCount,
   type InfluxRange,
   selectCount,
-  selectCountsBefore,
   selectLatest,
   selectPoints,
   selectWindows,
 } from './influx-ql.ts';
-import { countIn, pointsOf } from './influx-rows.ts';
-import { InfluxSeriesList, nameOf } from './influx-series.ts';
+import { pointsOf, sumOf } from './influx-rows.ts';
+import { InfluxSeriesList } from './influx-series.ts';
 import { type RefusedLine, sendLines } from './influx-write.ts';
 import { boundsOf, instantBound, requireWindow, timeBound } from './query-bounds.ts';
 import { windowPoints } from './window-points.ts';
@@ -118,20 +118,12 @@ class InfluxTelemetry implements RetainedTelemetry {
 
   async count(series: SeriesName): Promise<number> {
     this.#requireOpen();
-    if (await this.#seriesList.holdsTexts(series)) return this.#countPages(series, EVER);
-    const [row] = await this.#select(selectCount(this.#site, series));
-    return Number(row?.[1] ?? 0);
+    return this.#count({ series, before: EVER.to });
   }
 
   async countBefore(at: number): Promise<number> {
     this.#requireOpen();
-    const before = { ...EVER, to: timeBound(at) };
-    let count = 0;
-    for (const counted of await this.#connection.query(selectCountsBefore(this.#site, before.to)))
-      if (!(await this.#seriesList.holdsTexts(nameOf(counted)))) count += countIn(counted);
-    for (const series of await this.#seriesList.names())
-      if (await this.#seriesList.holdsTexts(series)) count += await this.#countPages(series, before);
-    return count;
+    return this.#count({ series: null, before: timeBound(at) });
   }
 
   /**
@@ -176,10 +168,14 @@ class InfluxTelemetry implements RetainedTelemetry {
     if (refused.length > 0) this.#onRefused(refused);
   }
 
-  async #countPages(series: SeriesName, range: InfluxRange): Promise<number> {
-    let count = 0;
-    for await (const page of this.#pages(series, range)) count += page.length;
-    return count;
+  /** A number over a text, or beside 'no text', is one point with both fields. */
+  async #count(what: InfluxCount): Promise<number> {
+    const [numbers = 0, texts = 0, both = 0] = await Promise.all(
+      (['value', 'text', 'both'] as const).map(async (fields) =>
+        sumOf(await this.#connection.query(selectCount(this.#site, what, fields))),
+      ),
+    );
+    return numbers + texts - both;
   }
 
   async *#pages(series: SeriesName, { from, to, limit }: InfluxRange): AsyncGenerator<Point[]> {

@@ -31,8 +31,8 @@ async function socketTo(
   const socket = connectSocket(port, '127.0.0.1');
   onTestFinished(() => void socket.destroy());
   socket.on('error', () => undefined);
-  let received = Buffer.alloc(0);
-  socket.on('data', (bytes) => {
+  let received: Buffer = Buffer.alloc(0);
+  socket.on('data', (bytes: Buffer) => {
     received = Buffer.concat([received, bytes]);
   });
   const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));

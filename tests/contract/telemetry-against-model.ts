@@ -22,7 +22,14 @@ export function agreesWithModel(name: string, open: OpenTelemetry): void {
         { weight: 1, arbitrary: fc.oneof(fc.constantFrom('off', 'idle', ''), fc.string({ unit: 'binary' })) },
       ),
     });
-    const batches = fc.array(fc.array(step, { maxLength: 30 }), { minLength: 1, maxLength: 5 });
+    const batch = fc.record({
+      steps: fc.array(step, { maxLength: 30 }),
+      olderThan: fc.oneof(
+        { weight: 4, arbitrary: fc.constant(null) },
+        { weight: 1, arbitrary: fc.integer({ min: T, max: T + 60 }) },
+      ),
+    });
+    const batches = fc.array(batch, { minLength: 1, maxLength: 5 });
     const where = newPlace();
     let store = await open(where);
     onTestFinished(() => store.close());
@@ -31,10 +38,13 @@ export function agreesWithModel(name: string, open: OpenTelemetry): void {
       fc.asyncProperty(batches, async (drawn) => {
         const gateway = `gw-${++runs}`;
         const model = new TelemetryModel();
-        for (const steps of drawn) {
+        for (const { steps, olderThan } of drawn) {
           const batch = steps.map((change) => reading({ ...change, gateway }));
           await store.write(batch);
           model.write(batch);
+          if (olderThan === null) continue;
+          await store.retain({ olderThan });
+          model.retain({ olderThan });
         }
         if (runs % 10 === 0) {
           await store.close();

@@ -28,6 +28,28 @@ export function answersQuestions(name: string, open: OpenTelemetry): void {
       expect(await range(T, T + 100, Infinity)).toHaveLength(3);
     });
 
+    test('years can be read page by page: every point once, in order, over gaps', async () => {
+      const store = await openFor(open);
+      const dayMs = 86_400_000;
+      const days = [0, 0.25, 1, 1.5, 2, 29.9, 30.9, 31, 32, 200, 200.1, 400, 401, 700];
+      const points = days.flatMap((day) =>
+        Array.from({ length: 70 }, (_, index): [number, number] => [T + day * dayMs + index * 1_000, index]),
+      );
+      await store.write(numbers(...points.toReversed()));
+      for (const limit of [1_000, 300, 45]) {
+        const found = [];
+        let from = T;
+        for (;;) {
+          const page = await store.query({ series: PROBE, from, to: Infinity, limit });
+          found.push(...page);
+          const newest = page.at(-1);
+          if (!newest || page.length < limit) break;
+          from = newest[0] + 1;
+        }
+        expect(found).toEqual(points);
+      }
+    });
+
     test('the latest is the newest at or before a time', async () => {
       const store = await openFor(open);
       const old = T - 400 * 86_400_000;

@@ -13,8 +13,13 @@ export class TelemetryModel {
     }
   }
 
+  retain({ olderThan }: { olderThan: number }): void {
+    for (const points of this.#series.values())
+      for (const at of points.keys()) if (at < olderThan) points.delete(at);
+  }
+
   series(): SeriesName[] {
-    return [...this.#series.keys()].map(parseSeriesKey);
+    return [...this.#series].filter(([, points]) => points.size > 0).map(([key]) => parseSeriesKey(key));
   }
 
   count(series: SeriesName): number {

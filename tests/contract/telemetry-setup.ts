@@ -1,10 +1,10 @@
 import { onTestFinished } from 'vitest';
 import type { Point, Reading, SeriesName } from '../../site/reading.ts';
-import type { Aggregate, TelemetryStore } from '../../site/telemetry.ts';
+import type { Aggregate, RetainedTelemetry, TelemetryStore } from '../../site/telemetry.ts';
 import { reading } from '../support/readings.ts';
 
 /** Opens the store that is kept in a place: a file, a database. The same place holds the same readings. */
-export type OpenTelemetry = (place: string) => Promise<TelemetryStore>;
+export type OpenTelemetry = (place: string) => Promise<RetainedTelemetry>;
 
 export const T = 1_795_000_000_000;
 export const PROBE: SeriesName = {
@@ -24,7 +24,7 @@ export function newPlace(): string {
 }
 
 /** An empty store, or the one at a place; closed when the test is over. */
-export async function openFor(open: OpenTelemetry, place = newPlace()): Promise<TelemetryStore> {
+export async function openFor(open: OpenTelemetry, place = newPlace()): Promise<RetainedTelemetry> {
   const store = await open(place);
   onTestFinished(() => store.close());
   return store;

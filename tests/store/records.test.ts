@@ -121,8 +121,8 @@ test('the field log keeps progress, status and quarantine once, however often it
     await opened.fieldLog.read([{ ...batch, entries: [...batch.entries] }]);
   expect(opened.fieldLog.progress()).toHaveLength(1);
   expect(opened.fieldLog.gateways()).toMatchObject([{ gateway: 'gw-1', online: true, clockOffsetMs: 3_000 }]);
-  expect(opened.fieldLog.quarantined(10)).toMatchObject([{ id: '1-2', reason: 'not-json' }]);
-  expect(Buffer.from(opened.fieldLog.quarantinedMessage('1-2')?.payload ?? []).toString()).toBe('hi');
+  expect(opened.quarantine.list({}, 10)).toMatchObject([{ id: '1-2', reason: 'not-json' }]);
+  expect(Buffer.from(opened.quarantine.get('1-2')?.payload ?? []).toString()).toBe('hi');
   expect(opened.fieldLog.position()).toBe(1);
   expect(told).toBe(3);
   opened.close();

@@ -56,6 +56,26 @@ describe.skipIf(influxdMissing())('against a real InfluxDB', () => {
     expect(refused[0]?.why).toContain('field type conflict');
   });
 
+  test('a name too long for the server is refused alone; a text of 60,000 characters is kept', async () => {
+    const refused: RefusedLine[] = [];
+    const store = await openInfluxTelemetry({
+      url: influxd.url,
+      bucket: 'long',
+      site: 'tower',
+      onRefused: (lines) => refused.push(...lines),
+    });
+    const text = 'E-17 "door" \\ '.repeat(4_000);
+    const state = { device: 'crane-1', quantity: 'state', at: T };
+    await store.write([
+      reading({ device: 'x'.repeat(70_000) }),
+      reading(),
+      reading({ ...state, value: text }),
+    ]);
+    expect(refused).toHaveLength(1);
+    expect(await store.count(probe)).toBe(1);
+    expect(await store.latest({ ...probe, ...state }, T)).toEqual([T, text]);
+  });
+
   test('of a batch with broken lines, exactly those are refused', async () => {
     const connection = new InfluxConnection({ url: influxd.url, bucket: 'broken' });
     const lines = Array.from({ length: 1_000 }, (_, index) =>

@@ -99,9 +99,9 @@ export class Peer {
     this.wire.send(acknowledge('pubcomp', id));
   }
 
-  /** All that comes until nothing comes, acknowledged. */
-  async allDeliveries(): Promise<Delivered[]> {
-    const deliveries: Delivered[] = [];
+  /** All that comes until nothing comes, acknowledged; so many are waited for. */
+  async allDeliveries(atLeast = 0): Promise<Delivered[]> {
+    const deliveries = await this.deliveries(atLeast);
     while (await this.wire.hasMore()) deliveries.push(await this.delivery());
     return deliveries;
   }

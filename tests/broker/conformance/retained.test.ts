@@ -149,7 +149,7 @@ for (const sent of [1, 2] as const)
           const sender = await client();
           await sender.publish(topic(`${round}`), 'x', { qos: sent, retain: true });
           await newcomer.subscribe([topic(`${round}`), granted]);
-          const copies = (await newcomer.allDeliveries()).map(({ retain }) => `retain ${retain}`);
+          const copies = (await newcomer.allDeliveries(1)).map(({ retain }) => `retain ${retain}`);
           expect(copies).toEqual(['retain true']);
         }
       },
@@ -168,8 +168,8 @@ sequence('a refused filter gets no retained message', async ({ client, topic }) 
   const sender = await client();
   await sender.publish(topic('a'), 'kept', { qos: 1, retain: true });
   const peer = await client();
-  await peer.subscribe([`$share/g/${topic('a')}`, 1]).catch(() => []);
-  if (await peer.wire.isOpen()) await peer.expectNothing();
+  const closed = await peer.subscribe([`$share/g/${topic('a')}`, 1]).catch(() => 'closed');
+  if (closed !== 'closed') await peer.expectNothing();
 });
 
 sequence('retained and live in one segment: the newcomer misses neither', async ({ client, topic }) => {

@@ -5,7 +5,9 @@ import { type Scene, sequences } from './sequence.ts';
 const sequence = sequences('topic');
 
 // `~` stands for the first level, which only this sequence has.
-const MATCHES: [filter: string, topic: string, matches: boolean][] = [
+type Match = [filter: string, topic: string, matches: boolean];
+
+const MATCHES: Match[] = [
   ['~', '~', true],
   ['~/#', '~', true],
   ['~/#', '~/a', true],
@@ -67,12 +69,8 @@ const MATCHES: [filter: string, topic: string, matches: boolean][] = [
   ['~/constructor/+', '~/constructor/x', true],
 ];
 
-async function reaches(
-  { client, id }: Scene,
-  filter: string,
-  topic: string,
-  retain: boolean,
-): Promise<boolean> {
+async function expectMatch({ client, id }: Scene, match: Match, retain: boolean): Promise<void> {
+  const [filter, topic, matches] = match;
   const [ownFilter, ownTopic] = [filter.replaceAll('~', id), topic.replaceAll('~', id)];
   const sender = await client();
   const sent = () => sender.publish(ownTopic, 'x', { qos: 1, retain });
@@ -83,19 +81,22 @@ async function reaches(
   const listener = await client();
   await listener.subscribe([ownFilter, 0]);
   if (!retain) await sent();
-  const seen = (await listener.allDeliveries()).map((each) => `${each.topic}, retain ${each.retain}`);
-  expect([[], [`${ownTopic}, retain ${retain}`]]).toContainEqual(seen);
-  return seen.length === 1;
+  const seen = await listener.allDeliveries(matches ? 1 : 0);
+  expect(seen.map((each) => `${each.topic}, retain ${each.retain}`)).toEqual(
+    matches ? [`${ownTopic}, retain ${retain}`] : [],
+  );
 }
 
-for (const [filter, topic, matches] of MATCHES)
+for (const match of MATCHES) {
+  const [filter, topic, matches] = match;
   sequence(
     `[MQTT-3.3.2-3] [MQTT-4.7.3-4] ${filter} ${matches ? 'matches' : 'does not match'} ${topic}, live and retained`,
     async (scene) => {
-      expect(await reaches(scene, filter, topic, false)).toBe(matches);
-      expect(await reaches(scene, filter, topic, true)).toBe(matches);
+      await expectMatch(scene, match, false);
+      await expectMatch(scene, match, true);
     },
   );
+}
 
 for (const topic of ['#', 'a/#', '+', 'a/+', 'a/+/b', 'a+', 'a#b', '#/a'])
   sequence(
@@ -135,7 +136,7 @@ sequence('a topic of 100 levels is delivered, or refused by closing', async ({ c
   const topic = `${id}${'/l'.repeat(100)}`;
   await peer.subscribe([`${id}/#`, 1]);
   peer.wire.send(publish(topic, 'x', { qos: 1, id: 7 }));
-  if (await peer.wire.isOpen()) expect((await peer.delivery()).topic).toBe(topic);
+  if (await peer.wire.answers()) expect((await peer.delivery()).topic).toBe(topic);
 });
 
 sequence('a filter of 30,000 empty levels harms nobody', async ({ client, topic }) => {
@@ -180,7 +181,7 @@ for (const root of ['$SYS', '$SYS/broker', '$share/group'])
         sender.wire.send(publish(`${root}/${id}`, 'forged', { qos }));
         await sender.wire.isOpen();
         await sender.wire.isOpen();
-        if (await listener.wire.isOpen()) expect(await listener.allDeliveries()).toEqual([]);
+        expect(await listener.allDeliveries().catch(() => [])).toEqual([]);
       },
     );
 
@@ -190,7 +191,7 @@ for (const qos of [1, 2] as const)
     async ({ client, id }) => {
       const { wire } = await client();
       wire.send(publish(`$SYS/${id}`, 'forged', { qos }));
-      if (await wire.isOpen()) await wire.expect(qos === 1 ? 'puback' : 'pubrec');
+      if (await wire.answers()) await wire.expect(qos === 1 ? 'puback' : 'pubrec');
     },
   );
 

@@ -94,7 +94,7 @@ for (const [name, text] of WELL_FORMED)
     const topic = `${text}/${id}/${text}`;
     expect(await peer.subscribe([topic, 1], [`${text}/${id}/+/#`, 0])).toEqual([1, 0]);
     await peer.publish(topic, text, { qos: 1, retain: true });
-    const [delivery] = await peer.allDeliveries();
+    const [delivery] = await peer.allDeliveries(1);
     expect(delivery).toMatchObject({ topic });
   });
 
