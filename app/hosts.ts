@@ -14,15 +14,20 @@ const LOOPBACK = '127.0.0.1';
 const EVERYWHERE = '0.0.0.0';
 
 /**
- * Where to listen: on loopback until somebody from outside is expected (a token or a display for HTTP, a gateway
- * for MQTT), so that a fresh service is never open to a network by accident. The demo never leaves loopback.
+ * Where to listen: on loopback until somebody from outside is expected (a user, a token or a display for HTTP, a
+ * gateway for MQTT), so that a fresh service is never open to a network by accident. The demo never leaves loopback.
  */
 export function listenHosts(records: Records, site: SiteFile, environment: Environment): ListenHosts {
-  const expected = (kinds: readonly ('token' | 'display' | 'gateway')[]) =>
-    !site.demo && kinds.some((kind) => records.credentials.list(kind).length > 0);
+  const has = (kind: 'token' | 'display' | 'gateway') => records.credentials.list(kind).length > 0;
+  // The first admin is made by the service itself; until he has a password of his own nobody is expected.
+  const people = () => {
+    const users = records.users.list();
+    return users.length > 1 || users.some(({ passwordChosen }) => passwordChosen);
+  };
+  const open = (expected: boolean) => (expected && !site.demo ? EVERYWHERE : LOOPBACK);
   return {
-    http: () => environment.httpHost ?? (expected(['token', 'display']) ? EVERYWHERE : LOOPBACK),
-    mqtt: () => environment.mqttHost ?? (expected(['gateway']) ? EVERYWHERE : LOOPBACK),
+    http: () => environment.httpHost ?? open(has('token') || has('display') || people()),
+    mqtt: () => environment.mqttHost ?? open(has('gateway')),
   };
 }
 

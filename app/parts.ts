@@ -1,6 +1,7 @@
 import type { Broker } from '../broker/broker.ts';
 import type { Ingest } from '../ingest/ingest.ts';
 import type { LiveFeed } from '../server/live-feed.ts';
+import type { PeoplePorts } from '../server/people-ports.ts';
 import type { Following } from '../store/follow.ts';
 import type { ProgrammeSource } from './current-programme.ts';
 import type { ListenHosts } from './hosts.ts';
@@ -18,6 +19,7 @@ export interface Parts {
   hosts: ListenHosts;
   log: Log;
   version: string;
+  people: PeoplePorts;
   /** In Prometheus' text form. */
   metrics(): Promise<string>;
 }

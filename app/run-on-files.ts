@@ -11,7 +11,14 @@ import { EMPTY_SITE, readSiteFile, siteFilePath } from './site-file.ts';
 import { wallClock } from './wall-clock.ts';
 
 // They only look: where there is nothing to look at, nothing is made.
-const LOOKING = new Set(['audit-verify', 'quarantine-list', 'quarantine-show', 'report-daily']);
+const LOOKING = new Set([
+  'audit-verify',
+  'quarantine-list',
+  'quarantine-show',
+  'report-daily',
+  'user-list',
+  'credential-list',
+]);
 
 /** Runs one command on a site's files, while no service holds them. */
 export async function runOnFiles(

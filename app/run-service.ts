@@ -1,5 +1,6 @@
 import { DEMO_SEED } from '../simulators/demo/demo-site.ts';
 import { PlumblineError } from '../site/errors.ts';
+import { firstAdmin } from './commands/people.ts';
 import { demo } from './demo.ts';
 import type { Environment } from './environment.ts';
 import { holdsData, siteFolder } from './folder.ts';
@@ -43,6 +44,11 @@ export async function runService(options: RunOptions): Promise<void> {
   const house = await openHouse(folder, site ?? EMPTY_SITE, environment, wallClock, log);
   const service = await start(house, environment, log);
   say(`${(site ?? EMPTY_SITE).name.en}: open ${service.httpUrl}   (MQTT on port ${service.mqttPort})`);
+  const admin = await firstAdmin(house.records);
+  if (admin)
+    say(
+      `First admin, shown once: ${admin.name} / ${admin.password}   (sign in and choose a password of your own)`,
+    );
   if (!site) say(nextSteps(folder.root));
   await untilStopped(say, service.stop);
 }

@@ -20,6 +20,7 @@ export function serverPorts(parts: Parts): ServerPorts {
     site: house.site,
     clock: house.clock,
     version: parts.version,
+    people: parts.people,
     recogniseToken: (token) => recogniseBearer(records, token),
     loopbackOnly: () => isLoopback(hosts.http()),
     notReady: () => notReady(parts),

@@ -19,7 +19,9 @@ import { startHousekeeping } from './housekeeping.ts';
 import type { Log } from './log.ts';
 import { startMail } from './mail.ts';
 import { openMetrics } from './metrics.ts';
+import { peoplePorts } from './people.ts';
 import { recogniseMqtt } from './recognise.ts';
+import { sendResetMail } from './reset-mail.ts';
 import { rulesOptions } from './rules-options.ts';
 import { seedReadings } from './seed-readings.ts';
 import { serverPorts } from './server-ports.ts';
@@ -89,12 +91,33 @@ export async function start(house: House, environment: Environment, log: Log): P
   const readers = [written, reported, judged, shown];
 
   // People look at it, and ask for it.
-  const running = { house, programme, live, ingest, broker, readers, hosts, log, version };
+  const people = peoplePorts({
+    records,
+    sendReset: (user, token) =>
+      sendResetMail(
+        records,
+        clock,
+        environment.publicUrl ?? `http://127.0.0.1:${environment.httpPort}`,
+        user,
+        token,
+      ),
+    log: log.warn,
+  });
+  const running = { house, programme, live, ingest, broker, readers, hosts, log, version, people };
   const http = await openHttpServer(serverPorts({ ...running, metrics: openMetrics(running) }), {
     host: hosts.http(),
     port: environment.httpPort,
     viewerFolder,
   });
+  // Whoever is added may open doors; whoever is revoked, disabled or signed out is cut off.
+  const doors = () =>
+    openDoors([() => broker.listenOn(hosts.mqtt()), () => http.listenOn(hosts.http())], log);
+  records.credentials.onRevoked((kind, name) => {
+    broker.cutOff(kind, name);
+    http.recheck();
+  });
+  records.webSessions.onEnded(http.recheck);
+  records.users.onChanged(() => void doors());
   const context: Omit<CommandContext, 'tell'> = {
     house,
     programme,
@@ -104,7 +127,7 @@ export async function start(house: House, environment: Environment, log: Log): P
         await rules.evaluateNow(clock.now());
         live.showImport();
       }
-      return openDoors([() => broker.listenOn(hosts.mqtt()), () => http.listenOn(hosts.http())], log);
+      return doors();
     },
   };
   const command: Service['command'] = (name, args, tell = () => undefined) =>

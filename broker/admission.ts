@@ -58,6 +58,10 @@ export class Admission {
     return null;
   }
 
+  clientsOf(kind: Identity['kind'], name: string): Client[] {
+    return [...(this.#byCredential.get(`${kind} ${name}`) ?? [])];
+  }
+
   left(client: Client): void {
     const identity = this.#identities.get(client);
     if (!identity) return;

@@ -51,6 +51,8 @@ export interface Broker {
   announce(topic: string, payload: string): Promise<void>;
   /** Listens on another host from now on; connections stay. */
   listenOn(host: string): Promise<void>;
+  /** Closes the connections of a credential that counts no more, and forgets its sessions. */
+  cutOff(kind: Identity['kind'], name: string): void;
   /** Forgets sessions whose clients have not come back; gives their number. */
   expireSessions(): number;
   close(): Promise<void>;
@@ -150,6 +152,16 @@ class EmbeddedBroker implements Broker {
     } catch (error) {
       this.#server = await this.#listen(this.#host, port);
       throw error;
+    }
+  }
+
+  cutOff(kind: Identity['kind'], name: string): void {
+    for (const client of this.#admission.clientsOf(kind, name)) {
+      this.#refuse('revoked', 'connection-closed', {
+        who: `${kind}:${name}`,
+        why: 'its credential was revoked',
+      });
+      this.#guards.get(client)?.destroy(new Error('credential revoked'));
     }
   }
 

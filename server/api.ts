@@ -1,5 +1,6 @@
 import { type Request, Router } from 'express';
 import { localDate } from '../site/local-time.ts';
+import { allow } from './caller.ts';
 import { openApi } from './open-api.ts';
 import type { Page, ServerPorts } from './ports.ts';
 import { badRequest, notFound } from './problem.ts';
@@ -16,6 +17,7 @@ export function api(ports: ServerPorts): Router {
       response.json({ items: items() });
     });
 
+  router.use(allow(ports, 'read'));
   router.get('/openapi.json', (_request, response) => {
     response.json(openApi(ports.version));
   });
@@ -49,8 +51,8 @@ export function api(ports: ServerPorts): Router {
   router.get('/forecast', (_request, response) => {
     response.json(ports.forecast());
   });
-  router.get('/quarantine', paged(ports.quarantine, /^\d{1,15}-\d{1,9}$/));
-  router.get('/audit', paged(ports.audit, /^\d{1,15}$/));
+  router.get('/quarantine', allow(ports, 'read-quarantine'), paged(ports.quarantine, /^\d{1,15}-\d{1,9}$/));
+  router.get('/audit', allow(ports, 'read-audit'), paged(ports.audit, /^\d{1,15}$/));
   router.get('/reports', paged(ports.reports, /^[a-z]+-\d{4}-\d{2}-\d{2}-(en|zh)$/));
   router.get('/reports/daily', async (request, response) => {
     const date = dateOf(request, 'date');

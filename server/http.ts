@@ -3,9 +3,10 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import express from 'express';
 import { PlumblineError } from '../site/errors.ts';
-import { access, mayRead } from './access.ts';
 import { api } from './api.ts';
+import { allow } from './caller.ts';
 import { liveSocket } from './live-socket.ts';
+import { peopleRoutes } from './people-routes.ts';
 import type { ServerPorts } from './ports.ts';
 import { notFound, problems } from './problem.ts';
 
@@ -22,6 +23,8 @@ export interface RunningHttpServer {
   screens(): number;
   /** Listens on another host from now on; connections stay. */
   listenOn(host: string): Promise<void>;
+  /** Closes the live connections of those who may not read any more. */
+  recheck(): void;
   close(): Promise<void>;
 }
 
@@ -32,12 +35,13 @@ export async function openHttpServer(
 ): Promise<RunningHttpServer> {
   const handler = application(ports, options.viewerFolder);
   const server = createServer(handler);
-  const sockets = liveSocket(server, ports, (token) => mayRead(ports, token));
+  const sockets = liveSocket(server, ports);
   let listener = await listen(server, options.host, options.port);
   const port = portOf(server);
   return {
     port,
     screens: sockets.screens,
+    recheck: sockets.recheck,
     async listenOn(host) {
       listener = await moveTo(server, listener, host, port);
     },
@@ -64,11 +68,11 @@ function application(ports: ServerPorts, viewerFolder: string): express.Express 
   app.get('/metrics', async (_request, response) => {
     response.type('text/plain; version=0.0.4').send(await ports.metrics());
   });
-  app.use('/api/v1', access(ports), api(ports));
+  app.use('/api/v1', peopleRoutes(ports), api(ports));
   // Model files are named by their content: they never change, so a screen asks for each once.
   app.use(
     '/models',
-    access(ports),
+    allow(ports, 'read'),
     express.static(ports.modelFolder, { immutable: true, maxAge: '365d', index: false }),
     () => {
       throw notFound('There is no such model file. Ask /api/v1/model for the current one.');

@@ -1,6 +1,11 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
+import { may } from '../site/authorisation.ts';
+import type { Identity } from '../site/credential.ts';
 import type { LiveDelta } from '../site/live.ts';
+import { AT_THE_MACHINE, isAtTheMachine } from './caller.ts';
+import { cookieOf, SESSION_COOKIE } from './cookie.ts';
+import { identityOf } from './people-ports.ts';
 import type { ServerPorts } from './ports.ts';
 
 // A delta is the union of what changed since the last; a screen needs no more than five a second.
@@ -12,8 +17,14 @@ const SCREENS_MAX = 500;
  * `/live`: a snapshot, then numbered deltas. A client that misses a number asks for a new snapshot by sending
  * `snapshot`; nothing is kept for it here.
  */
-export function liveSocket(http: HttpServer, ports: ServerPorts, allowed: (token: string | null) => boolean) {
-  const io = new Server(http, { serveClient: false, maxHttpBufferSize: 16_384, cors: { origin: false } });
+export function liveSocket(http: HttpServer, ports: ServerPorts) {
+  const io = new Server(http, {
+    serveClient: false,
+    maxHttpBufferSize: 16_384,
+    cors: { origin: false },
+    // A page of another site may open a WebSocket anywhere; the browser says whose page it is.
+    allowRequest: (request, done) => done(null, isOwnPage(request.headers.origin, request.headers.host)),
+  });
   const live = io.of('/live');
   let number = 0;
   let pending: Omit<LiveDelta, 'n'> | null = null;
@@ -30,9 +41,8 @@ export function liveSocket(http: HttpServer, ports: ServerPorts, allowed: (token
   const timer = setInterval(flush, DELTA_EVERY_MS);
 
   live.use((socket, next) => {
-    const token: unknown = socket.handshake.auth.token;
     if (live.sockets.size >= SCREENS_MAX) return next(new Error('too many screens'));
-    if (!allowed(typeof token === 'string' ? token : null)) return next(new Error('sign in first'));
+    if (!may(identityOfSocket(ports, socket.handshake), 'read')) return next(new Error('sign in first'));
     next();
   });
   live.on('connection', (socket) => {
@@ -47,12 +57,35 @@ export function liveSocket(http: HttpServer, ports: ServerPorts, allowed: (token
 
   return {
     screens: () => live.sockets.size,
+    recheck: () => {
+      for (const socket of live.sockets.values())
+        if (!may(identityOfSocket(ports, socket.handshake), 'read')) socket.disconnect(true);
+    },
     close: async () => {
       clearInterval(timer);
       stopListening();
       await io.close();
     },
   };
+}
+
+interface Handshake {
+  auth: Record<string, unknown>;
+  headers: { cookie?: string | undefined; host?: string | undefined };
+}
+
+function identityOfSocket(ports: ServerPorts, { auth, headers }: Handshake): Identity | null {
+  if (typeof auth.token === 'string') return ports.recogniseToken(auth.token);
+  const secret = cookieOf(headers.cookie, SESSION_COOKIE);
+  const session = secret === null ? null : ports.people.session(secret);
+  if (session) return identityOf(session.person);
+  return isAtTheMachine(ports, headers.host) ? AT_THE_MACHINE : null;
+}
+
+function isOwnPage(origin: string | undefined, host: string | undefined): boolean {
+  // Programs send none.
+  if (origin === undefined) return true;
+  return URL.canParse(origin) && new URL(origin).host === host;
 }
 
 const KEYED = ['elements', 'devices', 'pours', 'activities', 'risks'] as const;

@@ -7,6 +7,7 @@ import type { Risk } from '../site/risk.ts';
 import type { SiteFile } from '../site/site-file.ts';
 import type { TelemetryStore } from '../site/telemetry.ts';
 import type { Element, Model } from '../site/twin/element.ts';
+import type { PeoplePorts } from './people-ports.ts';
 
 /** A page of a list, newest first; `before` is the id of the last item that was seen. */
 export type Page<T> = (limit: number, before?: string) => T[];
@@ -31,6 +32,7 @@ export interface ServerPorts {
   version: string;
   /** The token's owner, or null when nobody has it. */
   recogniseToken(token: string): Identity | null;
+  people: PeoplePorts;
   /** True while HTTP listens on loopback only, where a request without a token may read. */
   loopbackOnly(): boolean;
   /** Why the service cannot take data now; empty when it can. */

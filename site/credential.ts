@@ -15,4 +15,5 @@ export type Role = (typeof ROLES)[number];
 export type Identity =
   | { kind: 'gateway'; name: string; dialect: Dialect; topicRoot: string }
   | { kind: 'display'; name: string }
-  | { kind: 'token'; name: string; role: Role };
+  | { kind: 'token'; name: string; role: Role }
+  | { kind: 'user'; name: string; roles: readonly Role[] };

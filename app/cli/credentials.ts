@@ -4,6 +4,7 @@ import type { AddedGateway } from '../commands/add-credentials.ts';
 import type { Warning } from '../commands/context.ts';
 import { ask } from './ask.ts';
 import { print, withData, withJson } from './options.ts';
+import { userCommands } from './users.ts';
 
 interface Options {
   data?: string;
@@ -57,6 +58,35 @@ export function credentialCommands(program: Command): void {
         () =>
           `Display ${name}, password shown once:\n\n  ${added.password}\n\nOpen it on the screen, once: http://HOST:PORT/#token=${added.password}`,
       );
+    });
+
+  for (const [kind, command] of [
+    ['gateway', gateway],
+    ['token', token],
+    ['display', display],
+  ] as const)
+    listAndRevoke(kind, command);
+  userCommands(program);
+}
+
+function listAndRevoke(kind: 'gateway' | 'token' | 'display', command: Command): void {
+  withJson(withData(command.command('list')))
+    .description(`the ${kind}s there are`)
+    .action(async (options: Options) => {
+      const rows = await ask<{ name: string; createdAt: number }[]>(options, 'credential-list', { kind });
+      print(rows, options.json, () =>
+        rows.length === 0
+          ? `There is no ${kind}.`
+          : rows
+              .map(({ name, createdAt }) => `${name}  since ${new Date(createdAt).toISOString()}`)
+              .join('\n'),
+      );
+    });
+  withJson(withData(command.command('revoke <name>')))
+    .description('refuse it from now on; what it has connected is closed at once')
+    .action(async (name: string, options: Options) => {
+      const revoked = await ask<{ name: string }>(options, 'credential-revoke', { kind, name });
+      print(revoked, options.json, () => `Revoked: ${kind} ${name}.`);
     });
 }
 

@@ -4,6 +4,7 @@ import { messageOf, PlumblineError } from '../../site/errors.ts';
 import { analyse } from '../../site/schedule/analyse.ts';
 import { dcma } from '../../site/schedule/dcma/dcma.ts';
 import type { DcmaCheck } from '../../site/schedule/dcma/dcma-check.ts';
+import { otherDates } from '../../site/schedule/other-dates.ts';
 import type { Analysis, Programme } from '../../site/schedule/programme.ts';
 import type { ReadProgrammeOptions } from '../../site/schedule/read-programme.ts';
 import { writeMspdi } from '../../site/schedule/write-mspdi.ts';
@@ -19,7 +20,11 @@ export function scheduleCommands(program: Command): void {
       const { programme, notices } = await readProgrammeFile(file, options);
       const analysis = analyse(programme);
       const checks = dcma(programme, analysis);
-      const warnings = [...analysis.warnings, ...noticeLines(notices)];
+      const warnings = [
+        ...analysis.warnings,
+        ...noticeLines(notices),
+        ...otherDatesLine(otherDates(programme, analysis)),
+      ];
       const shown = { ...analysis, activities: activitiesOf(programme, analysis) };
       print({ ...shown, dcma: checks, warnings }, options.json, () => table(shown, checks, warnings));
     });
@@ -47,6 +52,17 @@ function activitiesOf({ source, activities }: Programme, analysis: Analysis): An
   if (source !== 'xer') return analysis.activities;
   const summaries = new Set(activities.flatMap(({ id, kind }) => (kind === 'summary' ? [id] : [])));
   return analysis.activities.filter(({ id }) => !summaries.has(id));
+}
+
+// More than a few names nobody reads in a line.
+const NAMED_MAX = 10;
+
+function otherDatesLine(ids: readonly string[]): string[] {
+  if (ids.length === 0) return [];
+  const rest = ids.length > NAMED_MAX ? ` and ${ids.length - NAMED_MAX} more` : '';
+  return [
+    `Activities that stand on other dates in the file: ${ids.slice(0, NAMED_MAX).join(', ')}${rest}. It was changed after it was last scheduled, or its tool follows another rule.`,
+  ];
 }
 
 async function write(file: string, text: string): Promise<void> {

@@ -2,6 +2,14 @@ import { PlumblineError } from '../../site/errors.ts';
 import { addDisplay, addGateway, addToken, renewGateway } from './add-credentials.ts';
 import type { CommandContext } from './context.ts';
 import { importLinksCommand, importModelCommand, importScheduleCommand } from './import-files.ts';
+import {
+  addUser,
+  disableUser,
+  listCredentials,
+  listUsers,
+  renewUserPassword,
+  revokeCredential,
+} from './people.ts';
 import { listQuarantine, showQuarantine } from './quarantine.ts';
 import { reportDaily } from './report.ts';
 
@@ -12,6 +20,12 @@ const COMMANDS: Record<string, Command> = {
   'gateway-renew': renewGateway,
   'token-add': addToken,
   'display-add': addDisplay,
+  'user-add': addUser,
+  'user-list': listUsers,
+  'user-renew': renewUserPassword,
+  'user-disable': disableUser,
+  'credential-list': listCredentials,
+  'credential-revoke': revokeCredential,
   'import-model': importModelCommand,
   'import-schedule': importScheduleCommand,
   'import-links': importLinksCommand,

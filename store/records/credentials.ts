@@ -22,6 +22,7 @@ export class Credentials {
   readonly #audit: Audit;
   // A reconnect storm asks for the same few names thousands of times; a change empties it.
   readonly #recognised = new Map<string, Identity>();
+  readonly #listeners = new Set<(kind: Identity['kind'], name: string) => void>();
 
   constructor(database: DatabaseSync, clock: Clock, audit: Audit) {
     this.#database = database;
@@ -77,15 +78,22 @@ export class Credentials {
     return identity;
   }
 
+  /** Called after one was revoked, so that its connections can be closed. */
+  onRevoked(listener: (kind: Identity['kind'], name: string) => void): void {
+    this.#listeners.add(listener);
+  }
+
   revoke(kind: Identity['kind'], name: string, actor: string): boolean {
     this.#recognised.clear();
-    return transaction(this.#database, () => {
+    const revoked = transaction(this.#database, () => {
       const { changes } = this.#database
         .prepare('UPDATE credential SET revoked_at = ? WHERE kind = ? AND name = ? AND revoked_at IS NULL')
         .run(this.#clock.now(), kind, name);
       if (Number(changes) > 0) this.#audit.record(actor, `${kind}-revoked`, `${kind}:${name}`);
       return Number(changes) > 0;
     });
+    if (revoked) for (const listener of this.#listeners) listener(kind, name);
+    return revoked;
   }
 
   list(kind: Identity['kind']): Credential[] {

@@ -8,6 +8,7 @@ import type { Model } from '../../site/twin/element.ts';
 import { migrate } from '../migrate.ts';
 import { sharedGround } from '../migrations/records-0001-shared-ground.ts';
 import { quarantineReplay } from '../migrations/records-0002-quarantine-replay.ts';
+import { people } from '../migrations/records-0003-people.ts';
 import { openSqlite, type SqliteOptions, transaction } from '../sqlite.ts';
 import { Audit } from './audit.ts';
 import { Credentials } from './credentials.ts';
@@ -15,16 +16,24 @@ import { type Documents, documents } from './documents.ts';
 import { type ElementActivities, elementActivities } from './element-activities.ts';
 import { FieldLog } from './field-log.ts';
 import { Outbox } from './outbox.ts';
+import { PasswordResets } from './password-resets.ts';
 import { Quarantine } from './quarantine.ts';
 import { type ReaderPositions, readerPositions } from './reader-positions.ts';
 import { type ReportArchive, reportArchive } from './reports.ts';
 import { type Settings, settings } from './settings.ts';
+import { SignInGuard } from './sign-in-guard.ts';
+import { Users } from './users.ts';
 import { type Versions, versions } from './versions.ts';
+import { WebSessions } from './web-sessions.ts';
 
 /** All that people and rules decide, with its audit: `DIR/plumbline.sqlite`. */
 export interface Records {
   audit: Audit;
   credentials: Credentials;
+  users: Users;
+  webSessions: WebSessions;
+  signInGuard: SignInGuard;
+  passwordResets: PasswordResets;
   outbox: Outbox;
   fieldLog: FieldLog;
   quarantine: Quarantine;
@@ -45,13 +54,17 @@ export interface Records {
 
 export function openRecords(file: string, clock: Clock, options: SqliteOptions = {}): Records {
   const database = openSqlite(file, options);
-  migrate(database, [sharedGround, quarantineReplay], file);
+  migrate(database, [sharedGround, quarantineReplay, people], file);
   const audit = new Audit(database, clock);
   const positions = readerPositions(database);
   const quarantine = new Quarantine(database);
   return {
     audit,
     credentials: new Credentials(database, clock, audit),
+    users: new Users(database, clock, audit),
+    webSessions: new WebSessions(database, clock),
+    signInGuard: new SignInGuard(database, clock),
+    passwordResets: new PasswordResets(database, clock),
     outbox: new Outbox(database),
     fieldLog: new FieldLog(database, positions, quarantine),
     quarantine,
