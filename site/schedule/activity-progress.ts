@@ -41,7 +41,8 @@ export function activityProgress(
     };
   const { dataDate } = clock;
   const done = Math.max(0, activity.durationMinutes - minutes);
-  const notBefore = dataDate !== null && begun < dataDate ? dataDate : calendar.add(begun, done);
+  const goesOn = dataDate !== null && begun < dataDate ? dataDate : calendar.add(begun, done);
+  const notBefore = Math.max(goesOn, activity.resume ? toLocalMinutes(activity.resume) : goesOn);
   return { state: 'started', actualStart: begun, actualFinish: null, minutes, notBefore };
 }
 

@@ -27,7 +27,7 @@ export type AnalyseOptions = NetworkOptions;
  */
 export function analyse(programme: Programme, options: AnalyseOptions = {}): Analysis {
   const built = buildNetwork(programme, options);
-  const passes = passesOf(built, toLocalMinutes(programme.start));
+  const passes = passesOf(built, programme);
   const dated = datedActivities(programme, built, passes);
   return {
     projectStart: fromLocalMinutes(firstStart(programme, dated)),
@@ -52,10 +52,11 @@ function firstStart(programme: Programme, dated: ReadonlyMap<string, Dated>): Lo
   );
 }
 
-function passesOf({ network }: BuiltNetwork, projectStart: LocalMinutes): Passes {
+function passesOf({ network }: BuiltNetwork, { start, scheduling }: Programme): Passes {
   const early = forwardPass(network);
-  const projectFinish = early.finish.reduce((last, finish) => Math.max(last, finish), projectStart);
-  const late = backwardPass(network, projectFinish);
+  const projectFinish = early.finish.reduce((last, finish) => Math.max(last, finish), toLocalMinutes(start));
+  const mustFinishBy = scheduling?.mustFinishBy ?? null;
+  const late = backwardPass(network, mustFinishBy === null ? projectFinish : toLocalMinutes(mustFinishBy));
   moveAsLateAsPossible(network, early, late, projectFinish);
   return { early, late, projectFinish };
 }
@@ -79,7 +80,7 @@ function datedActivities(programme: Programme, built: BuiltNetwork, passes: Pass
 
 function addLevelOfEffort(
   programme: Programme,
-  { calendars }: BuiltNetwork,
+  { calendars, outline }: BuiltNetwork,
   dated: Map<string, Dated>,
 ): void {
   const efforts = programme.activities.filter(({ kind }) => kind === 'level-of-effort');
@@ -96,6 +97,27 @@ function addLevelOfEffort(
     return activity && dates && activity.kind !== 'level-of-effort' ? { activity, dated: dates } : null;
   };
   const fallback = toLocalMinutes(programme.dataDate ?? programme.start);
-  for (const effort of efforts)
-    dated.set(effort.id, levelOfEffort(effort, links.get(effort.id) ?? [], find, calendars, fallback));
+  for (const effort of efforts) {
+    const own = links.get(effort.id) ?? [];
+    const beside = own.length > 0 || effort.parent === null ? [] : datesUnder(effort.parent, outline, dated);
+    dated.set(
+      effort.id,
+      beside.length > 0 ? accompanying(beside) : levelOfEffort(effort, own, find, calendars, fallback),
+    );
+  }
+}
+
+/** Without links, as P6's WBS summary activities are, it lasts as long as what stands beside it. */
+function accompanying(beside: readonly Dated[]): Dated {
+  return { ...rollUp(beside), critical: false };
+}
+
+function datesUnder(
+  summary: string,
+  outline: BuiltNetwork['outline'],
+  dated: ReadonlyMap<string, Dated>,
+): Dated[] {
+  return outline
+    .leavesOf(summary)
+    .flatMap(({ id, kind }) => (kind === 'level-of-effort' ? [] : (dated.get(id) ?? [])));
 }

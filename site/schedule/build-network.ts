@@ -1,7 +1,7 @@
 import { PlumblineError } from '../errors.ts';
 import { activityProgress } from './activity-progress.ts';
 import { type Calendars, calendarsOf } from './calendars.ts';
-import { toLocalMinutes } from './local-minutes.ts';
+import { type LocalMinutes, toLocalMinutes } from './local-minutes.ts';
 import type { Network, NetworkLink, NetworkNode, NetworkOptions } from './network.ts';
 import { networkConstraints } from './network-constraints.ts';
 import { type Outline, outline } from './outline.ts';
@@ -48,6 +48,8 @@ export function buildNetwork(programme: Programme, options: NetworkOptions = {})
       ...progress,
       constraints: networkConstraints(activity, progress.state, warnOfIt),
       asLateAsPossible: activity.constraints.some(({ kind }) => kind === 'as-late-as-possible'),
+      milestone: activity.milestone ?? null,
+      expectedFinish: expectedFinish(activity, progress.state),
       incoming: [],
       outgoing: [],
     });
@@ -61,8 +63,16 @@ export function buildNetwork(programme: Programme, options: NetworkOptions = {})
 
   const names = nodes.map(({ id, name }) => (name === '' ? id : `${id} (${name})`));
   const order = topologicalOrder(names, links);
-  for (const link of links) attach(link, nodes, options);
+  const override =
+    (options.progress ?? programme.scheduling?.progress ?? 'retained-logic') === 'progress-override';
+  for (const link of links) attach(link, nodes, override);
   return { network: { nodes, order }, indexOf, calendars, outline: tree, warnings };
+}
+
+function expectedFinish(activity: Activity, state: NetworkNode['state']): LocalMinutes | null {
+  return activity.expectedFinish === undefined || state === 'finished'
+    ? null
+    : toLocalMinutes(activity.expectedFinish);
 }
 
 function activitiesById({ activities }: Programme): Map<string, Activity> {
@@ -101,11 +111,11 @@ function networkLink(
 }
 
 /** Hangs a link on its two nodes, unless it no longer holds anything back. */
-function attach(link: NetworkLink, nodes: readonly NetworkNode[], options: NetworkOptions): void {
+function attach(link: NetworkLink, nodes: readonly NetworkNode[], override: boolean): void {
   const predecessor = nodes[link.predecessor];
   const successor = nodes[link.successor];
   if (!predecessor || !successor || successor.state === 'finished') return;
-  if (successor.state === 'started' && options.progress === 'progress-override') return;
+  if (successor.state === 'started' && override) return;
   predecessor.outgoing.push(link);
   successor.incoming.push(link);
 }

@@ -16,6 +16,8 @@ export function forwardPass({ nodes, order }: Network): PassDates {
     try {
       const start = node.state === 'finished' ? (node.actualStart ?? 0) : earlyStart(node, nodes, early);
       early.start[index] = start;
+      if (node.expectedFinish !== null)
+        node.minutes = Math.max(0, node.calendar.between(start, node.expectedFinish));
       early.finish[index] = node.actualFinish ?? node.calendar.add(start, node.minutes);
     } catch (error) {
       throw undated(node, error);
@@ -68,8 +70,8 @@ function mandatoryStart({ constraints, calendar, minutes }: NetworkNode): LocalM
   return null;
 }
 
-/** Work starts when the calendar works; a milestone may also stand at the end of a shift. */
-function onCalendar({ calendar, minutes, state }: NetworkNode, at: LocalMinutes): LocalMinutes {
-  if (state === 'passage' || (minutes === 0 && calendar.touches(at))) return at;
+/** Work starts when the calendar works; a milestone may also stand at the end of a shift, if it marks no start. */
+function onCalendar({ calendar, minutes, state, milestone }: NetworkNode, at: LocalMinutes): LocalMinutes {
+  if (state === 'passage' || (minutes === 0 && milestone !== 'start' && calendar.touches(at))) return at;
   return calendar.nextStart(at);
 }

@@ -1,6 +1,6 @@
 import type { Lag } from './lag.ts';
 import type { LocalMinutes } from './local-minutes.ts';
-import type { ConstraintKind } from './programme.ts';
+import type { Activity, ConstraintKind, Scheduling } from './programme.ts';
 import type { WorkingMinutes } from './working-minutes.ts';
 
 export type LinkEnd = 'start' | 'finish';
@@ -37,6 +37,10 @@ export interface NetworkNode {
   notBefore: LocalMinutes;
   constraints: NetworkConstraint[];
   asLateAsPossible: boolean;
+  /** At which end of a shift it stands when it has no work; null: where logic puts it. */
+  milestone: Activity['milestone'] | null;
+  /** What remains takes until then; null: it takes its minutes. */
+  expectedFinish: LocalMinutes | null;
   incoming: NetworkLink[];
   outgoing: NetworkLink[];
 }
@@ -55,9 +59,6 @@ export interface PassDates {
 }
 
 export interface NetworkOptions {
-  /**
-   * What an activity does that began before its predecessors were done. `retained-logic` (default): what remains
-   * waits for them. `progress-override`: it goes on.
-   */
-  progress?: 'retained-logic' | 'progress-override';
+  /** In place of what the programme says; `retained-logic` where it says nothing. */
+  progress?: Scheduling['progress'];
 }

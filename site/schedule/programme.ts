@@ -18,6 +18,8 @@ export interface Calendar {
   /** Monday first, seven days; a day without shifts is a day off. */
   week: Shift[][];
   exceptions: CalendarException[];
+  /** What its tool calls a day of work, where it says so; else the length of its usual working day. */
+  dayMinutes?: number;
 }
 
 export type ConstraintKind =
@@ -55,6 +57,14 @@ export interface Activity {
   baselineStart: LocalDateTime | null;
   baselineFinish: LocalDateTime | null;
   constraints: Constraint[];
+  /** A milestone that says at which end of a shift it stands; one that does not stands where logic puts it. */
+  milestone?: 'start' | 'finish';
+  /** What remains takes until then, however long that is (P6's expected finish). */
+  expectedFinish?: LocalDateTime;
+  /** Work that was suspended does not go on before. */
+  resume?: LocalDateTime;
+  /** Has somebody or something been assigned to it? Absent where the file does not say. */
+  resourced?: boolean;
 }
 
 export interface Link {
@@ -64,6 +74,17 @@ export interface Link {
   /** Working minutes (elapsed minutes with the 24-hour lag calendar); negative is a lead. */
   lagMinutes: number;
   lagCalendar: 'predecessor' | 'successor' | 'project' | '24-hour';
+}
+
+/** How a tool was told to work out its dates. */
+export interface Scheduling {
+  /**
+   * What an activity does that began before its predecessors were done. `retained-logic`: what remains waits for
+   * them. `progress-override`: it goes on.
+   */
+  progress: 'retained-logic' | 'progress-override';
+  /** Late dates count back from here instead of the finish that the logic gives. */
+  mustFinishBy: LocalDateTime | null;
 }
 
 /** A schedule as one tool wrote it, in our words. */
@@ -79,6 +100,8 @@ export interface Programme {
   calendars: Calendar[];
   activities: Activity[];
   links: Link[];
+  /** Absent: retained logic, and no date by which all must be finished. */
+  scheduling?: Scheduling;
 }
 
 /** Something in a file that was not understood, and where. */

@@ -5,7 +5,7 @@ import { readTasks } from './mspdi-tasks.ts';
 import { readDate } from './mspdi-values.ts';
 import type { Activity, Calendar, ImportNotice, LocalDateTime, Programme } from './programme.ts';
 import { roundTheClockCalendar } from './standard-calendars.ts';
-import { children, parseXml, text, unreadable, type XmlNode } from './xml-node.ts';
+import { child, children, parseXml, text, unreadable, type XmlNode } from './xml-node.ts';
 
 /**
  * Reads a programme as MS Project 2007 to 2019 saves it as XML (MSPDI).
@@ -41,6 +41,7 @@ export function readMspdi(xml: string): { programme: Programme; notices: ImportN
     notices,
   );
   const activities = tasks.map(({ activity }) => activity);
+  markResourced(project, activities);
   const programme: Programme = {
     name: text(project, 'Title') ?? text(project, 'Name') ?? '',
     source: 'mspdi',
@@ -52,6 +53,19 @@ export function readMspdi(xml: string): { programme: Programme; notices: ImportN
     links: readLinks(tasks, notices),
   };
   return { programme, notices: notices.list };
+}
+
+// MS Project's number for work that has been given to nobody.
+const NOBODY = '-65535';
+
+/** Where a file assigns anything at all, it says of every task whether somebody does it. */
+function markResourced(project: XmlNode, activities: readonly Activity[]): void {
+  const assigned = children(child(project, 'Assignments'), 'Assignment')
+    .filter((node) => (text(node, 'ResourceUID') ?? NOBODY) !== NOBODY)
+    .map((node) => text(node, 'TaskUID'));
+  if (assigned.length === 0) return;
+  const tasks = new Set(assigned);
+  for (const activity of activities) activity.resourced = tasks.has(activity.id);
 }
 
 function projectOf(xml: string): XmlNode {

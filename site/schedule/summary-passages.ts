@@ -71,6 +71,8 @@ export class SummaryPassages {
       notBefore: this.#projectStart,
       constraints: [],
       asLateAsPossible: false,
+      milestone: null,
+      expectedFinish: null,
       incoming: [],
       outgoing: [],
     });

@@ -1,0 +1,42 @@
+import type { CompiledNetwork } from './compiled-network.ts';
+import type { Spreads } from './spreads.ts';
+
+/** A discrete risk: it happens or it does not; if it does, its activities take longer. */
+export interface DiscreteRisk {
+  id: string;
+  /** 0 … 1. */
+  probability: number;
+  activities: readonly string[];
+  /** Working days that it adds to each of its activities. */
+  optimistic: number;
+  likely: number;
+  pessimistic: number;
+  distribution: 'triangular' | 'beta-pert' | 'uniform';
+}
+
+/** All that a worker needs to run iterations: plain data that can be sent to it. */
+export interface RiskModel {
+  network: CompiledNetwork;
+  /** Nodes whose duration is uncertain or that a risk can hit. */
+  nodes: Uint32Array;
+  /** Their durations, minutes. */
+  durations: Spreads;
+  /** What each takes when its spread is taken away, minutes. */
+  likely: Float64Array;
+  /** Their random streams. */
+  streams: Int32Array;
+  risks: readonly ModelRisk[];
+  /** How much of the spread of all durations they share, 0 … 1. */
+  correlation: number;
+}
+
+export interface ModelRisk {
+  id: string;
+  probability: number;
+  /** Indices into `nodes`. */
+  hits: Uint32Array;
+  /** What it adds to each of them, minutes. */
+  impacts: Spreads;
+  happens: number;
+  size: number;
+}
