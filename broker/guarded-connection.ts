@@ -55,6 +55,7 @@ export class GuardedConnection extends Duplex implements Waiting {
   #awaits: number | null = null;
   #repeated: RepeatedFilters | null = null;
   #wanted = false;
+  #passesSoon = false;
   #ended = false;
   #sent: (() => void) | null = null;
   /** PUBACKs that aedes has written, less the messages that were routed: it acknowledges first. */
@@ -71,7 +72,7 @@ export class GuardedConnection extends Duplex implements Waiting {
     socket.on('data', (piece: Buffer) => this.#take(piece));
     socket.on('end', () => {
       this.#ended = true;
-      this.#passOn();
+      this.#passSoon();
     });
     socket.on('drain', () => this.#sent?.());
     socket.on('error', (error) => this.destroy(error));
@@ -104,16 +105,16 @@ export class GuardedConnection extends Duplex implements Waiting {
     if (this.destroyed) return;
     this.#giveBack(1);
     if (this.#inFlight.length === 0) this.#exactlyOnce.clear();
-    this.#passOn();
+    this.#passSoon();
   }
 
   roomAgain(): void {
-    this.#passOn();
+    this.#passSoon();
   }
 
   override _read(): void {
     this.#wanted = true;
-    this.#passOn();
+    this.#passSoon();
   }
 
   override _write(bytes: Buffer, _encoding: BufferEncoding, done: () => void): void {
@@ -147,6 +148,19 @@ export class GuardedConnection extends Duplex implements Waiting {
     const tooMuch = this.#options.inFlight.arrived(piece.length);
     if (tooMuch && this.#arrived.length > SOCKET_READ_BYTES) this.#cutOff('too much has arrived in pieces');
     else this.#passOn();
+  }
+
+  /**
+   * aedes asks for more, and is finished with a message, deep inside its work on the one before. Passing on from
+   * there would go one level deeper for each message; so it waits until that work is done.
+   */
+  #passSoon(): void {
+    if (this.#passesSoon) return;
+    this.#passesSoon = true;
+    queueMicrotask(() => {
+      this.#passesSoon = false;
+      this.#passOn();
+    });
   }
 
   #passOn(): void {
@@ -304,6 +318,7 @@ export class GuardedConnection extends Duplex implements Waiting {
   #answered(bytes: Buffer, frame: Frame): Buffer {
     this.#awaits = null;
     if (frame.type === CONNACK && bytes[frame.body + 1] !== 0) this.#refused = true;
+    // aedes has its answer behind it one turn later.
     else setImmediate(() => this.#passOn());
     const repeated = this.#repeated;
     this.#repeated = null;

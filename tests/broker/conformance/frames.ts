@@ -28,6 +28,8 @@ export type Received =
   | { cmd: 'suback'; id: number; returnCodes: number[] }
   | { cmd: 'pingresp' };
 
+const STRICT_UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 const ONLY_AN_ID = new Map<number, 'puback' | 'pubrec' | 'pubrel' | 'pubcomp' | 'unsuback'>([
   [0x40, 'puback'],
   [0x50, 'pubrec'],
@@ -82,9 +84,11 @@ function decodePublish(flags: number, body: Buffer, wrong: () => Error): Deliver
   const payloadStart = qos === 0 ? topicEnd : topicEnd + 2;
   if (payloadStart > body.length) throw wrong();
   const id = qos === 0 ? null : body.readUInt16BE(topicEnd);
-  const topic = body.toString('utf8', 2, topicEnd);
-  // [MQTT-3.3.1-2], [MQTT-3.3.1-4], [MQTT-2.3.1-1], [MQTT-3.3.2-2], [MQTT-4.7.3-1]
-  if ((dup && qos === 0) || id === 0 || topic === '' || /[+#]/.test(topic)) throw wrong();
+  // [MQTT-1.5.3-1] Throws at what is not UTF-8. [MQTT-1.5.3-3] U+FEFF is kept.
+  const topic = STRICT_UTF8.decode(body.subarray(2, topicEnd));
+  // [MQTT-1.5.3-2], [MQTT-3.3.1-2], [MQTT-3.3.1-4], [MQTT-2.3.1-1], [MQTT-3.3.2-2], [MQTT-4.7.3-1]
+  if ((dup && qos === 0) || id === 0 || topic === '' || /[+#]/.test(topic) || topic.includes('\0'))
+    throw wrong();
   if (qos !== 0 && qos !== 1 && qos !== 2) throw wrong();
   return {
     cmd: 'publish',

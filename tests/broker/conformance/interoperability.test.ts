@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import mqtt, { type IClientOptions, type MqttClient } from 'mqtt';
 import { expect } from 'vitest';
-import { DENIED_TOPIC, type Scene, sequences } from './sequence.ts';
+import { DENIED_TOPIC } from './judged-broker.ts';
+import { type Scene, sequences } from './sequence.ts';
 import { pause } from './wire.ts';
 
 // The behaviours that Paho's interoperability test for clients of 3.1.1 looks at, with two clients of a library.

@@ -73,6 +73,10 @@ for (const qos of [0, 1, 2] as const)
       );
       wire.send(connect({ clientId: id }), ...messages);
       await wire.expect('connack');
+      for (let index = 1; qos === 2 && index <= 100; index++) {
+        expect((await wire.expect('pubrec')).id).toBe(index);
+        wire.send(acknowledge('pubrel', index));
+      }
       const got = await listener.deliveries(100);
       expect(got.map(({ payload }) => Number(payload.toString()))).toEqual([...Array(100).keys()]);
       await listener.expectNothing();
@@ -106,6 +110,44 @@ sequence(
     expect(got.map(({ payload }) => Number(payload.toString()))).toEqual([...Array(50).keys()]);
   },
 );
+
+sequence(
+  'CONNECT, PUBLISH, DISCONNECT, PUBLISH in one segment: the first is delivered, the connection closed',
+  async ({ open, client, topic, id }) => {
+    const listener = await client();
+    await listener.subscribe([topic('#'), 0]);
+    const wire = await open();
+    wire.send(
+      connect({ clientId: id }),
+      publish(topic('a'), 'before'),
+      DISCONNECT,
+      publish(topic('b'), 'behind'),
+    );
+    await wire.expectClosed('connack');
+    expect((await listener.delivery()).payload.toString()).toBe('before');
+    await listener.expectNothing();
+  },
+);
+
+sequence(
+  'what follows DISCONNECT does not keep a connection open that its client has ended',
+  async ({ client, topic }) => {
+    const { wire } = await client();
+    const behind = Array.from({ length: 5 }, () => publish(topic('a'), 'behind'));
+    await wire.end(publish(topic('a'), 'before'), DISCONNECT, ...behind);
+  },
+);
+
+for (const root of ['$SYS', '$own'])
+  for (const qos of [0, 1, 2] as const)
+    sequence(
+      `[MQTT-3.14.4-2] a refused PUBLISH to ${root} at QoS ${qos} and DISCONNECT close the connection`,
+      async ({ client, id }) => {
+        const { wire } = await client();
+        wire.send(publish(`${root}/${id}`, 'forged', { qos }), DISCONNECT);
+        await wire.expectClosed('puback', 'pubrec');
+      },
+    );
 
 sequence(
   'PUBLISH and the end of the connection at once: the message is delivered',

@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, test } from 'vitest';
-import { type RunningService, startProcess } from '../../support/plumbline-process.ts';
+import { JudgedBroker } from './judged-broker.ts';
 import type { ConnectOptions } from './packets.ts';
 import { Peer } from './peer.ts';
 import { Wire } from './wire.ts';
-
-/** The topic that nobody may subscribe to. */
-export const DENIED_TOPIC = 'test/nosubscribe';
 
 /** What one sequence works with: names that no other sequence has, and connections that end with it. */
 export interface Scene {
@@ -29,28 +26,20 @@ export type Sequence = (name: string, body: (scene: Scene) => Promise<void>) => 
  * sequence that a second, independent broker fails too is looked at twice.
  *
  * @param group letters and digits; client ids and topics begin with it
+ * @param alone one after the other: for those that may hold the others up
  */
-export function sequences(group: string): Sequence {
-  const otherPort = Number(process.env.PLUMBLINE_CONFORMANCE_PORT ?? 0);
-  let broker: RunningService | null = null;
-  let port = otherPort;
+export function sequences(group: string, alone = false): Sequence {
+  const judged = new JudgedBroker();
   let count = 0;
-
-  beforeAll(async () => {
-    if (otherPort) return;
-    broker = await startProcess(
-      ['broker', '--open', '--port', '0', '--deny', DENIED_TOPIC],
-      /MQTT on port \d+/,
-      { untilAllTestsAreOver: true },
-    );
-    port = Number(/MQTT on port (\d+)/.exec(broker.output())?.[1]);
-  });
-  afterAll(() => broker?.kill());
+  beforeAll(() => judged.port());
+  afterAll(() => judged.stop());
 
   return (name, body) => {
     count += 1;
     const id = `${group}${count}x${process.pid}`;
-    test.concurrent(name, async ({ onTestFinished }) => {
+    const run = alone ? test : test.concurrent;
+    run(name, async ({ onTestFinished }) => {
+      const port = await judged.port();
       const wires: Wire[] = [];
       onTestFinished(() => {
         for (const wire of wires) wire.destroy();

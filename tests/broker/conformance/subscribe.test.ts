@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
+import { DENIED_TOPIC } from './judged-broker.ts';
 import { FIRST_BYTE, field, packet, packetId, publish, type Qos, subscribe } from './packets.ts';
-import { DENIED_TOPIC, sequences } from './sequence.ts';
+import { sequences } from './sequence.ts';
 
 const sequence = sequences('sub');
 
