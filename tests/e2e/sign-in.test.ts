@@ -1,12 +1,17 @@
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { artifacts, openPage } from '../support/browser.ts';
 import { needs } from '../support/needs.ts';
+import { peopleSite } from '../support/people.ts';
 import { freePort, plumbline, startProcess, writeSite } from '../support/plumbline-process.ts';
+import { openSmtp } from '../support/smtp.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
-test.skipIf(needs('chromium', 'chromium'))(
-  'a screen of an open service asks for a token, and keeps the one that it was opened with',
+const browserMissing = needs('chromium', 'chromium');
+
+test.skipIf(browserMissing)(
+  'a screen of an open service keeps the token that it was opened with',
   { timeout: 60_000 },
   async () => {
     const folder = tempFolder();
@@ -28,7 +33,7 @@ test.skipIf(needs('chromium', 'chromium'))(
     // HTTP_HOST keeps this test on loopback; a wrong token is refused there as well.
     await page.goto(`${base}/#token=wrong`);
     await page.reload();
-    await expect.poll(body).toContain('This screen is not signed in');
+    await expect.poll(body).toContain('it asks who you are');
     await page.screenshot({ path: join(artifacts, 'not-signed-in.png') });
 
     await page.goto('about:blank');
@@ -39,3 +44,77 @@ test.skipIf(needs('chromium', 'chromium'))(
     await expect.poll(body).toContain('Test site');
   },
 );
+
+test.skipIf(browserMissing)(
+  'a person signs in on a phone, chooses a password, signs out, and has a forgotten one reset by mail',
+  { timeout: 120_000 },
+  async () => {
+    const smtp = await openSmtp();
+    const port = await freePort();
+    const site = await peopleSite({
+      SMTP_URL: `smtp://127.0.0.1:${smtp.port}`,
+      PUBLIC_URL: `http://127.0.0.1:${port}`,
+      HTTP_PORT: String(port),
+    });
+    const base = `http://127.0.0.1:${port}`;
+    const { password = '' } = await site.run(
+      'user',
+      'add',
+      'eva',
+      '--role',
+      'engineering-manager',
+      '--full-name',
+      'Eva Meier',
+      '--email',
+      'eva@example.org',
+    );
+    const { page } = await openPage({ width: 390, height: 844 });
+    await page.goto(base);
+    await page.getByLabel('Name').fill('eva');
+    await page.getByLabel('Password').fill('not this');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByText('The name or the password is wrong.').waitFor();
+    await page.screenshot({ path: join(artifacts, 'sign-in-phone.png') });
+    await page.getByLabel('Password').fill(password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+
+    // The one that was given is to be replaced at once.
+    await page.getByText('Choose a password of your own').waitFor();
+    await page.screenshot({ path: join(artifacts, 'choose-password-phone.png') });
+    await page.getByLabel('Password until now').fill(password);
+    await fillTwice(page, 'formwork and rebar');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Choose a password of your own').waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: 'Eva Meier' }).click();
+    await page.getByText('engineering manager').waitFor();
+    await page.screenshot({ path: join(artifacts, 'account-phone.png') });
+    await page.getByRole('button', { name: 'Sign out' }).click();
+
+    await page.getByRole('button', { name: 'Forgotten the password?' }).click();
+    await page.getByLabel('Name').fill('eva@example.org');
+    await page.getByRole('button', { name: 'Send the link' }).click();
+    await page.getByText('a mail is on its way').waitFor();
+    await expect.poll(() => smtp.mails.length, { timeout: 40_000 }).toBe(1);
+    const raw = (smtp.mails[0]?.raw ?? '').replaceAll('=\r\n', '').replaceAll('=3D', '=');
+    const link = /http:\/\/127\.0\.0\.1:\d+\/#reset=[\w-]+/.exec(raw)?.[0] ?? '';
+    await page.goto('about:blank');
+    await page.goto(link);
+    await page.getByText('Choose a new password').waitFor();
+    expect(page.url()).not.toContain('reset');
+    await fillTwice(page, 'scaffold in the rain');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('The new password is set').waitFor();
+    await page.getByRole('button', { name: 'Go to sign-in' }).click();
+    await page.getByRole('button', { name: '中文' }).click();
+    await page.getByLabel('用户名').fill('eva');
+    await page.getByLabel('密码').fill('scaffold in the rain');
+    await page.screenshot({ path: join(artifacts, 'sign-in-phone-zh.png') });
+    await page.getByRole('button', { name: '登录' }).click();
+    await page.getByRole('button', { name: 'Eva Meier' }).waitFor();
+  },
+);
+
+async function fillTwice(page: Page, password: string): Promise<void> {
+  await page.getByLabel('New password, at least 10 characters').fill(password);
+  await page.getByLabel('New password again').fill(password);
+}

@@ -29,7 +29,7 @@ export async function peopleSite(extra: Record<string, string> = {}): Promise<Pe
   const adminPassword = /First admin, shown once: admin \/ (\S+)/.exec(service.output())?.[1] ?? '';
   return {
     folder,
-    url: `http://127.0.0.1:${http}`,
+    url: `http://127.0.0.1:${env.HTTP_PORT}`,
     mqttPort: port,
     service,
     env,

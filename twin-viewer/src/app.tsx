@@ -11,14 +11,19 @@ import { ModelPlace } from './panels/model-place.tsx';
 import { LoadingModel } from './panels/notice.tsx';
 import { Pours } from './panels/pours.tsx';
 import { Progress } from './panels/progress.tsx';
+import { ResetPassword } from './panels/reset-password.tsx';
 import { Risks } from './panels/risks.tsx';
 import { Unassigned } from './panels/unassigned.tsx';
 
 // three is the largest part of the page; the figures need not wait for it.
 const ModelView = lazy(() => import('./scene/model-view.tsx'));
 
-/** The whole screen: what the job is, the model, and what is known beside it. */
-export function App() {
+/**
+ * The whole screen: what the job is, the model, and what is known beside it.
+ *
+ * @param reset the secret of a mail's link, when the page was opened with one
+ */
+export function App({ reset }: { reset: string | null }) {
   const connection = useLive((state) => state.connection);
   const selected = useSelection((state) => state.selected);
   useModelOfService();
@@ -27,13 +32,17 @@ export function App() {
       <Header />
       <LostBanner />
       <main className="picture">
-        <ModelPlace>
-          {(model) => (
-            <Suspense fallback={<LoadingModel share={null} />}>
-              <ModelView key={model.answer.model.hash} model={model} />
-            </Suspense>
-          )}
-        </ModelPlace>
+        {reset ? (
+          <ResetPassword secret={reset} />
+        ) : (
+          <ModelPlace>
+            {(model) => (
+              <Suspense fallback={<LoadingModel share={null} />}>
+                <ModelView key={model.answer.model.hash} model={model} />
+              </Suspense>
+            )}
+          </ModelPlace>
+        )}
         <Legend />
       </main>
       <aside className="side">

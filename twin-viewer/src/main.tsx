@@ -4,17 +4,21 @@ import './styles/layout.css';
 import './styles/panels.css';
 import './styles/facts.css';
 import './styles/stage.css';
+import './styles/people.css';
 import { App } from './app.tsx';
 import { startI18n } from './i18n/start-i18n.ts';
 import { connectLive } from './live/connect.ts';
 import { loadModel } from './live/model-store.ts';
-import { takeToken } from './live/token.ts';
+import { resumeSession } from './live/session.ts';
+import { takeReset, takeToken } from './live/token.ts';
 
 const root = document.getElementById('root');
 if (root) {
   takeToken();
+  const reset = takeReset();
   await startI18n();
+  void resumeSession();
   connectLive(() => performance.now());
   void loadModel();
-  createRoot(root).render(<App />);
+  createRoot(root).render(<App reset={reset} />);
 }

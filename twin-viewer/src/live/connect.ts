@@ -1,6 +1,7 @@
 import { io } from 'socket.io-client';
 import type { LiveDelta } from '../../../site/live.ts';
 import { setConnection, setLiveState } from './live-store.ts';
+import { useSession } from './session.ts';
 import { type Feed, takeDelta } from './take-delta.ts';
 import { keptToken } from './token.ts';
 
@@ -55,7 +56,12 @@ export function connectLive(runningTime: () => number): () => void {
     // The service closed the door; it may open when a token was added, or ours was.
     window.setTimeout(() => socket.connect(), ASK_AGAIN_MS);
   });
+  // Whoever has just signed in need not wait for the next try.
+  const stopListening = useSession.subscribe(({ person }, before) => {
+    if (person && !before.person && !socket.connected) socket.connect();
+  });
   return () => {
+    stopListening();
     socket.close();
   };
 }

@@ -15,6 +15,17 @@ export function keptToken(): string | null {
   return localStorage.getItem(KEPT_AS);
 }
 
+export function forgetToken(): void {
+  localStorage.removeItem(KEPT_AS);
+}
+
+/** The secret of a link in a mail, `/#reset=…`: whoever has it may choose a new password. */
+export function takeReset(): string | null {
+  const secret = new URLSearchParams(window.location.hash.slice(1)).get('reset');
+  if (secret) window.history.replaceState(null, '', window.location.pathname);
+  return secret;
+}
+
 /** `fetch` with the token that this browser keeps. */
 export function ask(url: string, init: RequestInit = {}): Promise<Response> {
   const token = keptToken();

@@ -1,6 +1,7 @@
 import { chooseLanguage } from '../i18n/start-i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { useLive } from '../live/live-store.ts';
+import { Account } from './account.tsx';
 import { Clock } from './clock.tsx';
 import { Weather } from './weather.tsx';
 
@@ -25,6 +26,7 @@ export function Header() {
       </div>
       <div className="tools">
         <ConnectionState />
+        <Account />
         <LanguageButton />
       </div>
     </header>

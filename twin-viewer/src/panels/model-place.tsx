@@ -3,6 +3,7 @@ import { useWords } from '../i18n/use-words.ts';
 import { useLive } from '../live/live-store.ts';
 import { loadModel, type ReadyModel, useModel } from '../live/model-store.ts';
 import { LoadingModel, Notice } from './notice.tsx';
+import { SignIn } from './sign-in.tsx';
 
 /** The model, or in its place what keeps it from being shown. */
 export function ModelPlace({ children }: { children(model: ReadyModel): ReactNode }) {
@@ -10,13 +11,7 @@ export function ModelPlace({ children }: { children(model: ReadyModel): ReactNod
   const model = useModel((state) => state.model);
   const refused = useLive(({ connection }) => connection === 'refused');
   const [canDraw] = useState(hasWebgl2);
-  if (refused)
-    return (
-      <Notice title={t('signIn.title')} text={t('signIn.text')}>
-        <code>plumbline token add NAME --role viewer</code>
-        <p className="quiet">{t('signIn.after', { address: `${window.location.origin}/#token=…` })}</p>
-      </Notice>
-    );
+  if (refused) return <SignIn />;
   if (model.status === 'loading') return <LoadingModel share={null} />;
   if (model.status === 'none')
     return (
