@@ -56,9 +56,9 @@ export function connectLive(runningTime: () => number): () => void {
     // The service closed the door; it may open when a token was added, or ours was.
     window.setTimeout(() => socket.connect(), ASK_AGAIN_MS);
   });
-  // Whoever has just signed in need not wait for the next try.
-  const stopListening = useSession.subscribe(({ person }, before) => {
-    if (person && !before.person && !socket.connected) socket.connect();
+  // Whoever has just signed in, or changed the password, need not wait for the next try.
+  const stopListening = useSession.subscribe(({ csrf }, before) => {
+    if (csrf !== before.csrf && !socket.connected) socket.connect();
   });
   return () => {
     stopListening();
