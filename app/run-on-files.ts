@@ -7,6 +7,7 @@ import type { Environment } from './environment.ts';
 import { type Folder, holdsData } from './folder.ts';
 import { openHouse } from './house.ts';
 import { createLog } from './log.ts';
+import { openIngest } from './open-ingest.ts';
 import { EMPTY_SITE, readSiteFile, siteFilePath } from './site-file.ts';
 import { wallClock } from './wall-clock.ts';
 
@@ -46,7 +47,11 @@ export async function runOnFiles(
   if (site.demo) clock.moveTo(house.journal.lastCommittedAt() ?? clock.now());
   try {
     const programme = programmeSource(house.records, clock, site.timeZone);
-    return await runCommand({ house, programme, tell, changed: async () => ({}) }, command, args);
+    return await runCommand(
+      { house, programme, ingest: openIngest(house), tell, changed: async () => ({}) },
+      command,
+      args,
+    );
   } finally {
     await house.close();
   }

@@ -1,7 +1,6 @@
 import { siteAccess } from '../broker/access.ts';
 import { openBroker } from '../broker/broker.ts';
 import { DEFAULT_LIMITS } from '../broker/limits.ts';
-import { createIngest } from '../ingest/ingest.ts';
 import { RulesEngine } from '../rules/engine.ts';
 import { openControlSocket, type Tell } from '../server/control-socket.ts';
 import { openHttpServer } from '../server/http.ts';
@@ -13,12 +12,14 @@ import type { CommandContext } from './commands/context.ts';
 import { runCommand } from './commands/registry.ts';
 import { programmeSource } from './current-programme.ts';
 import type { Environment } from './environment.ts';
+import { startHost } from './host.ts';
 import { listenHosts, openDoors } from './hosts.ts';
 import type { House } from './house.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import type { Log } from './log.ts';
 import { startMail } from './mail.ts';
 import { openMetrics } from './metrics.ts';
+import { openIngest } from './open-ingest.ts';
 import { peoplePorts } from './people.ts';
 import { recogniseMqtt } from './recognise.ts';
 import { sendResetMail } from './reset-mail.ts';
@@ -48,10 +49,7 @@ export async function start(house: House, environment: Environment, log: Log): P
   const programme = programmeSource(records, clock, site.timeZone);
 
   // A gateway publishes: its message is acknowledged when the journal has synced what was in it.
-  const startsAt = site.start
-    ? Temporal.PlainDate.from(site.start).toZonedDateTime(site.timeZone).epochMilliseconds
-    : null;
-  const ingest = createIngest({ clock, journal, site: { id: site.id, startsAt } });
+  const ingest = openIngest(house, { publish: (...message) => broker.publish(...message) });
   const broker = await openBroker({
     access: siteAccess(site.id, (username, password) => recogniseMqtt(records, username, password)),
     host: hosts.mqtt(),
@@ -121,6 +119,7 @@ export async function start(house: House, environment: Environment, log: Log): P
   const context: Omit<CommandContext, 'tell'> = {
     house,
     programme,
+    ingest,
     async changed(what) {
       if (what === 'programme' || what === 'model') {
         programme.refresh();
@@ -145,6 +144,7 @@ export async function start(house: House, environment: Environment, log: Log): P
     ),
   );
   const stopTicker = startTicker(journal, clock);
+  const stopHost = startHost(ingest);
   const stopHousekeeping = startHousekeeping(house, broker, readers, log);
   const mail = startMail(house, programme, environment, log);
 
@@ -160,6 +160,7 @@ export async function start(house: House, environment: Environment, log: Log): P
     async stop() {
       await mail.stop();
       stopTicker();
+      stopHost();
       stopHousekeeping();
       socket.close();
       // New messages first, then what is pending, then the readers.

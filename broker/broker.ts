@@ -49,6 +49,8 @@ export interface Broker {
   counts(): BrokerCounts;
   /** Tells everybody who may hear it; retained. */
   announce(topic: string, payload: string): Promise<void>;
+  /** Sends a message of the service's own; whoever may hear it. */
+  publish(topic: string, payload: Uint8Array, options: { qos: 0 | 1; retain: boolean }): void;
   /** Listens on another host from now on; connections stay. */
   listenOn(host: string): Promise<void>;
   /** Closes the connections of a credential that counts no more, and forgets its sessions. */
@@ -138,6 +140,20 @@ class EmbeddedBroker implements Broker {
         { cmd: 'publish', topic, payload, qos: 1, retain: true, dup: false },
         (error?: Error | null) => (error ? reject(error) : resolve()),
       );
+    });
+  }
+
+  publish(topic: string, payload: Uint8Array, { qos, retain }: { qos: 0 | 1; retain: boolean }): void {
+    const message = {
+      cmd: 'publish',
+      topic,
+      payload: Buffer.from(payload),
+      qos,
+      retain,
+      dup: false,
+    } as const;
+    this.#aedes.publish(message, (error?: Error | null) => {
+      if (error) this.#options.log('own-message-failed', { topic, why: error.message });
     });
   }
 

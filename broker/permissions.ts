@@ -11,7 +11,10 @@ export function mayPublish(identity: Identity, site: string, topic: string): boo
 export function maySubscribe(identity: Identity, site: string, filter: string): boolean {
   const outward = `plumbline/v1/${site}`;
   if (isBelow(filter, `${outward}/alarms`) || isBelow(filter, `${outward}/risks`)) return true;
-  return identity.kind === 'gateway' && isBelow(filter, rootOf(identity, site));
+  if (identity.kind !== 'gateway') return false;
+  // An edge wants to know whether its host is there.
+  if (identity.dialect === 'sparkplug' && isBelow(filter, 'spBv1.0/STATE')) return true;
+  return isBelow(filter, rootOf(identity, site));
 }
 
 function rootOf(identity: Identity & { kind: 'gateway' }, site: string): string {

@@ -1,82 +1,84 @@
+import type { DeviceProfile } from '../site/device-profile.ts';
 import type { JournalEntry } from '../site/journal.ts';
 import { isDeviceName, parseNativeTopic } from '../site/topic.ts';
-import { checkReadings } from './check-reading.ts';
 import { decodeNative } from './decode-native.ts';
 import { decodeProgress } from './decode-progress.ts';
 import { decodeStatus } from './decode-status.ts';
+import type { DecodedReadings } from './decoded.ts';
+import { entriesOf, quarantined } from './entries.ts';
+import { decodeLines } from './lines/decode-lines.ts';
+import { decodeChirpstack, parseChirpstackTopic } from './lorawan/decode-chirpstack.ts';
+import { decodeTts, parseTtsTopic } from './lorawan/decode-tts.ts';
 import type { InboundMessage } from './message.ts';
+import { type Refusal, refusal } from './message-body.ts';
+import { SHIPPED_PROFILES } from './profiles/profile-book.ts';
+import { renamerOf } from './profiles/rename.ts';
+import { decodeSenml } from './senml/decode-senml.ts';
+import { SparkplugEdges } from './sparkplug/sparkplug-edges.ts';
+import { unpack } from './unpack.ts';
 
 export interface DecodeContext {
   site: string;
   receivedAt: number;
   /** Readings before this are refused, ms; null when the site has no start. */
   siteStartsAt: number | null;
+  /** What devices' fields and bytes mean, the first that fits; absent: the shipped profiles. */
+  profiles?: readonly DeviceProfile[];
+  /** The births of Sparkplug's edges; absent: none are known. */
+  edges?: Pick<SparkplugEdges, 'read'>;
 }
 
 /**
  * What a message means, ready for the journal. Whatever is not understood, or only in part, is among the entries
- * as a quarantined message with its bytes and the reason.
+ * as a quarantined message with its bytes and the reason. Never throws, whatever the bytes are, and changes nothing:
+ * a stored message can be decoded again. (Messages of a Sparkplug edge that come in for the first time go through
+ * `takeSparkplug`, which remembers births.)
  */
 export function decodeMessage(message: InboundMessage, context: DecodeContext): JournalEntry[] {
-  const topic = message.dialect === 'native' ? parseNativeTopic(message.topic) : null;
-  const { gateway } = message;
-  const { receivedAt } = context;
-  const refuse = (reason: string, detail: string): JournalEntry => ({
-    kind: 'quarantined',
-    gateway,
-    receivedAt,
-    topic: message.topic,
-    payload: Buffer.from(message.payload).toString('base64'),
-    reason,
-    detail,
-  });
-  switch (topic?.kind) {
-    case 'telemetry':
-      return telemetry(message, topic.device, context, refuse);
-    case 'progress': {
-      const decoded = decodeProgress(message.payload, {
-        gateway,
-        receivedAt,
-        siteStartsAt: context.siteStartsAt,
-      });
-      return [decoded.ok ? decoded.entry : refuse(decoded.reason, decoded.detail)];
+  const unpacked = unpack(message.payload);
+  if (!unpacked.ok) return [quarantined(message, context.receivedAt, unpacked)];
+  const said = understand({ ...message, payload: unpacked.payload }, context);
+  if ('entry' in said) return [said.entry];
+  return entriesOf(said, message, context);
+}
+
+type Said = DecodedReadings | { ok: true; entry: JournalEntry };
+
+function understand(message: InboundMessage, context: DecodeContext): Said {
+  const { dialect, topic, payload, gateway } = message;
+  const lorawan = { gateway, ...context };
+  switch (dialect) {
+    case 'native':
+      return understandNative(message, context);
+    case 'chirpstack': {
+      const parsed = parseChirpstackTopic(topic);
+      return parsed ? decodeChirpstack(payload, parsed, lorawan) : topicUnknown(topic, 'ChirpStack');
     }
-    case 'status': {
-      const decoded = decodeStatus(message.payload, { gateway, receivedAt });
-      return [decoded.ok ? decoded.entry : refuse(decoded.reason, decoded.detail)];
+    case 'tts': {
+      const parsed = parseTtsTopic(topic);
+      return parsed ? decodeTts(payload, parsed, lorawan) : topicUnknown(topic, 'The Things Stack');
     }
-    case 'senml':
-    case 'lines':
-      return [refuse('dialect-unsupported', `'${topic.kind}' cannot be read yet; the message is kept.`)];
-    default:
-      return message.dialect === 'native'
-        ? [refuse('topic-unknown', `${message.topic} is none of the topics that a gateway sends to.`)]
-        : [refuse('dialect-unsupported', `'${message.dialect}' cannot be read yet; the message is kept.`)];
+    case 'sparkplug':
+      return (context.edges ?? new SparkplugEdges()).read(message, context);
   }
 }
 
-function telemetry(
-  message: InboundMessage,
-  device: string,
-  context: DecodeContext,
-  refuse: (reason: string, detail: string) => JournalEntry,
-): JournalEntry[] {
-  const { gateway, payload } = message;
+function understandNative({ topic, payload, gateway }: InboundMessage, context: DecodeContext): Said {
+  const { receivedAt, siteStartsAt } = context;
+  const parsed = parseNativeTopic(topic);
+  if (!parsed) return topicUnknown(topic, 'a gateway');
+  if (!('device' in parsed))
+    return parsed.kind === 'progress'
+      ? decodeProgress(payload, { gateway, receivedAt, siteStartsAt })
+      : decodeStatus(payload, { gateway, receivedAt });
+  const { device, kind } = parsed;
   if (!isDeviceName(device))
-    return [refuse('name-invalid', 'The device name is too long or holds control characters.')];
-  const decoded = decodeNative(payload, { gateway, device, receivedAt: context.receivedAt });
-  if (!decoded.ok) return [refuse(decoded.reason, decoded.detail)];
-  const checked = checkReadings(decoded.readings, context);
-  const refused = [...decoded.refused, ...checked.refused];
-  const entries: JournalEntry[] = [];
-  if (checked.readings.length > 0) entries.push({ kind: 'readings', readings: checked.readings });
-  const [first] = refused;
-  if (first)
-    entries.push(
-      refuse(
-        first.reason,
-        refused.length === 1 ? first.detail : `${first.detail} And ${refused.length - 1} more.`,
-      ),
-    );
-  return entries;
+    return refusal('name-invalid', 'The device name is too long or holds control characters.');
+  const decode = { telemetry: decodeNative, senml: decodeSenml, lines: decodeLines }[kind];
+  const rename = renamerOf(gateway, context.profiles ?? SHIPPED_PROFILES);
+  return decode(payload, { gateway, device, receivedAt, ...(rename ? { rename } : {}) });
+}
+
+function topicUnknown(topic: string, sender: string): Refusal {
+  return refusal('topic-unknown', `${topic} is none of the topics that ${sender} sends to.`);
 }

@@ -1,4 +1,4 @@
-import type { Reading } from '../site/reading.ts';
+import { type DecodedReadings, Gathering } from './decoded.ts';
 import { readEventTime } from './event-time.ts';
 import {
   isObject,
@@ -10,34 +10,7 @@ import {
   refusal,
   unknownKey,
 } from './message-body.ts';
-import { type ReadingContext, readingOf } from './reading-of.ts';
-
-/** A part of a message that could not be taken. */
-export interface RefusedPart {
-  /** Which object of the array, from 0; 0 where the message is one object. */
-  index: number;
-  /** Which value of the object; absent when the whole object was refused. */
-  quantity?: string;
-  reason: string;
-  detail: string;
-}
-
-export type NativeMessage =
-  | {
-      ok: true;
-      /** In the order of the message. */
-      readings: Reading[];
-      /** What was not taken; the caller quarantines the message when this is not empty. */
-      refused: RefusedPart[];
-      /** `time-of-receipt`: at least one object had no time of its own; its readings have `at === receivedAt`. */
-      notes: 'time-of-receipt'[];
-    }
-  | Refusal;
-
-// A week of one probe each minute. A backfill that is larger comes as several messages.
-const READINGS_MAX = 10_080;
-// With every part refused a report as long as the message would help nobody.
-const REFUSED_MAX = 100;
+import type { ReadingContext } from './reading-of.ts';
 
 /**
  * Plumbline's own dialect: what a gateway says of one device.
@@ -60,47 +33,30 @@ const REFUSED_MAX = 100;
  * decodeNative(Buffer.from('{"t":1795000000000,"v":{"temperature":{"value":71.6,"unit":"°F"}}}'), context)
  *   // { ok: true, readings: [{ …, quantity: 'temperature', at: 1795000000000, value: 22 }], refused: [], notes: [] }
  */
-export function decodeNative(payload: Uint8Array, context: ReadingContext): NativeMessage {
+export function decodeNative(payload: Uint8Array, context: ReadingContext): DecodedReadings {
   const parsed = parseBody(payload);
   if (!parsed.ok) return parsed;
   const objects: unknown[] = Array.isArray(parsed.body) ? parsed.body : [parsed.body];
-  const found: Found = { readings: [], refused: [], values: 0, timedByReceipt: false };
+  const found = new Gathering(context);
   for (const [index, object] of objects.entries()) {
+    if (found.full) break;
     readObject(object, index, context, found);
-    if (found.values > READINGS_MAX) return tooMany();
   }
-  const { readings, refused, timedByReceipt } = found;
-  const [first] = refused;
-  if (readings.length === 0)
-    return first
-      ? refusal(first.reason, first.detail)
-      : refusal('no-readings', 'The message is an empty array.');
-  return { ok: true, readings, refused, notes: timedByReceipt ? ['time-of-receipt'] : [] };
+  return found.result(refusal('no-readings', 'The message is an empty array.'));
 }
 
-interface Found {
-  readings: Reading[];
-  refused: RefusedPart[];
-  /** Values seen, good and bad. */
-  values: number;
-  timedByReceipt: boolean;
-}
-
-function readObject(object: unknown, index: number, context: ReadingContext, found: Found): void {
+function readObject(object: unknown, index: number, context: ReadingContext, found: Gathering): void {
   const head = readHead(object, context.receivedAt);
   if (!head.ok) {
-    found.values++;
-    refuse(found, index, head);
+    found.refuse(index, head);
     return;
   }
-  if (head.timedByReceipt) found.timedByReceipt = true;
+  if (head.timedByReceipt) found.timedByReceipt();
+  const { channel, at } = head;
   for (const [quantity, given] of Object.entries(head.values)) {
-    found.values++;
     const value = readValue(given);
-    const { channel, at } = head;
-    const made = value.ok ? readingOf({ channel, quantity, at, ...value.value }, context) : value;
-    if (made.ok) found.readings.push(made.reading);
-    else refuse(found, index, made, quantity);
+    if (value.ok) found.add(context.device, { channel, quantity, at, ...value.value }, index);
+    else found.refuse(index, value, quantity);
   }
 }
 
@@ -142,16 +98,4 @@ function readValue(given: unknown): { ok: true; value: { value: unknown; unit?: 
   if (typeof given.unit !== 'string')
     return refusal('unit-invalid', `A unit is a text, but ${kindOf(given.unit)} was found.`);
   return { ok: true, value: { value: given.value, unit: given.unit } };
-}
-
-function refuse(found: Found, index: number, { reason, detail }: Refusal, quantity?: string): void {
-  if (found.refused.length >= REFUSED_MAX) return;
-  found.refused.push({ index, reason, detail, ...(quantity === undefined ? {} : { quantity }) });
-}
-
-function tooMany(): Refusal {
-  return refusal(
-    'too-many-readings',
-    `The message holds more than ${READINGS_MAX} readings. Send a backfill in smaller messages.`,
-  );
 }

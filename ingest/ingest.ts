@@ -1,17 +1,34 @@
 import type { Clock } from '../site/clock.ts';
+import type { DeviceProfile } from '../site/device-profile.ts';
+import { messageOf } from '../site/errors.ts';
 import type { JournalEntry } from '../site/journal.ts';
-import { decodeMessage } from './decode-message.ts';
+import { type DecodeContext, decodeMessage } from './decode-message.ts';
+import { quarantined } from './entries.ts';
 import type { InboundMessage } from './message.ts';
+import { SHIPPED_PROFILES } from './profiles/profile-book.ts';
+import { type Redecoded, redecode, type StoredMessage } from './redecode.ts';
+import { hostState, type OutboundMessage } from './sparkplug/commands.ts';
+import { SparkplugEdges } from './sparkplug/sparkplug-edges.ts';
+import { takeSparkplug } from './take-sparkplug.ts';
 
 /** Where accepted entries go; called back once they are on disk. */
 export interface AcceptedEntries {
   append(entry: JournalEntry, committed: (error: Error | null) => void): void;
 }
 
+/** What the broker sends for us: rebirth requests to Sparkplug's edges, and that this host is there. */
+export interface Outbound {
+  publish(topic: string, payload: Uint8Array, options: { qos: 0 | 1; retain: boolean }): void;
+}
+
 export interface IngestOptions {
   clock: Clock;
   journal: AcceptedEntries;
   site: { id: string; startsAt: number | null };
+  /** Asked with every message, so that a profile counts from when it is there; absent: the shipped ones. */
+  profiles?: () => readonly DeviceProfile[];
+  /** Absent: nothing is sent out. */
+  outbound?: Outbound;
 }
 
 export interface IngestCounts {
@@ -27,19 +44,48 @@ export interface Ingest {
    * not be understood) is on disk: only then may it be acknowledged. With an error it must not be.
    */
   accept(message: InboundMessage, stored: (error: Error | null) => void): void;
+  /** Time passes: to be called every second or so, for messages of Sparkplug that do not come. */
+  tick(): void;
+  /** Tells Sparkplug's edges whether this host is there: when the broker is up, and before it goes. */
+  announceHost(online: boolean): void;
+  /** What a quarantined message would give now. */
+  redecode(stored: StoredMessage): Redecoded;
   counts(): IngestCounts;
 }
 
 /** From bytes to the journal. A message is never lost: what is not understood is kept with the reason. */
 export function createIngest(options: IngestOptions): Ingest {
+  const { clock, site, outbound } = options;
   const counts: IngestCounts = { messages: 0, readings: 0, quarantined: {} };
+  const edges = new SparkplugEdges();
+  const send = (messages: readonly OutboundMessage[]) => {
+    for (const { topic, payload, qos, retain } of messages)
+      outbound?.publish(topic, payload, { qos, retain });
+  };
+  const context = (): Omit<DecodeContext, 'receivedAt'> => ({
+    site: site.id,
+    siteStartsAt: site.startsAt,
+    profiles: options.profiles?.() ?? SHIPPED_PROFILES,
+    edges,
+  });
+  const decode = (message: InboundMessage): { entries: JournalEntry[]; commands: OutboundMessage[] } => {
+    const receivedAt = clock.now();
+    try {
+      const now = { ...context(), receivedAt };
+      if (message.dialect === 'sparkplug') return takeSparkplug(message, edges, now);
+      return { entries: decodeMessage(message, now), commands: [] };
+    } catch (error) {
+      // No bytes are known that do this. Should some be found, one message waits for a mend and all others go on.
+      const detail = `A fault in Plumbline: ${messageOf(error)}. Please report it with this message.`;
+      return {
+        entries: [quarantined(message, receivedAt, { reason: 'decoder-failed', detail })],
+        commands: [],
+      };
+    }
+  };
   return {
     accept(message, stored) {
-      const entries = decodeMessage(message, {
-        site: options.site.id,
-        receivedAt: options.clock.now(),
-        siteStartsAt: options.site.startsAt,
-      });
+      const { entries, commands } = decode(message);
       counts.messages++;
       for (const entry of entries) {
         if (entry.kind === 'readings') counts.readings += entry.readings.length;
@@ -47,7 +93,11 @@ export function createIngest(options: IngestOptions): Ingest {
           counts.quarantined[entry.reason] = (counts.quarantined[entry.reason] ?? 0) + 1;
       }
       appendAll(options.journal, entries, stored);
+      send(commands);
     },
+    tick: () => send(edges.tick(clock.now())),
+    announceHost: (online) => send([hostState(site.id, online, clock.now())]),
+    redecode: (stored) => redecode(stored, context()),
     counts: () => ({ ...counts, quarantined: { ...counts.quarantined } }),
   };
 }

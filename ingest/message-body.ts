@@ -13,17 +13,22 @@ export function refusal(reason: string, detail: string): Refusal {
   return { ok: false, reason, detail };
 }
 
-/** A payload as JSON. Never throws, whatever the bytes are. */
-export function parseBody(payload: Uint8Array): { ok: true; body: unknown } | Refusal {
+/** A payload as text. Never throws, whatever the bytes are. */
+export function readText(payload: Uint8Array): { ok: true; text: string } | Refusal {
   if (payload.length === 0) return refusal('payload-empty', 'The payload has no bytes.');
-  let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(payload);
+    return { ok: true, text: new TextDecoder('utf-8', { fatal: true }).decode(payload) };
   } catch {
     return refusal('not-utf8', 'The payload is not UTF-8 text.');
   }
+}
+
+/** A payload as JSON. Never throws, whatever the bytes are. */
+export function parseBody(payload: Uint8Array): { ok: true; body: unknown } | Refusal {
+  const read = readText(payload);
+  if (!read.ok) return read;
   try {
-    return { ok: true, body: JSON.parse(text) };
+    return { ok: true, body: JSON.parse(read.text) };
   } catch (error) {
     const found = error instanceof Error ? error.message : String(error);
     return refusal('not-json', `The payload is not JSON: ${printable(found).slice(0, 200)}.`);

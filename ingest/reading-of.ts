@@ -18,7 +18,15 @@ export interface ReadingContext {
   device: string;
   /** The service's clock at receipt, ms since 1970 UTC. */
   receivedAt: number;
+  rename?: Rename;
 }
+
+/**
+ * What a profile makes of a value that names itself; null: it is no measurement.
+ *
+ * @param name as it stands in the message
+ */
+export type Rename = (device: string, name: string, raw: RawReading) => RawReading | null;
 
 // As long as a topic level may be; longer names are no names but payloads.
 const NAME_LENGTH_MAX = 64;

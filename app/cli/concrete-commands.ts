@@ -6,6 +6,7 @@ import { MATURITY_METHODS, type MaturityMethodName } from '../../site/concrete/m
 import { type MaturityAnswer, maturityOfTable } from '../../site/concrete/maturity-of-table.ts';
 import { decimalOption } from './concrete-options.ts';
 import { tableTextOf } from './concrete-table.ts';
+import { whatIfCommand } from './concrete-what-if.ts';
 import { print, withJson } from './options.ts';
 
 interface MaturityFlags {
@@ -61,6 +62,8 @@ export function concreteCommands(program: Command): void {
       const answer = calibrationOfTable({ text, file: basename(flags.csv), form: flags.form });
       print(answer, flags.json, () => describeCalibration(answer));
     });
+
+  whatIfCommand(concrete);
 }
 
 function describeMaturity(answer: MaturityAnswer): string {

@@ -18,3 +18,15 @@ export function decimalOption<Name extends string>(
   result[name] = parsed.value;
   return result;
 }
+
+/**
+ * A number of the command line within bounds.
+ *
+ * @throws PlumblineError `usage`
+ */
+export function boundedOption(option: string, text: string, min: number, max: number, unit: string): number {
+  const { value = Number.NaN } = decimalOption('value', option, text);
+  if (!(value >= min && value <= max))
+    throw new PlumblineError('usage', `${option} takes ${min} to ${max} ${unit}, not ${text}.`);
+  return value;
+}

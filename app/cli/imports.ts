@@ -4,6 +4,7 @@ import type { ImportNotice } from '../../site/schedule/programme.ts';
 import type { Model } from '../../site/twin/element.ts';
 import type { ImportedLinks } from '../import-links.ts';
 import { ask } from './ask.ts';
+import { importReadingsCommand } from './import-readings.ts';
 import { print, withData, withJson } from './options.ts';
 import { teller } from './teller.ts';
 
@@ -23,7 +24,7 @@ interface ImportedSchedule {
 const NAMED_MAX = 10;
 
 export function importCommands(program: Command): void {
-  const imports = program.command('import').description('model, programme, links');
+  const imports = program.command('import').description('model, programme, links, readings');
   withJson(withData(imports.command('model <file>')))
     .description('an IFC file becomes the 3D model')
     .action(async (file: string, options: Options) => {
@@ -48,6 +49,7 @@ export function importCommands(program: Command): void {
       const imported = await ask<ImportedLinks>(options, 'import-links', { file: resolve(file) });
       print(imported, options.json, () => describeLinks(imported));
     });
+  importReadingsCommand(imports);
 }
 
 function describeSchedule(imported: ImportedSchedule): string {

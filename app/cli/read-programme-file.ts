@@ -7,12 +7,13 @@ import {
   type ReadProgrammeOptions,
   readProgramme,
 } from '../../site/schedule/read-programme.ts';
+import { unpackFile } from '../unpack-file.ts';
 
 /** A programme file of any kind; what cannot be read is said with the file's name before it. */
 export async function readProgrammeFile(file: string, options: ReadProgrammeOptions): Promise<ReadProgramme> {
   const bytes = await readBytes(file);
   try {
-    return readProgramme(bytes, options);
+    return readProgramme(unpackFile(bytes), options);
   } catch (error) {
     if (!(error instanceof PlumblineError)) throw error;
     throw new PlumblineError(error.code, `${basename(file)}: ${error.message}`, { cause: error });

@@ -3,13 +3,15 @@ import { PlumblineError } from '../../site/errors.ts';
 import type { ReadProgrammeOptions } from '../../site/schedule/read-programme.ts';
 import type { DefaultSpread } from '../../site/schedule/risk/estimates.ts';
 import { USUAL_SPREAD } from '../../site/schedule/risk/estimates.ts';
-import { readEstimates, readRisks } from '../../site/schedule/risk/read-estimates.ts';
+import { readEstimates, readRisks, readWeather } from '../../site/schedule/risk/read-estimates.ts';
 import type { RiskResult } from '../../site/schedule/risk/risk-result.ts';
-import { ITERATIONS_MAX, riskInputs, scheduleRisk } from '../../site/schedule/risk/schedule-risk.ts';
+import { ITERATIONS_MAX, riskInputs } from '../../site/schedule/risk/schedule-risk.ts';
 import { faultOf } from '../../site/schedule/risk/three-point.ts';
+import { scheduleRiskInWorkers } from '../risk-workers.ts';
 import { wholeNumber } from './numbers.ts';
 import { print, withJson } from './options.ts';
 import { noticeLines, readBytes, readProgrammeFile } from './read-programme-file.ts';
+import { progressLine } from './schedule-progress.ts';
 
 interface Options extends ReadProgrammeOptions {
   iterations: string;
@@ -17,6 +19,7 @@ interface Options extends ReadProgrammeOptions {
   durations?: string;
   spread?: string;
   risks?: string;
+  weather?: string;
   correlation: string;
   json?: boolean;
 }
@@ -39,6 +42,7 @@ export function scheduleRiskCommand(command: Command): void {
       `spread of activities that the CSV does not name, for instance 0.9,1,1.3,beta-pert (without CSV: ${optimistic},${likely},${pessimistic},${distribution})`,
     )
     .option('--risks <csv>', 'id,probability,activities,optimistic,likely,pessimistic,distribution')
+    .option('--weather <csv>', 'id,activities,jan,…,dec: chance that a day of the month is lost')
     .option('--correlation <r>', 'how much durations rise and fall together, 0 to 1', '0')
     .action(async (file: string, options: Options) => {
       const iterations = wholeNumber(options.iterations, '--iterations', 1, ITERATIONS_MAX);
@@ -49,10 +53,16 @@ export function scheduleRiskCommand(command: Command): void {
           ? {}
           : { estimates: await readCsv(options.durations, readEstimates) }),
         ...(options.risks === undefined ? {} : { risks: await readCsv(options.risks, readRisks) }),
+        ...(options.weather === undefined ? {} : { weather: await readCsv(options.weather, readWeather) }),
         ...(options.spread === undefined ? {} : { spread: spreadOf(options.spread) }),
         correlation: share(options.correlation),
       });
-      const found = scheduleRisk(programme, { ...inputs, iterations, seed });
+      const progress = progressLine();
+      const found = await scheduleRiskInWorkers(
+        programme,
+        { ...inputs, iterations, seed },
+        { onProgress: progress.tell },
+      ).finally(progress.clear);
       const result = { ...found, warnings: [...found.warnings, ...noticeLines(notices)] };
       print({ ...result, spread: inputs.spread }, options.json, () => describe(result, inputs.spread));
     });

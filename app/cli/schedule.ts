@@ -10,6 +10,8 @@ import type { ReadProgrammeOptions } from '../../site/schedule/read-programme.ts
 import { writeMspdi } from '../../site/schedule/write-mspdi.ts';
 import { print, withJson } from './options.ts';
 import { noticeLines, readProgrammeFile } from './read-programme-file.ts';
+import { scheduleCompareCommand } from './schedule-compare.ts';
+import { curveCommand, lookAheadCommand, trendCommand } from './schedule-outlook.ts';
 import { scheduleRiskCommand } from './schedule-risk.ts';
 
 export function scheduleCommands(program: Command): void {
@@ -38,12 +40,19 @@ export function scheduleCommands(program: Command): void {
       else await write(output, xml);
     });
   scheduleRiskCommand(withReading(schedule.command('risk <file>')));
+  lookAheadCommand(withReading(schedule.command('look-ahead <file>')));
+  curveCommand(withReading(schedule.command('curve <file>')));
+  trendCommand(withReading(schedule.command('trend <files...>')));
+  scheduleCompareCommand(withReading(schedule.command('compare <before> <after>')));
 }
 
 /** How a file is to be read, on every command that reads a programme. */
 function withReading(command: Command): Command {
   return command
-    .option('--encoding <name>', 'of the file’s text, for instance gbk (default: UTF-8, else Windows-1252)')
+    .option(
+      '--encoding <name>',
+      'of the file’s text, for instance gbk (default: UTF-8, else Chinese, else Windows-1252)',
+    )
     .option('--project <name>', 'short name of the project to read, of several in an XER file');
 }
 

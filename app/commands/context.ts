@@ -1,3 +1,4 @@
+import type { Ingest } from '../../ingest/ingest.ts';
 import type { Tell } from '../../server/control-socket.ts';
 import type { ProgrammeSource } from '../current-programme.ts';
 import type { House } from '../house.ts';
@@ -6,6 +7,7 @@ import type { House } from '../house.ts';
 export interface CommandContext {
   house: House;
   programme: ProgrammeSource;
+  ingest: Pick<Ingest, 'redecode'>;
   /** Says how far a long command is. */
   tell: Tell;
   /** Tells the service what a command has changed. */

@@ -2,6 +2,7 @@ import { PlumblineError } from '../../site/errors.ts';
 import { addDisplay, addGateway, addToken, renewGateway } from './add-credentials.ts';
 import type { CommandContext } from './context.ts';
 import { importLinksCommand, importModelCommand, importScheduleCommand } from './import-files.ts';
+import { importReadingsCommand } from './import-readings.ts';
 import {
   addUser,
   disableUser,
@@ -10,7 +11,7 @@ import {
   renewUserPassword,
   revokeCredential,
 } from './people.ts';
-import { listQuarantine, showQuarantine } from './quarantine.ts';
+import { listQuarantine, replayCommand, showQuarantine } from './quarantine.ts';
 import { reportDaily } from './report.ts';
 
 type Command = (context: CommandContext, args: never) => unknown;
@@ -32,6 +33,8 @@ const COMMANDS: Record<string, Command> = {
   'report-daily': reportDaily,
   'quarantine-list': listQuarantine,
   'quarantine-show': showQuarantine,
+  'quarantine-replay': replayCommand,
+  'import-readings': importReadingsCommand,
   'audit-verify': ({ house }: CommandContext) => house.records.audit.verify(),
 };
 

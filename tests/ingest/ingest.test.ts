@@ -77,7 +77,7 @@ test('what cannot be understood is kept with its bytes and the reason, and is an
   });
   const { quarantined } = ingest.counts();
   expect(Object.values(quarantined).reduce((sum, number) => sum + number, 0)).toBe(8);
-  expect(quarantined).toMatchObject({ 'topic-unknown': 1, 'dialect-unsupported': 1 });
+  expect(quarantined).toMatchObject({ 'topic-unknown': 1, 'no-readings': 1 });
 });
 
 test('of a message that is good in part, the good goes to the series and the whole to quarantine', () => {
@@ -103,4 +103,33 @@ test('when the journal cannot write, the answer is its error', () => {
   const one = site();
   one.break(new Error('disk full'));
   expect(one.send('probe-7/telemetry', `{"t":${NOW},"v":{"temperature":21.4}}`)?.message).toBe('disk full');
+});
+
+test('should a decoder fail, one message is kept for a mend and the others go on', () => {
+  const entries: JournalEntry[] = [];
+  let broken = true;
+  const ingest = createIngest({
+    clock: new ManualClock(NOW),
+    site: { id: 's', startsAt: null },
+    journal: {
+      append(entry, committed) {
+        entries.push(entry);
+        committed(null);
+      },
+    },
+    profiles() {
+      if (broken) throw new Error('no profiles today');
+      return [];
+    },
+  });
+  const topic = 'plumbline/v1/s/gw-1/probe-7/telemetry';
+  const payload = Buffer.from('{"v":{"temperature":21.4}}');
+  const send = () => ingest.accept({ gateway: 'gw-1', dialect: 'native', topic, payload }, () => undefined);
+  send();
+  broken = false;
+  send();
+  expect(entries).toMatchObject([
+    { kind: 'quarantined', reason: 'decoder-failed', detail: expect.stringContaining('no profiles today') },
+    { kind: 'readings' },
+  ]);
 });
