@@ -1,13 +1,14 @@
-import type { Mix } from './mix.ts';
+import type { AnyMix } from './mix.ts';
 import type { BoundProbe, Pour, PourState, RequiredStrength } from './pour.ts';
 import { predictStrength, type StrengthPrediction } from './predict.ts';
+import type { TimeInterval } from './predict-interval.ts';
 import type { TemperatureSample } from './temperature-samples.ts';
 
 const HOUR_MS = 3_600_000;
 
 export interface PourStateInput {
   pour: Pour;
-  mix: Mix;
+  mix: AnyMix;
   /** ms; null until it is placed. */
   placedAt: number | null;
   /** Temperatures of a probe, [ms, °C]. */
@@ -51,6 +52,7 @@ export function pourState(input: PourStateInput): PourState {
     requiredMPa: required.MPa,
     activity: required.activity,
     reachedAt,
+    reachedBetween: reachedAt === null ? null : latestBetween(known),
     reached,
     hoursToStrip: hoursToStrip(reached, reachedAt, incomplete, now),
     plannedAt: input.plannedAt,
@@ -62,7 +64,7 @@ export function pourState(input: PourStateInput): PourState {
 }
 
 /** Stripping is what a pour waits for; where nobody strips it, its first requirement; else its grade. */
-function awaited(pour: Pour, mix: Mix): Pick<RequiredStrength, 'MPa' | 'activity'> {
+function awaited(pour: Pour, mix: AnyMix): Pick<RequiredStrength, 'MPa' | 'activity'> {
   return (
     pour.required.find(({ purpose }) => purpose === 'strip') ??
     pour.required[0] ?? { MPa: mix.gradeMPa, activity: '' }
@@ -70,12 +72,20 @@ function awaited(pour: Pour, mix: Mix): Pick<RequiredStrength, 'MPa' | 'activity
 }
 
 function predict(
-  { samples, mix, now, airCelsius }: PourStateInput,
+  { pour, samples, mix, now, airCelsius }: PourStateInput,
   probe: BoundProbe,
   placedAt: number,
   requiredMPa: number,
 ): StrengthPrediction | null {
-  return predictStrength({ samples: samples(probe), mix, placedAt, requiredMPa, now, airCelsius });
+  return predictStrength({
+    samples: samples(probe),
+    mix,
+    placedAt,
+    requiredMPa,
+    now,
+    airCelsius,
+    ...(pour.sectionThicknessMm > 0 ? { sectionThicknessMm: pour.sectionThicknessMm } : {}),
+  });
 }
 
 /** When the last probe reaches it; null when one never does. */
@@ -87,6 +97,16 @@ function latest(predictions: readonly StrengthPrediction[]): number | null {
     last = Math.max(last, reachedAt);
   }
   return last;
+}
+
+/** The last probe decides at either end. */
+function latestBetween(predictions: readonly StrengthPrediction[]): TimeInterval {
+  const between = predictions.flatMap(({ reachedBetween }) => reachedBetween ?? []);
+  const open = between.some(({ to }) => to === null);
+  return {
+    from: Math.max(...between.map(({ from }) => from)),
+    to: open ? null : Math.max(...between.map(({ to }) => to ?? 0)),
+  };
 }
 
 /** Null where a gap has cost the proof: 0 would read as a permission. */

@@ -50,6 +50,8 @@ export interface PourState {
   activity: string;
   /** When the required strength was or will be reached, ms; null when it is out of reach or nothing is known. */
   reachedAt: number | null;
+  /** Four of five such intervals contain that time, ms; `to` null: open. Null where `reachedAt` is. */
+  reachedBetween?: { from: number; to: number | null } | null;
   reached: boolean;
   /** Hours from now until it is reached; 0 when it is. */
   hoursToStrip: number | null;

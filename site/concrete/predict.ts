@@ -1,38 +1,30 @@
-import { futureTemperature } from './future-temperature.ts';
-import { nurseSaul } from './maturity.ts';
-import { timeOfMaturity } from './maturity-time.ts';
-import type { Mix } from './mix.ts';
+import { accumulate } from './accumulate.ts';
+import type { ProbeHeat } from './heat/probe-heat.ts';
+import { overOf } from './maturity-method.ts';
+import type { AnyMix } from './mix.ts';
+import { DEVIATIONS_80, intervalAround, type TimeInterval } from './predict-interval.ts';
+import { GAP_HOURS_MAX, type Outlook, outlookOf, type PredictionInput } from './predict-outlook.ts';
 import { maturityFor, strengthAt } from './strength.ts';
+import { stretchesOfSamples } from './temperature-history.ts';
 import { inOrder, type TemperatureSample } from './temperature-samples.ts';
-import { timeConstantHours } from './time-constant.ts';
 
 const HOUR_MS = 3_600_000;
-/** Live probes send at least every quarter of an hour; two hours of silence are a fault and are said to be one. */
-const GAP_HOURS_MAX = 2;
-// Beyond four weeks specimens have spoken, and tomorrow's air like today's is no forecast.
-const AHEAD_HOURS_MAX = 28 * 24;
-
-export interface PredictionInput {
-  /** Of one probe, [ms, °C]; those before placing are of air and are left out. */
-  samples: readonly TemperatureSample[];
-  mix: Mix;
-  /** ms since 1970 UTC. */
-  placedAt: number;
-  requiredMPa: number;
-  now: number;
-  /** Temperature of the air at a time, ms; asked for the future and for the hours of cooling. */
-  airCelsius: (at: number) => number;
-}
+// ASTM C1074 asks that specimens confirm a curve within 10 %: taken as two standard errors where nobody gave one.
+const CURVE_ERROR_SHARE = 0.05;
+// A probe that is good to 0.5 °C, as thermistors for concrete are.
+const PROBE_ERROR_CELSIUS = 0.25;
 
 export interface StrengthPrediction {
   /** Now, MPa. */
   strengthMPa: number;
   /** From what was measured alone, gaps of more than two hours counted as zero: it is at least this. */
   lowerStrengthMPa: number;
-  /** Now, °C·h at the datum of the mix. */
+  /** Now, on the scale of the mix: °C·h, for equivalent ages h. */
   maturityCelsiusHours: number;
   /** When the required strength was or will be reached by the best estimate, ms; null: not within four weeks. */
   reachedAt: number | null;
+  /** Four of five such intervals contain the time; null where `reachedAt` is. */
+  reachedBetween: TimeInterval | null;
   /**
    * The lower bound has reached it. This is a permission to strip, so it rests on measurements alone: where a gap
    * has cost the proof it stays false, although the estimate may have passed.
@@ -42,60 +34,75 @@ export interface StrengthPrediction {
   incomplete: boolean;
   /** The strength now or the required one lies outside the calibrated maturities of the mix. */
   extrapolated: boolean;
+  /** The heat model that the future rests on. */
+  heat: ProbeHeat;
 }
 
 /**
  * How strong is the concrete around a probe, and when will it be strong enough?
  *
- * The past is measured: Nurse–Saul maturity of the samples since placing, the first of which also stands for the time
- * before it. The future is a model with one parameter: the concrete relaxes towards the air with a time constant
- * that is fitted to its own recent cooling (`futureTemperature`, `timeConstantHours`).
+ * The past is measured: maturity of the samples since placing on the scale of the mix, the first of which also stands
+ * for the time before it. The future is a model of a lump that its cement heats and the air cools (`ProbeHeat`), with
+ * five parameters that start from the mix and the thickness and are fitted to what the probe has shown so far.
  *
- * How good that is, on simulated slabs with a time constant of 8–60 h in air of 0–25 °C: from a day after placing on
- * within 4 h for most, within 10 h for all. Before the peak the heat that hydration will still give is left out, and
- * the forecast is late: at an age of 3 h by up to 40 h in air of 10–25 °C and up to 85 h at 0 °C.
+ * The interval is of 80 %: from what the fit leaves open, from the error of the air's forecast growing with its lead,
+ * and from the standard error of the strength curve. How good it is, is measured on simulated sections
+ * (`docs/concrete.md`).
  *
  * Maturity never replaces acceptance specimens.
  *
  * @returns null when nothing was measured since placing
  *
- * Source: ASTM C1074 (maturity method); Newton's law of cooling.
+ * Source: ASTM C1074 (maturity method); Freiesleben Hansen and Pedersen 1977 (heat); Newton's law of cooling.
  */
 export function predictStrength(input: PredictionInput): StrengthPrediction | null {
-  const { mix, now } = input;
+  const { mix, now, requiredMPa } = input;
   const measured = sincePlacing(input);
   const last = measured.at(-1);
   if (!last) return null;
 
-  const { placedAt, airCelsius } = input;
-  const future = {
-    samples: measured,
-    placedAt,
-    airCelsius,
-    timeConstantHours: timeConstantHours(measured, airCelsius),
-  };
-  const history: readonly TemperatureSample[] = [...measured, ...futureTemperature(future, now)];
-  const proven = nurseSaul(measured, { datumCelsius: mix.datumCelsius, gapHoursMax: GAP_HOURS_MAX });
-  const maturity = nurseSaul(history, { datumCelsius: mix.datumCelsius }).celsiusHours;
-  const required = maturityFor(mix.curve, input.requiredMPa);
-  const path = inTurn(measured, futureTemperature(future, now + AHEAD_HOURS_MAX * HOUR_MS));
+  const over = overOf(mix);
+  const outlook = outlookOf(input, measured, last, over);
+  const proven = accumulate(stretchesOfSamples(measured, 'linear'), over, GAP_HOURS_MAX);
+  const maturity = proven.value + outlook.gainUntil(now);
+  const required = maturityFor(mix.curve, requiredMPa);
+  const reachedAt = outlook.timeOf(requiredMPa, {});
   return {
     strengthMPa: strengthAt(mix.curve, maturity),
-    lowerStrengthMPa: strengthAt(mix.curve, proven.lowerCelsiusHours),
+    lowerStrengthMPa: strengthAt(mix.curve, proven.lowerValue),
     maturityCelsiusHours: maturity,
-    reachedAt: required === null ? null : timeOfMaturity(path, mix.datumCelsius, required),
-    reached: required !== null && proven.lowerCelsiusHours >= required,
+    reachedAt,
+    reachedBetween: reachedAt === null ? null : intervalAround(reachedAt, pairsOf(input, outlook)),
+    reached: required !== null && proven.lowerValue >= required,
     incomplete: proven.incomplete || now - last[0] > GAP_HOURS_MAX * HOUR_MS,
     extrapolated: isOutside(mix, maturity) || (required !== null && isOutside(mix, required)),
+    heat: outlook.fitted.heat,
   };
 }
 
-function* inTurn(
-  measured: readonly TemperatureSample[],
-  expected: Iterable<TemperatureSample>,
-): Generator<TemperatureSample> {
-  yield* measured;
-  yield* expected;
+/** Each cause of doubt, and when the strength is reached if it is off by its share of the interval, either way. */
+function pairsOf(
+  { mix, requiredMPa }: PredictionInput,
+  { fitted, timeOf }: Outlook,
+): [number | null, number | null][] {
+  const parameters = fitted.directions.map((direction): [number | null, number | null] => {
+    const shifted = (sign: number) =>
+      timeOf(requiredMPa, {
+        by: fitted.by.map((value, index) => value + sign * DEVIATIONS_80 * (direction[index] ?? 0)),
+      });
+    return [shifted(-1), shifted(1)];
+  });
+  const curveMPa = DEVIATIONS_80 * (mix.standardErrorMPa ?? CURVE_ERROR_SHARE * requiredMPa);
+  const probe = DEVIATIONS_80 * PROBE_ERROR_CELSIUS;
+  return [
+    ...parameters,
+    [
+      timeOf(requiredMPa, { airDeviations: -DEVIATIONS_80 }),
+      timeOf(requiredMPa, { airDeviations: DEVIATIONS_80 }),
+    ],
+    [timeOf(requiredMPa, { probeCelsius: probe }), timeOf(requiredMPa, { probeCelsius: -probe })],
+    [timeOf(Math.max(0, requiredMPa - curveMPa), {}), timeOf(requiredMPa + curveMPa, {})],
+  ];
 }
 
 function sincePlacing({ samples, placedAt, now }: PredictionInput): readonly TemperatureSample[] {
@@ -104,6 +111,6 @@ function sincePlacing({ samples, placedAt, now }: PredictionInput): readonly Tem
   return first && first[0] > placedAt ? [[placedAt, first[1]], ...measured] : measured;
 }
 
-function isOutside({ calibrated }: Mix, maturity: number): boolean {
+function isOutside({ calibrated }: AnyMix, maturity: number): boolean {
   return maturity < calibrated.from || maturity > calibrated.to;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Mix } from '../../../site/concrete/mix.ts';
+import type { AnyMix, Mix } from '../../../site/concrete/mix.ts';
 import { predictStrength } from '../../../site/concrete/predict.ts';
 import { maturityFor, strengthAt } from '../../../site/concrete/strength.ts';
 import type { TemperatureSample } from '../../../site/concrete/temperature-samples.ts';
@@ -15,6 +15,19 @@ const MIX: Mix = {
   datumCelsius: -10,
   curve: { form: 'jgj', a: 41.52, b: 1400 },
   calibrated: { from: 200, to: 25_000 },
+};
+
+const CURVE = {
+  id: 'C30',
+  gradeMPa: 30,
+  curve: { form: 'jgj', a: 41.52, b: 47 },
+  calibrated: { from: 5, to: 900 },
+} as const;
+
+/** Its cement has given its heat, or never had any: all that moves it is the air. */
+const SPENT: Mix = {
+  ...MIX,
+  heat: { total: { riseKelvin: 0 }, tauHours: 14, beta: 0.95, activationKelvin: 5000 },
 };
 
 /** A sample each quarter of an hour, from an hour to an hour after placing. */
@@ -46,7 +59,7 @@ describe('predictStrength', () => {
     const hours = (maturityFor(MIX.curve, 22.5) ?? 0) / 30;
     const before = predict(
       sampled(0, 24, () => 20),
-      { hour: 24, airCelsius: () => 20 },
+      { hour: 24, airCelsius: () => 20, mix: SPENT },
     );
     expect(before?.maturityCelsiusHours).toBeCloseTo(24 * 30, 6);
     expect(before?.strengthMPa).toBeCloseTo(strengthAt(MIX.curve, 24 * 30), 9);
@@ -54,17 +67,17 @@ describe('predictStrength', () => {
     expect(before?.reached).toBe(false);
     const after = predict(
       sampled(0, 100, () => 20),
-      { hour: 100, airCelsius: () => 20 },
+      { hour: 100, airCelsius: () => 20, mix: SPENT },
     );
     expect(hourOf(after?.reachedAt)).toBeCloseTo(hours, 6);
     expect(after?.reached).toBe(true);
   });
 
-  test('concrete that cools by Newton’s law is forecast to the minute once a day has shown its time constant', () => {
+  test('concrete that cools by Newton’s law is forecast to the hour once a day has shown its time constant', () => {
     const cooling = (hour: number) => 5 + 35 * Math.exp(-hour / 50);
-    const truth = predict(sampled(0, 200, cooling), { hour: 200, airCelsius: () => 5 });
-    const forecast = predict(sampled(0, 26, cooling), { hour: 26, airCelsius: () => 5 });
-    expect(Math.abs(hourOf(forecast?.reachedAt) - hourOf(truth?.reachedAt))).toBeLessThan(1 / 60);
+    const truth = predict(sampled(0, 200, cooling), { hour: 200, airCelsius: () => 5, mix: SPENT });
+    const forecast = predict(sampled(0, 26, cooling), { hour: 26, airCelsius: () => 5, mix: SPENT });
+    expect(Math.abs(hourOf(forecast?.reachedAt) - hourOf(truth?.reachedAt))).toBeLessThan(1);
   });
 
   test('colder air makes it later', () => {
@@ -156,7 +169,7 @@ describe('predictStrength', () => {
     expect(calibrated(200, 2000)).toBe(true);
   });
 
-  test('while concrete warms by itself, its temperature is held until the usual peak', () => {
+  test('concrete that warms by itself is ahead of concrete that has lost its heat', () => {
     const warming = sampled(0, 8, (hour) => 15 + hour);
     const held = predict(warming, { hour: 8, airCelsius: () => 0 });
     const cooling = predict([...sampled(0, 7.75, (hour) => 15 + hour), [PLACED_AT + 8 * HOUR_MS, 15]], {
@@ -169,7 +182,65 @@ describe('predictStrength', () => {
   test('air that nobody knows leaves the concrete as it is', () => {
     const samples = sampled(0, 24, () => 20);
     const unknown = predict(samples, { hour: 24, airCelsius: () => Number.NaN });
-    expect(unknown?.reachedAt).toBe(predict(samples, { hour: 24, airCelsius: () => 20 })?.reachedAt);
+    expect(unknown?.reachedAt).toBe(
+      predict(samples, { hour: 24, airCelsius: () => 20, mix: SPENT })?.reachedAt,
+    );
+  });
+
+  test('in the first hours the heat of the mix leads: a hotter mix is sooner', () => {
+    const samples = sampled(0, 2, () => 20);
+    const reached = [20, 40, 60].map((riseKelvin) => {
+      const heat = { total: { riseKelvin }, tauHours: 14, beta: 0.95, activationKelvin: 5000 };
+      return hourOf(predict(samples, { hour: 2, mix: { ...MIX, heat } })?.reachedAt);
+    });
+    expect(reached).toEqual(reached.toSorted((a, b) => b - a));
+  });
+
+  test('later the probe leads: what the mix was said to do makes no more than an hour of difference', () => {
+    const celsius = (hour: number) => 8 + 30 * (hour / 14) ** 2 * Math.exp(2 - hour / 7);
+    const reached = [40, 60].map((riseKelvin) => {
+      const heat = { total: { riseKelvin }, tauHours: 14, beta: 0.95, activationKelvin: 5000 };
+      return hourOf(predict(sampled(0, 60, celsius), { hour: 60, mix: { ...MIX, heat } })?.reachedAt);
+    });
+    expect(Math.abs((reached[0] ?? 0) - (reached[1] ?? Number.NaN))).toBeLessThan(1);
+  });
+
+  test('the interval contains the estimate and narrows as the strength comes near', () => {
+    const celsius = (hour: number) => 10 + 30 * (hour / 14) ** 2 * Math.exp(2 - hour / 7);
+    const [early = 0, late = 0] = [4, 40].map((hour) => {
+      const prediction = predict(sampled(0, hour, celsius), { hour });
+      const { from = Number.NaN, to = null } = prediction?.reachedBetween ?? {};
+      expect(from).toBeLessThan(prediction?.reachedAt ?? Number.NaN);
+      expect(to).toBeGreaterThan(prediction?.reachedAt ?? Number.NaN);
+      return (to ?? Number.NaN) - from;
+    });
+    expect(late).toBeLessThan(early / 2);
+  });
+
+  test('where the strength might never come the interval is open', () => {
+    const prediction = predict(
+      sampled(0, 40, () => 12),
+      { hour: 40, requiredMPa: 36, mix: { ...SPENT, standardErrorMPa: 4.5 }, airCelsius: () => 12 },
+    );
+    expect(prediction?.reachedAt).not.toBeNull();
+    expect(prediction?.reachedBetween?.to).toBeNull();
+  });
+
+  test.each<AnyMix>([
+    { ...CURVE, method: 'arrhenius', activationKelvin: 5000, referenceCelsius: 20 },
+    { ...CURVE, method: 'en1992' },
+  ])('counts on the scale of the mix: $method', (mix) => {
+    const prediction = predictStrength({
+      samples: sampled(0, 24, () => 20),
+      mix: { ...mix, ...(SPENT.heat ? { heat: SPENT.heat } : {}) },
+      placedAt: PLACED_AT,
+      requiredMPa: 22.5,
+      now: PLACED_AT + 24 * HOUR_MS,
+      airCelsius: () => 20,
+    });
+    const perHour = mix.method === 'en1992' ? 0.99812 : 1;
+    expect(prediction?.maturityCelsiusHours).toBeCloseTo(24 * perHour, 3);
+    expect(hourOf(prediction?.reachedAt)).toBeCloseTo((maturityFor(mix.curve, 22.5) ?? 0) / perHour, 2);
   });
 
   const temperatures = fc.array(fc.integer({ min: -90, max: 600 }), { minLength: 2, maxLength: 60 });
