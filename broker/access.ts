@@ -1,5 +1,5 @@
 import type { Identity } from '../site/credential.ts';
-import { mayPublish, maySubscribe } from './permissions.ts';
+import { mayPublish, maySubscribe, rootOf } from './permissions.ts';
 
 /** Who may connect, and to which topics. */
 export interface Access {
@@ -7,8 +7,13 @@ export interface Access {
   recognise(username: string | null, password: string | null): Identity | null;
   mayPublish(identity: Identity, topic: string): boolean;
   maySubscribe(identity: Identity, filter: string): boolean;
-  /** The name under which a client's session is kept; two with the same name are the same client. */
-  sessionOf(username: string | null, clientId: string): string;
+  /** The topics that are its own; their retained messages are counted together. */
+  rootOf(identity: Identity): string;
+  /**
+   * The name under which a client's session is kept; two with the same name are the same client. What stands before
+   * its first `/` is the same for all of a credential.
+   */
+  sessionOf(identity: Identity, clientId: string): string;
 }
 
 /** A site: everybody has a credential, and a gateway has its own topics. */
@@ -21,7 +26,8 @@ export function siteAccess(
     mayPublish: (identity, topic) => mayPublish(identity, site, topic),
     maySubscribe: (identity, filter) => maySubscribe(identity, site, filter),
     // A client id names a session of its own user: nobody throws another off, or takes his session, by it.
-    sessionOf: (username, clientId) => (username && clientId ? `${username}/${clientId}` : clientId),
+    sessionOf: (identity, clientId) => (clientId ? `${identity.kind} ${identity.name}/${clientId}` : ''),
+    rootOf: (identity) => (identity.kind === 'gateway' ? rootOf(identity, site) : ''),
   };
 }
 
@@ -38,6 +44,8 @@ export function openAccess(denied: readonly string[]): Access {
     }),
     mayPublish: (_identity, topic) => allowed(topic) && !topic.startsWith('$SYS/'),
     maySubscribe: (_identity, filter) => allowed(filter),
-    sessionOf: (_username, clientId) => clientId,
+    // A first `/`, so that no part of a client id is taken for a credential.
+    sessionOf: (_identity, clientId) => (clientId ? `/${clientId}` : ''),
+    rootOf: () => '',
   };
 }

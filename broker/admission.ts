@@ -11,6 +11,15 @@ export interface AdmissionOptions {
   onRefused(reason: string, detail: { username: string | null; why: string }): void;
 }
 
+/** What a CONNECT says of who sends it. */
+export interface Handshake {
+  username: string | null;
+  password: string | null;
+  clientId: string;
+  /** The topic of its last will; null when it has none. */
+  will: string | null;
+}
+
 // MQTT 3.1.1 return codes.
 const SERVER_UNAVAILABLE = 3;
 const BAD_USERNAME_OR_PASSWORD = 4;
@@ -31,30 +40,36 @@ export class Admission {
     return this.#identities.get(client) ?? null;
   }
 
-  /** Where its last will is to go; judged once it is known who it is. */
-  announceWill(client: Client, topic: string): void {
-    this.#wills.set(client, topic);
+  /** Who sends this CONNECT, and the name of its session; before the two are known it has neither. */
+  recognise(client: Client, packet: Handshake): string {
+    const identity = this.#options.access.recognise(packet.username, packet.password);
+    if (packet.will !== null) this.#wills.set(client, packet.will);
+    if (!identity) return packet.clientId;
+    this.#identities.set(client, identity);
+    return this.#options.access.sessionOf(identity, packet.clientId);
   }
 
   /** null lets it in. */
-  judge(client: Client, username: string | null, password: string | null): AuthenticateError | null {
+  judge(client: Client, username: string | null): AuthenticateError | null {
     const { access, limits, sessions } = this.#options;
     const refuse = (reason: string, why: string, returnCode: number) => {
+      this.#identities.delete(client);
       this.#options.onRefused(reason, { username, why });
       return Object.assign(new Error(why), { returnCode });
     };
-    const identity = access.recognise(username, password);
+    const identity = this.#identities.get(client);
     if (!identity) return refuse('credentials', 'wrong name or password', BAD_USERNAME_OR_PASSWORD);
     const will = this.#wills.get(client);
     if (will !== undefined && !access.mayPublish(identity, will))
       return refuse('will', `its will may not go to ${will}`, NOT_AUTHORIZED);
     const open = this.#byCredential.get(credentialOf(identity)) ?? new Set();
-    if (open.size >= limits.connectionsPerCredentialMax)
-      return refuse('too-many-connections', `${open.size} connections are open already`, SERVER_UNAVAILABLE);
+    // One that comes back takes its own place.
+    const others = [...open].filter(({ id }) => id !== client.id).length;
+    if (others >= limits.connectionsPerCredentialMax)
+      return refuse('too-many-connections', `${others} connections are open already`, SERVER_UNAVAILABLE);
     if (!sessions.open(client, client.id, client.clean))
       return refuse('too-many-sessions', 'no more sessions can be kept', SERVER_UNAVAILABLE);
     this.#byCredential.set(credentialOf(identity), open.add(client));
-    this.#identities.set(client, identity);
     return null;
   }
 
@@ -71,6 +86,7 @@ export class Admission {
   }
 }
 
-function credentialOf(identity: Identity): string {
+/** The same for all connections of one credential. */
+export function credentialOf(identity: Identity): string {
   return `${identity.kind} ${identity.name}`;
 }

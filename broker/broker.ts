@@ -12,7 +12,7 @@ import type { Clock } from '../site/clock.ts';
 import type { Identity } from '../site/credential.ts';
 import type { SessionStore } from '../site/mqtt-session.ts';
 import type { Access } from './access.ts';
-import { Admission } from './admission.ts';
+import { Admission, credentialOf } from './admission.ts';
 import { type BrokerCounts, Tally } from './counts.ts';
 import { Door } from './door.ts';
 import type { GuardedConnection } from './guarded-connection.ts';
@@ -59,6 +59,9 @@ export interface Broker {
   expireSessions(): number;
   close(): Promise<void>;
 }
+
+/** Forgets what it is told; see where it is used. */
+const NOTHING_IS_REPEATED: object = new Proxy({}, { get: () => undefined, set: () => true });
 
 /** @throws PlumblineError `mqtt-cannot-listen` */
 export async function openBroker(options: BrokerOptions): Promise<Broker> {
@@ -179,6 +182,7 @@ class EmbeddedBroker implements Broker {
       });
       this.#guards.get(client)?.destroy(new Error('credential revoked'));
     }
+    this.#sessions.endOf(`${kind} ${name}`);
   }
 
   expireSessions(): number {
@@ -196,8 +200,18 @@ class EmbeddedBroker implements Broker {
     return listen((socket: Socket) => this.#door.take(socket), host, port);
   }
 
+  #letIn(client: Client, guard: GuardedConnection): void {
+    const identity = this.#admission.identityOf(client);
+    if (identity) guard.credential = credentialOf(identity);
+    this.#door.letIn(guard);
+    this.#clients.set(client.id, client);
+  }
+
   #hand(connection: GuardedConnection): void {
     const client = this.#aedes.handle(connection);
+    // aedes takes a message with a lower number than the last for a repetition that came from another broker, and
+    // drops it. Here there is one broker, and messages overtake each other on their way through it.
+    Object.defineProperty(client, 'duplicates', { value: NOTHING_IS_REPEATED });
     this.#guards.set(client, connection);
     // aedes tells of clients that it had registered only; one may go before that.
     connection.once('close', () => {
@@ -213,7 +227,7 @@ class EmbeddedBroker implements Broker {
   }
 
   #aedesOptions(): AedesOptions {
-    const { limits, access } = this.#options;
+    const { limits } = this.#options;
     return {
       drainTimeout: limits.drainTimeoutMs,
       maxInflightInbound: limits.qos2InboundMax,
@@ -226,17 +240,20 @@ class EmbeddedBroker implements Broker {
         onNotRetained: (topic) => this.#refuse('retained-full', 'not-retained', { topic }),
       }),
       preConnect: (client, packet, callback) => {
-        if (packet.will) this.#admission.announceWill(client, packet.will.topic);
-        packet.clientId = access.sessionOf(packet.username ?? null, packet.clientId);
+        packet.clientId = this.#admission.recognise(client, {
+          username: packet.username ?? null,
+          password: packet.password?.toString() ?? null,
+          clientId: packet.clientId,
+          will: packet.will?.topic ?? null,
+        });
         callback(null, true);
       },
-      authenticate: (client, username, password, done) => {
-        const refused = this.#admission.judge(client, username ?? null, password?.toString() ?? null);
+      authenticate: (client, username, _password, done) => {
         const guard = this.#guards.get(client);
-        if (!refused && guard) {
-          this.#door.letIn(guard);
-          this.#clients.set(client.id, client);
-        }
+        // It has gone meanwhile; what it would be given nobody would take back.
+        if (!guard || guard.destroyed) return;
+        const refused = this.#admission.judge(client, username ?? null);
+        if (!refused) this.#letIn(client, guard);
         done(refused, refused === null);
       },
       authorizePublish: (client, packet, callback) => this.#authorizePublish(client, packet, callback),
@@ -285,6 +302,10 @@ class EmbeddedBroker implements Broker {
       callback(new Error(`not allowed to publish to ${topic}`));
       return;
     }
+    if (packet.retain && !this.#mayRetain(identity, topic)) {
+      this.#refuse('retained-full', 'not-retained', { who: identity.name, topic });
+      packet.retain = false;
+    }
     const guard = this.#guards.get(client);
     guard?.storing();
     accept({ identity, topic, payload }, (error) => {
@@ -293,6 +314,14 @@ class EmbeddedBroker implements Broker {
       else this.#tally.accepted += 1;
       callback(error);
     });
+  }
+
+  /** One that is there may be replaced; a new one only within its share. */
+  #mayRetain(identity: Identity, topic: string): boolean {
+    const { retained } = this.#sessions;
+    const root = this.#options.access.rootOf(identity);
+    if (root === '' || retained.has(topic)) return true;
+    return retained.countBelow(root) < this.#options.limits.retainedPerCredentialMax;
   }
 
   /** null answers 0x80 for this filter and keeps the others. */

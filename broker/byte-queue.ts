@@ -1,11 +1,11 @@
 const NOTHING = Buffer.alloc(0);
 
 /**
- * What has arrived and was not passed on. Pieces are joined only when as many bytes are there as the reader
- * needs, so that a large packet that comes in small pieces is copied once and not once for each piece.
+ * What has arrived and was not passed on. One piece is kept as it came; more are copied into one buffer that doubles,
+ * so that a packet costs what it is, in however many pieces it comes.
  */
 export class ByteQueue {
-  #pieces: Buffer[] = [];
+  #bytes: Buffer = NOTHING;
   #length = 0;
   #needed = 1;
 
@@ -19,28 +19,35 @@ export class ByteQueue {
   }
 
   add(piece: Buffer): void {
-    this.#pieces.push(piece);
+    if (this.#length === 0) this.#bytes = piece;
+    else {
+      const together = this.#length + piece.length;
+      if (together > this.#bytes.length) {
+        const larger = Buffer.allocUnsafe(2 * together);
+        this.#bytes.copy(larger, 0, 0, this.#length);
+        this.#bytes = larger;
+      }
+      piece.copy(this.#bytes, this.#length);
+    }
     this.#length += piece.length;
   }
 
-  /** All of it, as one piece. */
+  /** All of it. What was passed on from it is never written to again. */
   joined(): Buffer {
-    const [only] = this.#pieces;
-    if (this.#pieces.length <= 1) return only ?? NOTHING;
-    const all = Buffer.concat(this.#pieces, this.#length);
-    this.#pieces = [all];
-    return all;
+    return this.#bytes.subarray(0, this.#length);
   }
 
-  /** Keeps what lies behind `from` of the joined bytes, and says how many bytes make it worth looking again. */
-  keepFrom(joined: Buffer, from: number, needed: number): void {
-    const rest = joined.subarray(from);
-    this.#pieces = rest.length > 0 ? [rest] : [];
+  /** Keeps what lies behind `from`, and says how many bytes make it worth looking again. */
+  keepFrom(from: number, needed: number): void {
+    const rest = this.#bytes.subarray(from, this.#length);
+    this.#bytes = rest;
     this.#length = rest.length;
     this.#needed = needed;
   }
 
   clear(): void {
-    this.keepFrom(NOTHING, 0, 1);
+    this.#bytes = NOTHING;
+    this.#length = 0;
+    this.#needed = 1;
   }
 }

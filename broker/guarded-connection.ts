@@ -30,6 +30,7 @@ export interface GuardOptions {
 }
 
 const SOCKET_READ_BYTES = 65_536;
+const TCP_KEEP_ALIVE_MS = 60_000;
 // A connection is closed by saying so first: to cut it off with unread bytes in it would take the last answer along.
 const LINGER_MS = 1_000;
 
@@ -48,6 +49,8 @@ export class GuardedConnection extends Duplex implements Waiting {
   /** Identifiers of the QoS 2 messages among them, and of some that are finished. */
   readonly #exactlyOnce = new Set<number>();
   #storing = 0;
+  /** Whose places it takes among those in flight; '' until it was let in. */
+  credential = '';
   #connected = false;
   #refused = false;
   #leaving = false;
@@ -69,6 +72,8 @@ export class GuardedConnection extends Duplex implements Waiting {
     // Until aedes listens there is nobody else, and an unheard 'error' would end the process.
     this.on('error', () => undefined);
     socket.setNoDelay(true);
+    // A link that died without a word is noticed, also where a client asked for no keep-alive of MQTT.
+    socket.setKeepAlive(true, TCP_KEEP_ALIVE_MS);
     socket.on('data', (piece: Buffer) => this.#take(piece));
     socket.on('end', () => {
       this.#ended = true;
@@ -177,7 +182,7 @@ export class GuardedConnection extends Duplex implements Waiting {
     for (let left = messages; left > 0; left--) {
       const bytes = this.#inFlight.shift();
       if (bytes === undefined) return;
-      this.#options.inFlight.give(1, bytes);
+      this.#options.inFlight.give(bytes, this);
     }
   }
 
@@ -210,7 +215,7 @@ export class GuardedConnection extends Duplex implements Waiting {
       passed = frame.end;
     }
     if (this.destroyed) return;
-    this.#arrived.keepFrom(bytes, passed, needed);
+    this.#arrived.keepFrom(passed, needed);
     this.#options.inFlight.arrived(-passed);
     if (passed > 0) this.#wanted = this.push(bytes.subarray(0, passed));
   }

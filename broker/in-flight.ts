@@ -2,6 +2,8 @@ import type { BrokerLimits } from './limits.ts';
 
 /** Somebody who waits until there is room. */
 export interface Waiting {
+  /** All connections of one credential share a bound, so that it cannot take every place. */
+  readonly credential: string;
   roomAgain(): void;
 }
 
@@ -12,13 +14,16 @@ export interface Waiting {
 export class InFlight {
   readonly #messagesMax: number;
   readonly #bytesMax: number;
+  readonly #perCredentialMax: number;
+  readonly #byCredential = new Map<string, number>();
   readonly #waiting = new Set<Waiting>();
   #messages = 0;
   #bytes = 0;
   readonly #arrivedMax: number;
   #arrived = 0;
 
-  constructor({ inFlightMax, inFlightBytesMax, arrivedBytesMax }: BrokerLimits) {
+  constructor({ inFlightMax, inFlightPerCredentialMax, inFlightBytesMax, arrivedBytesMax }: BrokerLimits) {
+    this.#perCredentialMax = inFlightPerCredentialMax;
     this.#arrivedMax = arrivedBytesMax;
     this.#messagesMax = inFlightMax;
     this.#bytesMax = inFlightBytesMax;
@@ -30,24 +35,31 @@ export class InFlight {
 
   /** Takes a place, or has the caller told when there is one. */
   take(bytes: number, who: Waiting): boolean {
-    if (this.#full(bytes)) {
+    const own = this.#byCredential.get(who.credential) ?? 0;
+    if (own >= this.#perCredentialMax || this.#full(bytes)) {
       this.#waiting.add(who);
       return false;
     }
     this.#messages += 1;
     this.#bytes += bytes;
+    this.#byCredential.set(who.credential, own + 1);
     return true;
   }
 
-  give(messages: number, bytes: number): void {
-    this.#messages -= messages;
+  /** A message of somebody's is done. */
+  give(bytes: number, who: Waiting): void {
+    this.#messages -= 1;
     this.#bytes -= bytes;
+    const own = (this.#byCredential.get(who.credential) ?? 1) - 1;
+    if (own > 0) this.#byCredential.set(who.credential, own);
+    else this.#byCredential.delete(who.credential);
     // Each waits for at most one turn, oldest first; who still finds no room stands behind the others again.
     let turns = this.#waiting.size;
-    for (const who of this.#waiting) {
+    for (const waiting of this.#waiting) {
       if (turns-- === 0 || this.#full(0)) return;
-      this.#waiting.delete(who);
-      who.roomAgain();
+      if ((this.#byCredential.get(waiting.credential) ?? 0) >= this.#perCredentialMax) continue;
+      this.#waiting.delete(waiting);
+      waiting.roomAgain();
     }
   }
 

@@ -12,6 +12,8 @@ export interface BrokerLimits {
   packetBytesMax: number;
   /** Messages of one client that are not yet stored and passed on; above it, its socket is not read. */
   inFlightPerClientMax: number;
+  /** The same of all connections of one credential. */
+  inFlightPerCredentialMax: number;
   /** The same of all clients together. */
   inFlightMax: number;
   inFlightBytesMax: number;
@@ -22,12 +24,17 @@ export interface BrokerLimits {
   subscriptionsPerClientMax: number;
   retainedTopicsMax: number;
   retainedBytesMax: number;
+  /** Of one credential; a message beyond it is stored and delivered, and not retained. */
+  retainedPerCredentialMax: number;
   /** Sessions that are kept without a connection. */
   sessionsMax: number;
+  sessionsPerCredentialMax: number;
   sessionAgeMaxMs: number;
   /** Messages that wait in one session: for its client to come back, or to acknowledge. */
   queuedPerSessionMax: number;
   queuedBytesPerSessionMax: number;
+  /** Of all sessions of one credential. */
+  queuedBytesPerCredentialMax: number;
   /** Of all sessions together. */
   queuedBytesMax: number;
 }
@@ -55,9 +62,12 @@ export const DEFAULT_LIMITS: BrokerLimits = {
   packetBytesMax: 2 * MIB,
   // Gateways have 10 to 100 in flight; more only fills memory, the disk does not get faster by it.
   inFlightPerClientMax: 500,
+  // A busy gateway with ten connections; two that misbehave leave room for the others.
+  inFlightPerCredentialMax: 8_000,
   // A group commit of 20,000 messages takes less than a second.
   inFlightMax: 20_000,
-  inFlightBytesMax: 64 * MIB,
+  // As objects they take ten times that until they are on disk.
+  inFlightBytesMax: 24 * MIB,
   // 64 KiB, a socket's read, for each connection; who has more goes when it is full.
   arrivedBytesMax: 256 * MIB,
   // Kept until PUBREL, over connections: well above what a pipelining publisher reaches.
@@ -67,13 +77,19 @@ export const DEFAULT_LIMITS: BrokerLimits = {
   // A status per gateway, an alarm and a risk each: hundreds. They are kept in memory and sent to newcomers.
   retainedTopicsMax: 20_000,
   retainedBytesMax: 32 * MIB,
+  // A status per device of a gateway.
+  retainedPerCredentialMax: 1_000,
   // One per gateway and panel, and those that were thrown away and never said good-bye.
   sessionsMax: 5_000,
+  // One for each connection that a credential may have, and as many that were left behind.
+  sessionsPerCredentialMax: 128,
   // A gateway comes back within days or is replaced.
   sessionAgeMaxMs: 14 * DAY_MS,
   // What a panel wants to hear after a day without a link; the newest is dropped beyond it.
   queuedPerSessionMax: 10_000,
   queuedBytesPerSessionMax: 8 * MIB,
+  // Two sessions that are full; an eighth of all.
+  queuedBytesPerCredentialMax: 16 * MIB,
   queuedBytesMax: 128 * MIB,
 };
 
@@ -81,5 +97,10 @@ export const DEFAULT_LIMITS: BrokerLimits = {
 export const OPEN_LIMITS: BrokerLimits = {
   ...DEFAULT_LIMITS,
   connectionsPerCredentialMax: DEFAULT_LIMITS.connectionsMax,
+  inFlightPerCredentialMax: DEFAULT_LIMITS.inFlightMax,
+  inFlightBytesMax: 64 * MIB,
+  retainedPerCredentialMax: DEFAULT_LIMITS.retainedTopicsMax,
+  sessionsPerCredentialMax: DEFAULT_LIMITS.sessionsMax,
+  queuedBytesPerCredentialMax: DEFAULT_LIMITS.queuedBytesMax,
   packetBytesMax: 16 * MIB,
 };

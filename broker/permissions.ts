@@ -17,7 +17,8 @@ export function maySubscribe(identity: Identity, site: string, filter: string): 
   return isBelow(filter, rootOf(identity, site));
 }
 
-function rootOf(identity: Identity & { kind: 'gateway' }, site: string): string {
+/** Where the topics of a gateway begin. */
+export function rootOf(identity: Identity & { kind: 'gateway' }, site: string): string {
   return identity.dialect === 'native' ? gatewayRoot(site, identity.name) : identity.topicRoot;
 }
 

@@ -176,6 +176,8 @@ function messageOf({ topic, payload, qos }: AedesPacket): KeptMessage {
   return { topic, qos, payload: typeof payload === 'string' ? Buffer.from(payload) : payload };
 }
 
-function* retainedPackets(messages: Iterable<KeptMessage>): Generator<KeptMessage & { cmd: 'publish' }> {
-  for (const message of messages) yield { cmd: 'publish', ...message };
+async function* retainedPackets(
+  messages: AsyncIterable<KeptMessage>,
+): AsyncGenerator<KeptMessage & { cmd: 'publish' }> {
+  for await (const message of messages) yield { cmd: 'publish', ...message };
 }

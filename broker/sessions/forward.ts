@@ -18,6 +18,9 @@ export function forwarded(
   const granted = session?.grantedFor(packet.topic) ?? null;
   // Before its CONNACK a client gets nothing; the queue brings what must not be lost.
   if (!session?.live || granted === null) return null;
+  // It came by another of its subscriptions already. A retained one is sent for each.
+  if (!packet.retain && session.lastCounter === packet.brokerCounter) return null;
+  if (!packet.retain) session.lastCounter = packet.brokerCounter;
   const qos = granted < packet.qos ? granted : packet.qos;
   if (qos === 0) return { ...packet, qos, dup: false };
   const { topic, payload } = packet;

@@ -14,11 +14,11 @@ export class Outgoing {
   #sequence = 0;
   #lastMessageId = 0;
   #bytes = 0;
-  /** Of all sessions together. */
-  readonly #total: { bytes: number };
+  /** What all sessions together hold, and all of one credential. */
+  readonly #shared: readonly { bytes: number }[];
 
-  constructor(total: { bytes: number }) {
-    this.#total = total;
+  constructor(shared: readonly { bytes: number }[]) {
+    this.#shared = shared;
   }
 
   get size(): number {
@@ -104,7 +104,7 @@ export class Outgoing {
 
   #count(bytes: number): void {
     this.#bytes += bytes;
-    this.#total.bytes += bytes;
+    for (const one of this.#shared) one.bytes += bytes;
   }
 
   #freeMessageId(): number {

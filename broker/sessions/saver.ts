@@ -76,7 +76,7 @@ function keyOf(change: SessionChange): string {
       return `ended ${change.id}`;
     case 'subscribed':
     case 'unsubscribed':
-      return `filter ${change.filter} ${change.id}`;
+      return `filter\0${change.filter}\0${change.id}`;
     case 'queued':
       return `queue ${change.entry.sequence} ${change.id}`;
     case 'unqueued':

@@ -18,13 +18,16 @@ export class Session {
   /** The connection that has it now. */
   client: object | null = null;
   leftAt = 0;
+  /** aedes' number of the last message that went to it: overlapping subscriptions bring it once. */
+  lastCounter = 0;
   readonly #tree = new FilterTree<{ qos: Qos }>();
 
-  constructor(id: string, kept: boolean, total: { bytes: number }) {
+  /** @param shared what its queue counts in beside itself */
+  constructor(id: string, kept: boolean, shared: readonly { bytes: number }[]) {
     this.id = id;
     this.kept = kept;
     this.live = !kept;
-    this.outgoing = new Outgoing(total);
+    this.outgoing = new Outgoing(shared);
   }
 
   subscribe(filter: string, qos: Qos): void {

@@ -26,10 +26,21 @@ export interface SessionsOptions {
 /** A client as aedes knows it; only whether it is the same one matters. */
 type Client = object;
 
+/** What the sessions of one credential hold together. */
+interface Owned {
+  bytes: number;
+  kept: number;
+}
+
 interface Subscriber {
   session: Session;
   qos: Qos;
 }
+
+/** Stands in the store for a client that is there. */
+const CONNECTED = -1;
+// A client that reads has a round trip's worth of messages on their way.
+const KEEPS_UP_MESSAGES = 200;
 
 /** All sessions and the retained messages: in memory, and what must outlive the process in the store. */
 export class Sessions {
@@ -40,6 +51,7 @@ export class Sessions {
   readonly #clock: Clock;
   readonly #saver: Saver;
   readonly #total = { bytes: 0 };
+  readonly #owned = new Map<string, Owned>();
   readonly #kept = new Map<string, Session>();
   readonly #byClient = new WeakMap<Client, Session>();
   readonly #resends = new WeakMap<Session, Resend>();
@@ -71,17 +83,15 @@ export class Sessions {
   open(client: Client, id: string, clean: boolean): boolean {
     const before = this.#kept.get(id);
     if (clean && before) this.#end(before);
-    if (!clean && !before && this.#kept.size >= this.#limits.sessionsMax) return false;
-    const session = (!clean && before) || new Session(id, !clean, this.#total);
+    if (!clean && !before && !this.#mayKeepMore(id)) return false;
+    const session = (!clean && before) || this.#newSession(id, !clean);
     session.resumed = session === before;
     session.live = clean;
     session.client = client;
     session.outgoing.forgetLive();
     this.#byClient.set(client, session);
-    if (!clean) {
-      this.#kept.set(id, session);
-      this.#change(session, { what: 'session', id, leftAt: this.#clock.now() });
-    }
+    if (!clean && !before) this.#keep(session);
+    if (!clean) this.#change(session, { what: 'session', id, leftAt: CONNECTED });
     return true;
   }
 
@@ -100,6 +110,11 @@ export class Sessions {
     session.outgoing.forgetLive();
     if (session.kept) this.#change(session, { what: 'session', id: session.id, leftAt: session.leftAt });
     else session.outgoing.clear();
+  }
+
+  /** All sessions of a credential that counts no more. */
+  endOf(owner: string): void {
+    for (const session of [...this.#kept.values()]) if (ownerOf(session.id) === owner) this.#end(session);
   }
 
   /** Forgets sessions whose clients have been away too long; gives their number. */
@@ -248,14 +263,43 @@ export class Sessions {
     return messageId;
   }
 
-  #hasRoom({ outgoing }: Session, message: KeptMessage): boolean {
-    const { queuedPerSessionMax, queuedBytesPerSessionMax, queuedBytesMax } = this.#limits;
+  #hasRoom({ id, outgoing, client }: Session, message: KeptMessage): boolean {
+    const limits = this.#limits;
     const size = sizeOf(message);
-    return (
-      outgoing.size < queuedPerSessionMax &&
-      outgoing.bytes + size <= queuedBytesPerSessionMax &&
-      this.#total.bytes + size <= queuedBytesMax
-    );
+    if (
+      outgoing.size >= limits.queuedPerSessionMax ||
+      outgoing.bytes + size > limits.queuedBytesPerSessionMax
+    )
+      return false;
+    // One that is there and keeps up is not refused for what others let lie.
+    if (client && outgoing.size < KEEPS_UP_MESSAGES) return true;
+    const owned = this.#ownedBy(id).bytes + size <= limits.queuedBytesPerCredentialMax;
+    return owned && this.#total.bytes + size <= limits.queuedBytesMax;
+  }
+
+  #newSession(id: string, kept: boolean): Session {
+    return new Session(id, kept, [this.#total, this.#ownedBy(id)]);
+  }
+
+  #mayKeepMore(id: string): boolean {
+    const { sessionsMax, sessionsPerCredentialMax } = this.#limits;
+    return this.#kept.size < sessionsMax && this.#ownedBy(id).kept < sessionsPerCredentialMax;
+  }
+
+  #keep(session: Session): void {
+    this.#kept.set(session.id, session);
+    this.#ownedBy(session.id).kept += 1;
+  }
+
+  /** One entry a credential: their number is what people have made. */
+  #ownedBy(id: string): Owned {
+    const owner = ownerOf(id);
+    let owned = this.#owned.get(owner);
+    if (!owned) {
+      owned = { bytes: 0, kept: 0 };
+      this.#owned.set(owner, owned);
+    }
+    return owned;
   }
 
   #indexFilter(session: Session, filter: string, qos: Qos): void {
@@ -268,6 +312,7 @@ export class Sessions {
     for (const filter of session.filters.keys()) this.#keptFilters.delete(filter, session.id);
     session.outgoing.clear();
     this.#kept.delete(session.id);
+    this.#ownedBy(session.id).kept -= 1;
   }
 
   /** Only of sessions that are kept, and still are. */
@@ -278,8 +323,9 @@ export class Sessions {
   #load({ sessions, retained }: SavedState): void {
     for (const message of retained) this.retained.set(message);
     for (const saved of sessions) {
-      const session = new Session(saved.id, true, this.#total);
-      session.leftAt = saved.leftAt;
+      const session = this.#newSession(saved.id, true);
+      // Whoever was connected at the end has left now.
+      session.leftAt = saved.leftAt === CONNECTED ? this.#clock.now() : saved.leftAt;
       session.live = false;
       for (const [filter, qos] of saved.filters) {
         session.subscribe(filter, qos);
@@ -287,7 +333,7 @@ export class Sessions {
       }
       for (const entry of saved.queue) session.outgoing.restore(entry);
       for (const messageId of saved.inbound) session.inbound.add(messageId);
-      this.#kept.set(session.id, session);
+      this.#keep(session);
     }
     this.expire();
   }
@@ -295,13 +341,18 @@ export class Sessions {
   #state(): SavedState {
     return {
       retained: [...this.retained.all()],
-      sessions: [...this.#kept.values()].map(({ id, leftAt, filters, outgoing, inbound }) => ({
+      sessions: [...this.#kept.values()].map(({ id, client, leftAt, filters, outgoing, inbound }) => ({
         id,
-        leftAt,
+        leftAt: client ? CONNECTED : leftAt,
         filters,
         queue: [...outgoing.entries()],
         inbound: [...inbound],
       })),
     };
   }
+}
+
+/** Session names are those of a credential and a client id; see access.ts. Without a credential all have one. */
+function ownerOf(id: string): string {
+  return id.slice(0, Math.max(0, id.indexOf('/')));
 }
