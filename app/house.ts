@@ -56,6 +56,10 @@ export async function openHouse(
     onDamaged: onDamaged(folder.journal),
     bytesMax: bytes(site.storage?.journalGigabytesMax),
     startsAfter: records.positions.furthest(),
+    onUnreadable: (position, why) => {
+      log.warn('journal-batch-unreadable', { position, why });
+      records.audit.record('plumbline', 'journal-batch-set-aside', `journal:${position}`, { why });
+    },
   });
   const mqttSessions = openMqttSessions(folder.mqtt, { onDamaged: onDamaged(folder.mqtt) });
   audit = ({ file, setAside, why }) =>

@@ -52,8 +52,11 @@ export function follow(journal: Journal, reader: JournalReader, options: FollowO
     let retryMs = RETRY_FIRST_MS;
     while (!stopped) {
       try {
+        const { head } = journal;
         const batches = journal.after(position, BATCHES_PER_READ_MAX);
         const last = batches.at(-1);
+        // Nothing up to the head: what was there is gone, and nobody waits for it.
+        if (!last) position = Math.max(position, head);
         if (last) {
           await reader.read(batches);
           position = last.position;

@@ -1,20 +1,24 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../site/clock.ts';
+import { messageOf } from '../site/errors.ts';
 import type { JournalBatch, JournalEntry } from '../site/journal.ts';
 import { migrate } from './migrate.ts';
 import { batches } from './migrations/journal-0001-batches.ts';
-import { folderLocked, openSqlite, type SqliteOptions } from './sqlite.ts';
+import { unreadableBatches } from './migrations/journal-0002-unreadable.ts';
+import { folderLocked, openSqlite, type SqliteOptions, transaction } from './sqlite.ts';
 
 export type Committed = (error: Error | null) => void;
 
 export interface JournalOptions extends SqliteOptions {
   clock: Clock;
-  /** Recent batches kept in memory for readers that keep up, so that they need no read and no parse. */
-  tailBatchesMax?: number;
+  /** Bytes of recent batches kept in memory for readers that keep up, so that they need no read and no parse. */
+  tailBytesMax?: number;
   /** Disk budget; beyond it nothing is accepted, as on a full disk. */
   bytesMax?: number | undefined;
   /** The last position that any reader has seen: a new file goes on from there. */
   startsAfter?: number;
+  /** Told of a batch whose content was damaged on the disk; it is set aside, and the readers pass it. */
+  onUnreadable?: (position: number, why: string) => void;
 }
 
 export interface CommitMeter {
@@ -23,7 +27,12 @@ export interface CommitMeter {
   committed(commit: { ms: number; entries: number; bytes: number }): void;
 }
 
-const TAIL_BATCHES_MAX = 256;
+// As objects they take ten times that.
+const TAIL_BYTES_MAX = 4 * 1024 ** 2;
+/** A row of the journal holds so much at most, save one message that is larger alone. */
+const BATCH_BYTES_MAX = 512 * 1024;
+// What one read gives; four readers may do so at once, on the smallest site PC.
+const READ_BYTES_MAX = 4 * 1024 ** 2;
 // Some months of a large site's readings while its InfluxDB is away.
 const BYTES_MAX = 16 * 1024 ** 3;
 
@@ -37,8 +46,9 @@ const BYTES_MAX = 16 * 1024 ** 3;
 export class Journal {
   readonly #database: DatabaseSync;
   readonly #clock: Clock;
-  readonly #tailMax: number;
-  readonly #tail: JournalBatch[] = [];
+  readonly #options: JournalOptions;
+  readonly #tail: { batch: JournalBatch; bytes: number }[] = [];
+  #tailBytes = 0;
   readonly #listeners = new Set<() => void>();
   #pending: { entry: JournalEntry; committed: Committed }[] = [];
   #scheduled: NodeJS.Immediate | null = null;
@@ -46,12 +56,13 @@ export class Journal {
   #failure: Error | null = null;
   #failures = 0;
   #meter: CommitMeter | null = null;
+  readonly #unreadable: { position: number; why: string }[] = [];
   readonly bytesMax: number;
 
   constructor(database: DatabaseSync, options: JournalOptions) {
     this.#database = database;
     this.#clock = options.clock;
-    this.#tailMax = options.tailBatchesMax ?? TAIL_BATCHES_MAX;
+    this.#options = options;
     this.bytesMax = options.bytesMax ?? BYTES_MAX;
     database.exec(`PRAGMA max_page_count = ${Math.ceil(this.bytesMax / pageBytes(database))}`);
     this.#head = startAfter(database, options.startsAfter ?? 0);
@@ -101,20 +112,29 @@ export class Journal {
     });
   }
 
-  /** Batches after a position, oldest first. */
+  /**
+   * Batches after a position, oldest first: as many as are asked for, and fewer where they are large; at least one
+   * where there is one.
+   */
   after(position: number, batchesMax: number): JournalBatch[] {
-    const first = this.#tail[0];
+    const first = this.#tail[0]?.batch;
     if (first && position >= first.position - 1) {
-      const from = this.#tail.findIndex((batch) => batch.position > position);
-      return from < 0 ? [] : this.#tail.slice(from, from + batchesMax);
+      const from = this.#tail.findIndex(({ batch }) => batch.position > position);
+      return from < 0 ? [] : this.#tail.slice(from, from + batchesMax).map(({ batch }) => batch);
     }
-    return this.#database
+    const found: JournalBatch[] = [];
+    let bytes = 0;
+    const rows = this.#database
       .prepare('SELECT position, entries FROM batch WHERE position > ? ORDER BY position LIMIT ?')
-      .all(position, batchesMax)
-      .map((row) => ({
-        position: Number(row.position),
-        entries: JSON.parse(String(row.entries)) as JournalEntry[],
-      }));
+      .iterate(position, batchesMax);
+    for (const row of rows) {
+      const text = String(row.entries);
+      found.push({ position: Number(row.position), entries: this.#parsed(Number(row.position), text) });
+      bytes += text.length;
+      if (bytes >= READ_BYTES_MAX) break;
+    }
+    this.#setAside();
+    return found;
   }
 
   /** Called after each commit. Returns the way to stop. */
@@ -156,22 +176,18 @@ export class Journal {
     const pending = this.#pending;
     if (pending.length === 0) return;
     this.#pending = [];
-    const entries = pending.map(({ entry }) => entry);
     const began = this.#meter?.stopwatch() ?? 0;
     try {
-      const body = JSON.stringify(entries);
-      // One statement is one transaction: when `run` returns, the write-ahead log is synced.
-      const { lastInsertRowid } = this.#database
-        .prepare('INSERT INTO batch (committed_at, entries) VALUES (?, ?)')
-        .run(this.#clock.now(), body);
-      this.#head = Number(lastInsertRowid);
+      const batches = inBatches(pending.map(({ entry }) => entry));
+      const written = this.#write(batches.map(({ text }) => text));
       this.#failure = null;
-      this.#meter?.committed({
-        ms: this.#meter.stopwatch() - began,
-        entries: entries.length,
-        bytes: body.length,
+      let bytes = 0;
+      batches.forEach(({ entries, text }, index) => {
+        bytes += text.length;
+        this.#remember({ position: written[index] ?? this.#head, entries }, text.length);
       });
-      this.#remember({ position: this.#head, entries });
+      this.#head = written.at(-1) ?? this.#head;
+      this.#meter?.committed({ ms: this.#meter.stopwatch() - began, entries: pending.length, bytes });
     } catch (error) {
       this.#failures += 1;
       this.#failure = error instanceof Error ? error : new Error(String(error));
@@ -180,10 +196,68 @@ export class Journal {
     if (!this.#failure) for (const listener of this.#listeners) listener();
   }
 
-  #remember(batch: JournalBatch): void {
-    this.#tail.push(batch);
-    if (this.#tail.length > this.#tailMax) this.#tail.shift();
+  /** One transaction, and so one sync: when this returns the write-ahead log is on disk. */
+  #write(texts: readonly string[]): number[] {
+    const now = this.#clock.now();
+    const insert = this.#database.prepare('INSERT INTO batch (committed_at, entries) VALUES (?, ?)');
+    const one = (text: string) => Number(insert.run(now, text).lastInsertRowid);
+    // A single statement is a transaction of its own.
+    return texts.length === 1 ? texts.map(one) : transaction(this.#database, () => texts.map(one));
   }
+
+  #remember(batch: JournalBatch, bytes: number): void {
+    this.#tail.push({ batch, bytes });
+    this.#tailBytes += bytes;
+    const max = this.#options.tailBytesMax ?? TAIL_BYTES_MAX;
+    while (this.#tailBytes > max) this.#tailBytes -= this.#tail.shift()?.bytes ?? 0;
+  }
+
+  #parsed(position: number, text: string): JournalEntry[] {
+    try {
+      return JSON.parse(text) as JournalEntry[];
+    } catch (error) {
+      this.#unreadable.push({ position, why: messageOf(error) });
+      return [];
+    }
+  }
+
+  /** Takes unreadable batches out of the readers' way. */
+  #setAside(): void {
+    for (const { position, why } of this.#unreadable.splice(0)) {
+      this.#options.onUnreadable?.(position, why);
+      transaction(this.#database, () => {
+        this.#database
+          .prepare(
+            'INSERT OR IGNORE INTO unreadable SELECT position, committed_at, entries FROM batch WHERE position = ?',
+          )
+          .run(position);
+        this.#database.prepare('DELETE FROM batch WHERE position = ?').run(position);
+      });
+    }
+  }
+}
+
+/** Entries as rows of the journal: in order, none longer than it must be. */
+function inBatches(entries: readonly JournalEntry[]): { entries: JournalEntry[]; text: string }[] {
+  const batches: { entries: JournalEntry[]; text: string }[] = [];
+  let current: JournalEntry[] = [];
+  let texts: string[] = [];
+  let bytes = 0;
+  const close = () => {
+    if (current.length > 0) batches.push({ entries: current, text: `[${texts.join(',')}]` });
+    current = [];
+    texts = [];
+    bytes = 0;
+  };
+  for (const entry of entries) {
+    const text = JSON.stringify(entry);
+    if (bytes > 0 && bytes + text.length > BATCH_BYTES_MAX) close();
+    current.push(entry);
+    texts.push(text);
+    bytes += text.length;
+  }
+  close();
+  return batches;
 }
 
 /** @throws PlumblineError `folder-locked` when another process has it: a folder has one service at a time */
@@ -195,7 +269,7 @@ export function openJournal(file: string, options: JournalOptions): Journal {
   } catch (error) {
     throw folderLocked(file, error);
   }
-  migrate(database, [batches], file);
+  migrate(database, [batches, unreadableBatches], file);
   return new Journal(database, options);
 }
 

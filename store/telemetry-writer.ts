@@ -5,7 +5,7 @@ import type { Journal } from './journal.ts';
 export const TELEMETRY_READER = 'telemetry';
 
 // Saving costs a sync that the messages would wait for; a crash gives at most these reads again.
-const READS_PER_SAVE_MAX = 32;
+const READS_PER_SAVE_MAX = 8;
 
 /**
  * The reader that fills the telemetry store. Its position is saved after the store has the batch, and under load not

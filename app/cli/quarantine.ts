@@ -17,8 +17,6 @@ interface Options {
 
 type Row = ListedQuarantine['messages'][number];
 
-// From this share on people are warned, before the oldest go.
-const NEARLY_FULL = 0.8;
 const LIMIT = 1_000;
 
 export function quarantineCommands(program: Command): void {
@@ -102,9 +100,8 @@ function describeReplay({ dryRun, tried, understood, readings, stillRefused }: R
   return lines.join('\n');
 }
 
-function warn({ messages, bytes, messagesMax, bytesMax, forgotten }: ListedQuarantine['totals']): void {
-  const share = Math.max(messages / messagesMax, bytes / bytesMax);
-  if (share >= NEARLY_FULL)
+function warn({ share, nearlyFull, forgotten }: ListedQuarantine['totals']): void {
+  if (nearlyFull)
     console.error(
       `Quarantine is ${Math.round(share * 100)} % full; when it is full the oldest go. See what fills it: plumbline quarantine list --state open`,
     );

@@ -36,6 +36,7 @@ export async function addGateway(
       `'${topicRoot}' cannot be a topic root: it holds no wildcards, does not begin with plumbline or $, and has no empty level. Write it as application/7.`,
     );
   const root = dialect === 'native' ? gatewayRoot(house.site.id, name) : (topicRoot ?? '');
+  refuseOverlap(house, root, name);
   const password = house.records.credentials.add({ kind: 'gateway', name, dialect, topicRoot: root }, ACTOR);
   // The password is told in any case: it cannot be asked for again.
   const warning = await changed('credentials');
@@ -66,6 +67,24 @@ export async function addDisplay(
   const password = house.records.credentials.add({ kind: 'display', name }, ACTOR);
   const warning = await changed('credentials');
   return { name, password, ...warning };
+}
+
+/**
+ * A root below another's would let the other gateway hear it, and speak for it, unseen. The same root for two is
+ * meant: the edges of a Sparkplug group share one.
+ */
+function refuseOverlap({ records }: CommandContext['house'], root: string, name: string): void {
+  const found = records.credentials
+    .topicRoots()
+    .find(
+      ({ name: other, topicRoot }) =>
+        other !== name && (topicRoot.startsWith(`${root}/`) || root.startsWith(`${topicRoot}/`)),
+    );
+  if (found)
+    throw new PlumblineError(
+      'topic-root-taken',
+      `${root} and ${found.topicRoot} of gateway ${found.name} lie in one another: one would hear the other. Give roots that stand side by side.`,
+    );
 }
 
 function refuseBadName(name: string): void {

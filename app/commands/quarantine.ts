@@ -1,5 +1,5 @@
 import { PlumblineError } from '../../site/errors.ts';
-import type { QuarantineFilter } from '../../store/records/quarantine.ts';
+import type { QuarantineFilter, QuarantineTotals } from '../../store/records/quarantine.ts';
 import { type Replayed, replayQuarantine } from '../replay-quarantine.ts';
 import type { CommandContext } from './context.ts';
 
@@ -17,7 +17,7 @@ export interface ListedQuarantine {
     payloadBytes: number;
     replayedAt: number | null;
   }[];
-  totals: { messages: number; bytes: number; messagesMax: number; bytesMax: number; forgotten: number };
+  totals: QuarantineTotals;
 }
 
 /** The newest first. */

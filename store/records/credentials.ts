@@ -105,6 +105,14 @@ export class Credentials {
       .map((row) => ({ kind, name: String(row.name), createdAt: Number(row.created_at) }));
   }
 
+  /** Where the topics of gateways begin, by name. */
+  topicRoots(): { name: string; topicRoot: string }[] {
+    return this.#database
+      .prepare("SELECT name, topic_root FROM credential WHERE kind = 'gateway' AND revoked_at IS NULL")
+      .all()
+      .map((row) => ({ name: String(row.name), topicRoot: String(row.topic_root) }));
+  }
+
   #row(kind: string, name: string): unknown {
     return this.#database
       .prepare('SELECT id FROM credential WHERE kind = ? AND name = ? AND revoked_at IS NULL')

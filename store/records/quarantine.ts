@@ -33,6 +33,10 @@ export interface QuarantineTotals {
   bytes: number;
   messagesMax: number;
   bytesMax: number;
+  /** Of what it may hold, 0–1. */
+  share: number;
+  /** People should know before the oldest go. */
+  nearlyFull: boolean;
   /** Gone for want of room since the service started. */
   forgotten: number;
 }
@@ -41,8 +45,8 @@ export interface QuarantineTotals {
 const MESSAGES_MAX = 200_000;
 // A twentieth of what a small site PC's disk has to spare.
 const BYTES_MAX = 512 * 1024 * 1024;
-/** From this share on people are warned, before the oldest go. */
-export const QUARANTINE_NEARLY_FULL = 0.8;
+// From this share on people are warned, before the oldest go.
+const NEARLY_FULL = 0.8;
 // Room is made in steps, so that a flood does not pay for it with every message.
 const FORGET_SHARE = 0.01;
 
@@ -67,7 +71,10 @@ export class Quarantine {
   }
 
   totals(): QuarantineTotals {
+    const share = Math.max(this.#messages / this.#max.messages, this.#bytes / this.#max.bytes);
     return {
+      share,
+      nearlyFull: share >= NEARLY_FULL,
       messages: this.#messages,
       bytes: this.#bytes,
       messagesMax: this.#max.messages,

@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { ManualClock } from '../../site/clock.ts';
 import type { JournalBatch } from '../../site/journal.ts';
+import { follow } from '../../store/follow.ts';
 import { openJournal } from '../../store/journal.ts';
 import { root } from '../house/source-files.ts';
 import { readingsEntry } from '../support/readings.ts';
@@ -34,7 +36,7 @@ test('what came in during one turn is one commit, answered in order', async () =
 
 test('a reader that kept up reads from memory what an other reads from disk', async () => {
   const file = join(tempFolder(), 'journal.sqlite');
-  const journal = openJournal(file, { clock, tailBatchesMax: 2 });
+  const journal = openJournal(file, { clock, tailBytesMax: 400 });
   for (const value of [1, 2, 3, 4]) await journal.appended(readingsEntry({ value }));
   expect(valuesOf(journal.after(0, 10))).toEqual([1, 2, 3, 4]);
   expect(valuesOf(journal.after(2, 10))).toEqual([3, 4]);
@@ -90,9 +92,11 @@ test('when the disk is full nothing is acknowledged, and it goes on by itself wh
   journal.close();
 });
 
-function valuesOf(batches: readonly JournalBatch[]): unknown[] {
+function valuesOf(batches: readonly JournalBatch[]): number[] {
   return batches.flatMap(({ entries }) =>
-    entries.flatMap((entry) => (entry.kind === 'readings' ? entry.readings.map(({ value }) => value) : [])),
+    entries.flatMap((entry) =>
+      entry.kind === 'readings' ? entry.readings.map(({ value }) => Number(value)) : [],
+    ),
   );
 }
 
@@ -109,6 +113,60 @@ test('a journal has one process at a time', async () => {
   });
   expect(status).not.toBe(0);
   expect(stderr).toMatch(/another process has it/);
+  journal.close();
+});
+
+test('a batch whose content is damaged is set aside, told once, and the readers pass it', async () => {
+  const file = join(tempFolder(), 'journal.sqlite');
+  const journal = openJournal(file, { clock });
+  for (const value of [1, 2, 3]) await journal.appended(readingsEntry({ value }));
+  journal.close();
+  const raw = new DatabaseSync(file);
+  raw.exec("UPDATE batch SET entries = '[{damaged' WHERE position = 2");
+  raw.close();
+
+  const told: number[] = [];
+  const again = openJournal(file, { clock, onUnreadable: (position) => told.push(position) });
+  const seen: number[] = [];
+  const following = follow(
+    again,
+    { name: 'r', position: () => 0, read: async (read) => void seen.push(...valuesOf([...read])) },
+    { onError: () => undefined },
+  );
+  await following.caughtUp();
+  expect(seen).toEqual([1, 3]);
+  expect(again.after(0, 10).map(({ position }) => position)).toEqual([1, 3]);
+  expect(told).toEqual([2]);
+  await following.stop();
+  again.close();
+});
+
+test('a reader whose batches are gone does not wait for them', async () => {
+  const file = join(tempFolder(), 'journal.sqlite');
+  const journal = openJournal(file, { clock, startsAfter: 100 });
+  const reader = { name: 'r', position: () => 50, read: async () => undefined };
+  const following = follow(journal, reader, { onError: () => undefined });
+  await following.caughtUp();
+  expect(following.lag()).toBe(0);
+  await following.stop();
+  journal.close();
+});
+
+test('a commit of much is several batches with one sync, and a read gives no more than it may', async () => {
+  const journal = openJournal(join(tempFolder(), 'journal.sqlite'), { clock, tailBytesMax: 0 });
+  const big = Array.from({ length: 30 }, (_, value) => readingsEntry({ value, device: 'd'.repeat(200_000) }));
+  await Promise.all(big.map((entry) => journal.appended(entry)));
+  expect(journal.head).toBeGreaterThan(10);
+  const values: number[] = [];
+  let reads = 0;
+  for (let position = 0; ; reads++) {
+    const batches = journal.after(position, 1_000);
+    if (batches.length === 0) break;
+    values.push(...valuesOf(batches));
+    position = batches.at(-1)?.position ?? position;
+  }
+  expect(values).toEqual(big.map((_, value) => value));
+  expect(reads).toBeGreaterThan(1);
   journal.close();
 });
 
@@ -132,7 +190,7 @@ test('a damaged journal is set aside, and the new one goes on behind what any re
 
 test('beyond its disk budget nothing is accepted, and it goes on by itself when there is room', async () => {
   const bytesMax = 400_000;
-  const journal = openJournal(join(tempFolder(), 'journal.sqlite'), { clock, bytesMax, tailBatchesMax: 0 });
+  const journal = openJournal(join(tempFolder(), 'journal.sqlite'), { clock, bytesMax, tailBytesMax: 0 });
   const big = readingsEntry({ value: 1, device: 'd'.repeat(20_000) });
   let accepted = 0;
   const failed = await (async () => {

@@ -1,0 +1,52 @@
+import { deviceSubjects } from '../../rules/device-subjects.ts';
+import { readRules } from '../../rules/read-rules.ts';
+import { describeMistake } from '../../rules/rule-mistake.ts';
+import { type TriedRules, tryRules } from '../../rules/try-rules.ts';
+import { PlumblineError } from '../../site/errors.ts';
+import { fromLocal } from '../../site/local-time.ts';
+import type { CommandContext } from './context.ts';
+
+// Six hours of a series at five readings a second.
+const POINTS_MAX = 108_000;
+
+export interface TryRulesArgs {
+  text: string;
+  file: string;
+  /** Local times of the site, `2026-03-02` or `2026-03-02T08:00`. */
+  from: string;
+  to: string;
+}
+
+/** Plays what is stored through the rules of a file; nothing is kept of it. */
+export async function tryRulesCommand(
+  { house }: Pick<CommandContext, 'house'>,
+  { text, file, from, to }: TryRulesArgs,
+): Promise<TriedRules> {
+  const read = readRules(text, file);
+  if (!read.ok) throw new PlumblineError('rules-invalid', read.mistakes.map(describeMistake).join('\n'));
+  const { records, telemetry, site } = house;
+  const span = { from: timeOf(from, site.timeZone), to: timeOf(to, site.timeZone) };
+  if (span.from >= span.to) throw new PlumblineError('usage', `--from ${from} is not before --to ${to}.`);
+  const series = await telemetry.series();
+  return tryRules({
+    rules: read.rules,
+    subjects: deviceSubjects(records.devices.list(), series),
+    series,
+    readHistory: (name, start, end) =>
+      telemetry.query({ series: name, from: start, to: end, limit: POINTS_MAX }),
+    ...span,
+    readDerived: null,
+  });
+}
+
+function timeOf(local: string, timeZone: string): number {
+  try {
+    return fromLocal(local, timeZone);
+  } catch (error) {
+    throw new PlumblineError(
+      'usage',
+      `'${local}' is no time; write 2026-03-02 or 2026-03-02T08:00, in the site's time zone.`,
+      { cause: error },
+    );
+  }
+}
