@@ -138,9 +138,10 @@ class EmbeddedBroker implements Broker {
   }
 
   announce(topic: string, payload: string): Promise<void> {
+    this.#sessions.retain({ topic, payload: Buffer.from(payload), qos: 1 });
     return new Promise((resolve, reject) => {
       this.#aedes.publish(
-        { cmd: 'publish', topic, payload, qos: 1, retain: true, dup: false },
+        { cmd: 'publish', topic, payload, qos: 1, retain: false, dup: false },
         (error?: Error | null) => (error ? reject(error) : resolve()),
       );
     });
@@ -237,7 +238,6 @@ class EmbeddedBroker implements Broker {
       persistence: new AedesPersistence({
         sessions: this.#sessions,
         onRepetition: (client) => this.#guards.get(client)?.finished(),
-        onNotRetained: (topic) => this.#refuse('retained-full', 'not-retained', { topic }),
       }),
       preConnect: (client, packet, callback) => {
         packet.clientId = this.#admission.recognise(client, {
@@ -302,18 +302,29 @@ class EmbeddedBroker implements Broker {
       callback(new Error(`not allowed to publish to ${topic}`));
       return;
     }
-    if (packet.retain && !this.#mayRetain(identity, topic)) {
-      this.#refuse('retained-full', 'not-retained', { who: identity.name, topic });
-      packet.retain = false;
-    }
     const guard = this.#guards.get(client);
     guard?.storing();
     accept({ identity, topic, payload }, (error) => {
       guard?.stored();
       if (error) this.#tally.refuse('not-stored');
       else this.#tally.accepted += 1;
+      if (!error && packet.retain) this.#retain(client, identity, packet);
       callback(error);
     });
+  }
+
+  /**
+   * Keeps a message for newcomers, in aedes' place: there a retained message takes a step more than others, and comes
+   * out behind the ones that were sent after it. Live it goes out like any other [MQTT-3.3.1-9].
+   */
+  #retain(client: Client, identity: Identity, packet: PublishPacket): void {
+    packet.retain = false;
+    const { topic, qos, messageId } = packet;
+    // A repetition was kept the first time; by now the topic may have a newer one.
+    if (qos === 2 && messageId && this.#sessions.hasInbound(client, messageId)) return;
+    const message = { topic, qos, payload: Buffer.from(bytesOf(packet.payload)) };
+    if (!this.#mayRetain(identity, topic) || !this.#sessions.retain(message))
+      this.#refuse('retained-full', 'not-retained', { who: identity.name, topic });
   }
 
   /** One that is there may be replaced; a new one only within its share. */

@@ -4,7 +4,10 @@ import { gatewayRoot } from '../site/topic.ts';
 /** May this one publish here? A gateway may touch its own topics only; nobody else publishes. */
 export function mayPublish(identity: Identity, site: string, topic: string): boolean {
   if (identity.kind !== 'gateway') return false;
-  return isBelow(topic, rootOf(identity, site));
+  const root = rootOf(identity, site);
+  // Commands are for the host to give; an edge that could would command its neighbours.
+  const commands = identity.dialect === 'sparkplug' && /^[ND]CMD\//.test(topic.slice(root.length + 1));
+  return isBelow(topic, root) && !commands;
 }
 
 /** May this one subscribe to this filter? Its own topics, and what the service tells everybody. */

@@ -35,6 +35,11 @@ export async function addGateway(
       'topic-root-invalid',
       `'${topicRoot}' cannot be a topic root: it holds no wildcards, does not begin with plumbline or $, and has no empty level. Write it as application/7.`,
     );
+  if (dialect === 'sparkplug' && !/^spBv1\.0\/(?!STATE$)[^/]+$/.test(topicRoot ?? ''))
+    throw new PlumblineError(
+      'topic-root-invalid',
+      `'${topicRoot}' is no Sparkplug group: write --topic-root spBv1.0/GROUP.`,
+    );
   const root = dialect === 'native' ? gatewayRoot(house.site.id, name) : (topicRoot ?? '');
   refuseOverlap(house, root, name);
   const password = house.records.credentials.add({ kind: 'gateway', name, dialect, topicRoot: root }, ACTOR);

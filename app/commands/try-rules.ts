@@ -4,7 +4,7 @@ import { describeMistake } from '../../rules/rule-mistake.ts';
 import { type TriedRules, tryRules } from '../../rules/try-rules.ts';
 import { PlumblineError } from '../../site/errors.ts';
 import { fromLocal } from '../../site/local-time.ts';
-import type { CommandContext } from './context.ts';
+import type { House } from '../house.ts';
 
 // Six hours of a series at five readings a second.
 const POINTS_MAX = 108_000;
@@ -19,7 +19,7 @@ export interface TryRulesArgs {
 
 /** Plays what is stored through the rules of a file; nothing is kept of it. */
 export async function tryRulesCommand(
-  { house }: Pick<CommandContext, 'house'>,
+  { house }: { house: Pick<House, 'records' | 'telemetry' | 'site'> },
   { text, file, from, to }: TryRulesArgs,
 ): Promise<TriedRules> {
   const read = readRules(text, file);

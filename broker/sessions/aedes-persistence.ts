@@ -29,7 +29,6 @@ export interface PersistenceOptions {
   sessions: Sessions;
   /** A QoS 2 message came in again; it goes no further. */
   onRepetition(client: Client): void;
-  onNotRetained(topic: string): void;
 }
 
 /**
@@ -53,9 +52,8 @@ export class AedesPersistence {
     this.#brokerId = broker.id;
   }
 
-  async storeRetained(packet: AedesPacket): Promise<void> {
-    if (!this.#sessions.retain(messageOf(packet))) this.#options.onNotRetained(packet.topic);
-  }
+  /** Not asked: the broker keeps retained messages before aedes sees them, and takes the mark off. */
+  async storeRetained(): Promise<void> {}
 
   createRetainedStream(filter: string): Readable {
     return this.createRetainedStreamCombi([filter]);

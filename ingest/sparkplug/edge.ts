@@ -10,6 +10,11 @@ export interface BornMetric {
   unit?: string;
 }
 
+// A birth can be the largest message of an edge, and one that cannot answer is not asked with every message. One that
+// is asked again and again is asked ever more seldom.
+const ASK_AGAIN_MS = 15_000;
+const ASK_AGAIN_MS_MAX = 15 * 60_000;
+
 const ALIAS = 'alias';
 const NAME = 'name';
 
@@ -25,8 +30,11 @@ export class Edge {
   since: number | null;
   /** Something was lost that a birth would tell; asked for as soon as the edge may be asked again. */
   wantsBirth = false;
-  askedAt: number | null = null;
-  readonly #metrics = new Map<string, BornMetric>();
+  #askedAt: number | null = null;
+  #askAgainMs = ASK_AGAIN_MS;
+  #metrics = new Map<string, BornMetric>();
+  /** Before the last birth of the node. */
+  #earlier: ReadonlyMap<string, BornMetric> = new Map();
 
   /** @param firstHeardAt ms */
   constructor(group: string, name: string, firstHeardAt: number) {
@@ -40,19 +48,56 @@ export class Edge {
     return this.#metrics.size;
   }
 
-  /** Forgets the metrics of a device, or all of them: a new birth tells them again. */
-  forget(device: string | null, all = device === null): void {
-    for (const [key, metric] of this.#metrics) if (all || metric.device === device) this.#metrics.delete(key);
+  /** Of these, the keys of one device. */
+  sizeOf(device: string | null): number {
+    let size = 0;
+    for (const metric of this.#metrics.values()) if (metric.device === device) size++;
+    return size;
   }
 
-  learn(device: string | null, metrics: readonly SparkplugMetric[]): void {
+  /** All its metrics: it died, or its birth tells them again. */
+  forget(): void {
+    this.#earlier = this.#metrics;
+    this.#metrics = new Map();
+  }
+
+  /** Those of a device that died or is born again; gives what was forgotten. */
+  forgetDevice(device: string | null): ReadonlyMap<string, BornMetric> {
+    const forgotten = new Map([...this.#metrics].filter(([, metric]) => metric.device === device));
+    for (const key of forgotten.keys()) this.#metrics.delete(key);
+    return forgotten;
+  }
+
+  /**
+   * A birth: what was known of the device before counts no more.
+   *
+   * @returns whether an alias has come to mean something else: what was sent before cannot be read any more
+   */
+  learn(device: string | null, metrics: readonly SparkplugMetric[]): boolean {
+    const forgotten = this.forgetDevice(device);
+    let moved = false;
     for (const { name, alias, datatype, unit } of metrics) {
-      if (name === undefined || name === '' || datatype === undefined) continue;
+      if (!name || !datatype) continue;
       const born: BornMetric = { device, name, datatype };
       if (unit !== undefined) born.unit = unit;
       this.#metrics.set(nameKey(device, name), born);
-      if (alias !== undefined) this.#metrics.set(`${ALIAS} ${alias}`, born);
+      if (alias === undefined) continue;
+      const key = `${ALIAS} ${alias}`;
+      const before = this.#metrics.get(key) ?? forgotten.get(key) ?? this.#earlier.get(key);
+      if (before && !isSame(before, born)) moved = true;
+      this.#metrics.set(key, born);
     }
+    return moved;
+  }
+
+  /** May it be asked for a birth now? If so, it counts as asked. */
+  ask(now: number): boolean {
+    const since = this.#askedAt === null ? null : now - this.#askedAt;
+    if (since !== null && since < this.#askAgainMs) return false;
+    const soon = since !== null && since < 2 * this.#askAgainMs;
+    this.#askAgainMs = soon ? Math.min(2 * this.#askAgainMs, ASK_AGAIN_MS_MAX) : ASK_AGAIN_MS;
+    this.#askedAt = now;
+    return true;
   }
 
   /** The birth of a metric; by its name where it has one, else by its alias, which is unique in the edge. */
@@ -64,4 +109,8 @@ export class Edge {
 
 function nameKey(device: string | null, name: string): string {
   return `${NAME} ${device ?? ''}\u001f${name}`;
+}
+
+function isSame(a: BornMetric, b: BornMetric): boolean {
+  return a.device === b.device && a.name === b.name && a.datatype === b.datatype;
 }

@@ -1,5 +1,5 @@
 import type { Gathering } from '../decoded.ts';
-import { quoted, refusal } from '../message-body.ts';
+import { quoted, type Refusal, refusal } from '../message-body.ts';
 import type { RawReading } from '../reading-of.ts';
 import type { Edge } from './edge.ts';
 import { quantityOfMetric } from './metric-name.ts';
@@ -26,11 +26,13 @@ export function readMetrics(
 ): void {
   const device = topic.device === null ? topic.edge : `${topic.edge}/${topic.device}`;
   for (const [index, metric] of payload.metrics.entries()) {
+    // A null says that the edge has no value now.
+    if (metric.isNull || !metric.value) continue;
     const birth = edge?.birthOf(topic.device, metric);
     const name = metric.name || birth?.name;
     const datatype = metric.datatype || birth?.datatype;
     if (name === undefined || datatype === undefined) {
-      found.refuse(index, refusal(NO_BIRTH, noBirth(topic.edge, metric)));
+      found.refuse(index, unknownMetric(topic, metric));
       continue;
     }
     if (birth && birth.device !== topic.device) {
@@ -43,8 +45,6 @@ export function readMetrics(
       );
       continue;
     }
-    // A null says that the edge has no value now.
-    if (metric.isNull || !metric.value) continue;
     const at = metric.timestamp ?? payload.timestamp;
     if (at === undefined) found.timedByReceipt();
     take({ ...metric, name, datatype }, birth?.unit, at ?? receivedAt, device, index, found);
@@ -81,7 +81,16 @@ function take(
   found.add(device, raw, index, name);
 }
 
-function noBirth(edge: string, { name, alias }: SparkplugMetric): string {
+/** Another birth would not help where a birth itself says too little. */
+function unknownMetric({ type, edge }: SparkplugTopic, { name, alias }: SparkplugMetric): Refusal {
   const what = name ? `metric ${quoted(name)}` : `alias ${alias ?? '(none)'}`;
-  return `The birth that tells what the ${what} of ${edge} is was not heard. It was asked for; decode the message again when it has come.`;
+  if (type.endsWith('BIRTH'))
+    return refusal(
+      'sparkplug-birth-incomplete',
+      `The birth of ${edge} gives the ${what} no name or no data type.`,
+    );
+  return refusal(
+    NO_BIRTH,
+    `The birth that tells what the ${what} of ${edge} is was not heard. It was asked for; decode the message again when it has come.`,
+  );
 }

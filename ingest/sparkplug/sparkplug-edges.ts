@@ -36,8 +36,6 @@ export interface SparkplugOutcome {
 const EDGES_PER_GATEWAY_MAX = 100;
 // Names and aliases of a large PLC, twice over: some 20 MB of a gateway.
 const METRIC_KEYS_PER_GATEWAY_MAX = 50_000;
-// A birth can be the largest message of an edge, and one that cannot answer is not asked with every message.
-const REBIRTH_AGAIN_MS = 15_000;
 
 /**
  * The host's side of Sparkplug B 3.0: who was born with which metrics, whose messages got lost, and whom to ask for a
@@ -61,7 +59,7 @@ export class SparkplugEdges {
     const before = { bdSeq: edge.bdSeq };
     const full = this.#follow(edge, message.gateway, topic, payload, receivedAt);
     const decoded = decode(message, read, edge.online ? edge : null, context);
-    const others = [...(this.#gateways.get(message.gateway)?.values() ?? [])].some(({ online }) => online);
+    const others = topic.type === 'NDEATH' && this.#edgesOf(message.gateway).some(({ online }) => online);
     const status = statusOf(message.gateway, topic, payload, receivedAt, { ...before, others });
     const unborn = !edge.online && topic.type !== 'NDEATH';
     if (unborn || hasReason(decoded, NO_BIRTH)) edge.wantsBirth = true;
@@ -103,7 +101,7 @@ export class SparkplugEdges {
       edge.since = null;
       edge.wantsBirth = false;
       edge.sequence.forget();
-      edge.forget(null);
+      edge.forget();
       return null;
     }
     if (type === 'NBIRTH') {
@@ -113,14 +111,13 @@ export class SparkplugEdges {
       edge.online = true;
       edge.wantsBirth = false;
       edge.sequence.born(seq ?? 0);
-      edge.forget(null);
-      return this.#learn(edge, gateway, null, metrics);
+      edge.forget();
+      return this.#learn(edge, gateway, null, metrics, receivedAt);
     }
     if (seq !== undefined) edge.sequence.take(seq, receivedAt);
-    if (type === 'DDEATH') edge.forget(device);
+    if (type === 'DDEATH') edge.forgetDevice(device);
     if (type !== 'DBIRTH' || !edge.online) return null;
-    edge.forget(device);
-    return this.#learn(edge, gateway, device, metrics);
+    return this.#learn(edge, gateway, device, metrics, receivedAt);
   }
 
   #learn(
@@ -128,16 +125,20 @@ export class SparkplugEdges {
     gateway: string,
     device: string | null,
     metrics: readonly SparkplugMetric[],
+    receivedAt: number,
   ): Refusal | null {
-    const edges = [...(this.#gateways.get(gateway)?.values() ?? [])];
-    const kept = edges.reduce((sum, { size }) => sum + size, 0);
+    const kept = this.#edgesOf(gateway).reduce((sum, { size }) => sum + size, 0) - edge.sizeOf(device);
     if (kept + 2 * metrics.length > METRIC_KEYS_PER_GATEWAY_MAX)
       return refusal(
         'sparkplug-too-many-metrics',
         `The edges of ${gateway} announce more than ${METRIC_KEYS_PER_GATEWAY_MAX / 2} metrics. Share them among several gateways.`,
       );
-    edge.learn(device, metrics);
+    if (edge.learn(device, metrics)) edge.since = receivedAt;
     return null;
+  }
+
+  #edgesOf(gateway: string): Edge[] {
+    return [...(this.#gateways.get(gateway)?.values() ?? [])];
   }
 
   #edge(gateway: string, { group, edge: name }: SparkplugTopic, now: number): Edge {
@@ -155,9 +156,7 @@ export class SparkplugEdges {
 
 function commandsFor(edge: Edge, now: number): OutboundMessage[] {
   if (edge.sequence.lost(now)) edge.wantsBirth = true;
-  const askedLately = edge.askedAt !== null && now - edge.askedAt < REBIRTH_AGAIN_MS;
-  if (!edge.wantsBirth || askedLately) return [];
-  edge.askedAt = now;
+  if (!edge.wantsBirth || !edge.ask(now)) return [];
   return [rebirthCommand(edge.group, edge.name, now)];
 }
 

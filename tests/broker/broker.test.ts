@@ -177,3 +177,32 @@ test("an open broker takes anyone and any topic but those that are denied and th
 function closed(client: MqttClient): Promise<void> {
   return new Promise((resolve) => client.once('close', () => resolve()));
 }
+
+test('retained messages and others of one topic come in the order in which they were sent, all of them', async () => {
+  const broker = await openBroker({
+    access: openAccess([]),
+    host: '127.0.0.1',
+    port: 0,
+    limits: DEFAULT_LIMITS,
+    clock: new ManualClock(0),
+    sessionStore: null,
+    accept: (_message, stored) => stored(null),
+    log: () => undefined,
+  });
+  onTestFinished(() => broker.close());
+  const connect = () => mqtt.connectAsync(`mqtt://127.0.0.1:${broker.port}`, { reconnectPeriod: 0 });
+  const [subscriber, publisher] = [await connect(), await connect()];
+  onTestFinished(() => void subscriber.end(true));
+  onTestFinished(() => void publisher.end(true));
+  const got: string[] = [];
+  subscriber.on('message', (_topic, payload) => got.push(String(payload)));
+  // Overlapping: each message must come once all the same.
+  await subscriber.subscribeAsync({ 't/+': { qos: 2 }, 't/x': { qos: 1 }, '#': { qos: 0 } });
+  const sent = Array.from({ length: 20 }, (_, number) => `m${number}`);
+  await Promise.all(
+    sent.map((payload, number) =>
+      publisher.publishAsync('t/x', payload, { qos: 2, retain: number % 2 === 0 }),
+    ),
+  );
+  await expect.poll(() => got).toEqual(sent);
+});

@@ -11,9 +11,11 @@ const inTheBox: readonly ByteValue[] = [
   { at: 4, type: 'uint16be', mask: 0x0fff, scale: 0.1, ...humidity },
 ];
 
+const inFront: ByteValue = { at: 0, type: 'int16be', scale: 0.01, ...external };
+
 /**
  * Dragino LHT65, air in the box and a DS18B20 on a cable (user manual 2.4). 0x7FFF, shown as 327.67, means that
- * nothing is plugged in. Byte 6 names the external sensor: 1 is the probe, 9 is the probe with a time.
+ * nothing is plugged in. Byte 6 names the external sensor: 1 is the probe, 9 the probe with a time.
  */
 export const draginoLht65: DeviceProfile = {
   id: 'dragino-lht65',
@@ -33,17 +35,29 @@ export const draginoLht65: DeviceProfile = {
   ignore: ['Bat_status', 'Ext_sensor', 'No_connect', 'Work_mode', 'Systimestamp', 'Node_type', 'ID'],
   layouts: [
     {
+      // Bit 6 of byte 6: an answer out of the data log, whose records have their own time (manual 2.6.5).
       form: 'fixed',
-      ports: [2],
+      ports: [2, 3],
       length: 11,
-      when: { at: 6, mask: 0x4f, equals: 9 },
-      values: [{ at: 0, type: 'int16be', scale: 0.01, ...external }, ...inTheBox],
+      repeated: true,
+      when: { at: 6, mask: 0x40, equals: 0x40 },
+      time: { at: 7, type: 'uint32be' },
+      values: [
+        ...[1, 9].map((kind) => ({ ...inFront, when: { at: 6, mask: 0x0f, equals: kind } })),
+        ...inTheBox,
+      ],
     },
     {
       form: 'fixed',
       ports: [2],
       length: 11,
-      // Bit 6: an answer out of the data log, which nobody asks for here.
+      when: { at: 6, mask: 0x4f, equals: 9 },
+      values: [inFront, ...inTheBox],
+    },
+    {
+      form: 'fixed',
+      ports: [2],
+      length: 11,
       when: { at: 6, mask: 0x40, equals: 0 },
       values: [
         { at: 0, type: 'uint16be', mask: 0x3fff, scale: 0.001, ...volts },

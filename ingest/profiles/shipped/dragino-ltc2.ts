@@ -44,7 +44,7 @@ export const draginoLtc2: DeviceProfile = {
   layouts: [
     {
       form: 'fixed',
-      ports: [2],
+      ports: [2, 3],
       length: 11,
       repeated: true,
       when: { at: 2, mask: 0x40, equals: 0x40 },

@@ -125,8 +125,20 @@ describe('Dragino LHT65', () => {
     });
   });
 
-  test('an answer out of the data log is kept until somebody reads it', () => {
-    expect(uplink('LHT65', { hex: 'CBF60B0D0376410ADD7FFF' }).refusal?.reason).toBe('layout-unknown');
+  test('an answer out of the data log has a time in each record; empty ones are none', () => {
+    const hex = `${'7FFF089801464160065F97'}${'7FFF088E014B4160066009'}${'00'.repeat(11)}`;
+    const { readings, refusal } = uplink('LHT65N', { hex, port: 3 });
+    expect(readings.map(({ quantity, value, at }) => [quantity, value, at])).toEqual([
+      ['temperature', 22, Date.UTC(2021, 0, 19, 4, 27, 3)],
+      ['humidity', 32.6, Date.UTC(2021, 0, 19, 4, 27, 3)],
+      ['temperature', 21.9, Date.UTC(2021, 0, 19, 4, 28, 57)],
+      ['humidity', 33.1, Date.UTC(2021, 0, 19, 4, 28, 57)],
+    ]);
+    expect(refusal).toBeNull();
+  });
+
+  test('bytes that fit no layout are kept', () => {
+    expect(uplink('LHT65', { hex: 'CBF60B0D', port: 2 }).refusal?.reason).toBe('layout-unknown');
   });
 });
 

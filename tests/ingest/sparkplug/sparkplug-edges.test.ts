@@ -161,13 +161,20 @@ describe('messages that get lost', () => {
     expect(edge.edges.tick(START + 60_000)).toEqual([]);
   });
 
-  test('an edge is not asked with every message', () => {
+  test('an edge is not asked with every message, and ever more seldom when it does not help', () => {
     const edge = new EdgeScript();
-    const asked = Array.from(
-      { length: 40 },
-      (_, second) => edge.at(second).send('NDATA', [byAlias(1, 1)], second).asked,
+    const askedAt = Array.from({ length: 4_000 }, (_, second) => second).filter(
+      (second) => edge.at(second).send('NDATA', [byAlias(1, 1)], second % 256).asked.length > 0,
     );
-    expect(asked.flat()).toHaveLength(3);
+    expect(askedAt).toEqual([0, 15, 45, 105, 225, 465, 945, 1845, 2745, 3645]);
+  });
+
+  test('a birth that says too little is refused, and another one is not asked for', () => {
+    const edge = new EdgeScript();
+    // {2: {1: 'm', 12: 21.5}}: no data type.
+    const birth = edge.sendBytes('NBIRTH', Buffer.from('12080a016d650000ac411800', 'hex'));
+    expect(birth).toMatchObject({ reason: 'sparkplug-birth-incomplete', asked: [] });
+    expect(edge.edges.tick(START + 60_000)).toEqual([]);
   });
 });
 
@@ -242,6 +249,43 @@ describe('a service that was restarted', () => {
     ).toMatchObject({ reason: 'sparkplug-no-birth' });
   });
 
+  test('data from before an alias came to mean something else is not read by it', () => {
+    const edge = new EdgeScript();
+    edge.birth();
+    const early = encodeSparkplug({ timestamp: START, seq: 1, metrics: [byAlias(1, 12.3, START)] });
+    const again = () =>
+      edge.edges.read({ gateway: 'gw-1', topic: edge.topic('NDATA'), payload: early }, { receivedAt: START });
+    edge.at(1).birth();
+    expect(again()).toMatchObject({ ok: true });
+    edge.at(2).send(
+      'NBIRTH',
+      [
+        { name: 'bdSeq', type: 'UInt64', value: 0 },
+        { name: 'Humidity', alias: 1, type: 'Float', value: 50 },
+      ],
+      0,
+    );
+    expect(again()).toMatchObject({ reason: 'sparkplug-no-birth' });
+  });
+
+  test('the same holds for a device that is born again', () => {
+    const edge = new EdgeScript();
+    edge.birth();
+    const born = (name: string, seq: number) =>
+      edge.send('DBIRTH', [{ name, alias: 5, type: 'Float', value: 1 }], seq, 'd');
+    born('Temperature', 1);
+    const early = encodeSparkplug({ timestamp: START, seq: 2, metrics: [byAlias(5, 12.3, START)] });
+    const again = () =>
+      edge.edges.read(
+        { gateway: 'gw-1', topic: edge.topic('DDATA', 'd'), payload: early },
+        { receivedAt: START },
+      );
+    expect(again()).toMatchObject({ ok: true, readings: [{ device: 'edge-1/d', value: 12.3 }] });
+    edge.at(2);
+    born('Humidity', 3);
+    expect(again()).toMatchObject({ reason: 'sparkplug-no-birth' });
+  });
+
   test('data that names its metrics is read without a birth', () => {
     const edge = new EdgeScript();
     expect(
@@ -312,6 +356,8 @@ describe('bounds', () => {
       (device) => edge.send('DBIRTH', metrics(device), device, `d${device}`).reason,
     );
     expect(reasons).toEqual([null, null, 'sparkplug-too-many-metrics']);
+    // One that is born again takes its own place.
+    expect(edge.send('DBIRTH', metrics(2), 4, 'd2').reason).toBeNull();
   });
 });
 
