@@ -148,14 +148,9 @@ class EmbeddedBroker implements Broker {
   }
 
   publish(topic: string, payload: Uint8Array, { qos, retain }: { qos: 0 | 1; retain: boolean }): void {
-    const message = {
-      cmd: 'publish',
-      topic,
-      payload: Buffer.from(payload),
-      qos,
-      retain,
-      dup: false,
-    } as const;
+    const bytes = Buffer.from(payload);
+    if (retain) this.#sessions.retain({ topic, payload: bytes, qos });
+    const message = { cmd: 'publish', topic, payload: bytes, qos, retain: false, dup: false } as const;
     this.#aedes.publish(message, (error?: Error | null) => {
       if (error) this.#options.log('own-message-failed', { topic, why: error.message });
     });

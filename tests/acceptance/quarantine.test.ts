@@ -23,7 +23,7 @@ name: Probe of our own
 match:
   - deviceProfile: site-made
 fields:
-  - { field: core_c, quantity: temperature, unit: degC, channel: '1' }
+  - { field: core_c, quantity: temperature, unit: °C, channel: '1' }
 `;
 
 test('what could not be read is there when the mapping is mended', { timeout: 60_000 }, async () => {
