@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
+import { Answers } from './answers.ts';
 import { ByteQueue } from './byte-queue.ts';
 import { judgeConnect } from './frames/check-connect.ts';
 import { wrongWith } from './frames/check-frame.ts';
@@ -8,14 +9,13 @@ import {
   CONNACK,
   CONNECT,
   DISCONNECT,
-  PUBACK,
   PUBLISH,
   SUBACK,
   SUBSCRIBE,
   UNSUBACK,
   UNSUBSCRIBE,
 } from './frames/packet-type.ts';
-import { completedSuback, type RepeatedFilters, repeatedFilters } from './frames/repeated-filters.ts';
+import { repeatedFilters } from './frames/repeated-filters.ts';
 import type { InFlight, Waiting } from './in-flight.ts';
 import type { BrokerLimits } from './limits.ts';
 
@@ -43,6 +43,7 @@ const LINGER_MS = 1_000;
 export class GuardedConnection extends Duplex implements Waiting {
   readonly #socket: Socket;
   readonly #options: GuardOptions;
+  readonly #answers: Answers;
   readonly #arrived = new ByteQueue();
   /** Packet sizes of messages that were passed on and are not finished, oldest first. */
   readonly #inFlight: number[] = [];
@@ -54,21 +55,19 @@ export class GuardedConnection extends Duplex implements Waiting {
   #connected = false;
   #refused = false;
   #leaving = false;
-  /** The answer that must go out before the next packet may pass. */
-  #awaits: number | null = null;
-  #repeated: RepeatedFilters | null = null;
   #wanted = false;
   #passesSoon = false;
   #ended = false;
-  #sent: (() => void) | null = null;
-  /** PUBACKs that aedes has written, less the messages that were routed: it acknowledges first. */
-  #unrouted = 0;
-  #held: (() => void) | null = null;
 
   constructor(socket: Socket, options: GuardOptions) {
     super();
     this.#socket = socket;
     this.#options = options;
+    this.#answers = new Answers(socket, (accepted) => {
+      this.#refused = !accepted;
+      // aedes has its answer behind it one turn later.
+      if (accepted) setImmediate(() => this.#passOn());
+    });
     // Until aedes listens there is nobody else, and an unheard 'error' would end the process.
     this.on('error', () => undefined);
     socket.setNoDelay(true);
@@ -79,7 +78,6 @@ export class GuardedConnection extends Duplex implements Waiting {
       this.#ended = true;
       this.#passSoon();
     });
-    socket.on('drain', () => this.#sent?.());
     socket.on('error', (error) => this.destroy(error));
     socket.on('close', () => this.destroy());
   }
@@ -101,8 +99,7 @@ export class GuardedConnection extends Duplex implements Waiting {
 
   /** One of its QoS 1 messages is with all who were subscribed to it. */
   routed(): void {
-    this.#unrouted -= 1;
-    this.#held?.();
+    this.#answers.routed();
   }
 
   /** A message of this connection is stored and passed on, or was a repetition of one that was. */
@@ -123,12 +120,12 @@ export class GuardedConnection extends Duplex implements Waiting {
   }
 
   override _write(bytes: Buffer, _encoding: BufferEncoding, done: () => void): void {
-    this.#send(bytes, done);
+    this.#answers.send(bytes, done);
   }
 
   // aedes writes a packet in small pieces: all that came together goes out together.
   override _writev(pieces: { chunk: Buffer }[], done: () => void): void {
-    this.#send(Buffer.concat(pieces.map(({ chunk }) => chunk)), done);
+    this.#answers.send(Buffer.concat(pieces.map(({ chunk }) => chunk)), done);
   }
 
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
@@ -136,15 +133,14 @@ export class GuardedConnection extends Duplex implements Waiting {
     this.#giveBack(this.#inFlight.length - this.#storing);
     this.#options.inFlight.arrived(-this.#arrived.length);
     this.#arrived.clear();
-    this.#sent = null;
-    this.#held = null;
+    this.#answers.close();
     closeGently(this.#socket);
     done(error);
   }
 
   /** Nothing of it is under way. */
   get #idle(): boolean {
-    return this.#inFlight.length === 0 && this.#awaits === null;
+    return this.#inFlight.length === 0 && !this.#answers.awaiting;
   }
 
   #take(piece: Buffer): void {
@@ -232,19 +228,18 @@ export class GuardedConnection extends Duplex implements Waiting {
 
   /** false holds it back. */
   #mayPass(bytes: Buffer, frame: Frame): boolean {
-    if (this.#awaits !== null || this.#leaving) return false;
+    if (this.#answers.awaiting || this.#leaving) return false;
     if (!this.#connected) return this.#passConnect(bytes, frame);
     switch (frame.type) {
       case PUBLISH:
         return this.#passMessage(bytes, frame);
       case SUBSCRIBE:
         if (this.#inFlight.length > 0) return false;
-        this.#awaits = SUBACK;
-        this.#repeated = repeatedFilters(bytes, frame);
+        this.#answers.await(SUBACK, repeatedFilters(bytes, frame));
         return true;
       case UNSUBSCRIBE:
         if (this.#inFlight.length > 0) return false;
-        this.#awaits = UNSUBACK;
+        this.#answers.await(UNSUBACK);
         return true;
       case DISCONNECT:
         // What stands behind it is not done [MQTT-3.14.4-2].
@@ -266,7 +261,7 @@ export class GuardedConnection extends Duplex implements Waiting {
       return false;
     }
     this.#connected = true;
-    this.#awaits = CONNACK;
+    this.#answers.await(CONNACK);
     onConnect(this);
     return true;
   }
@@ -288,64 +283,6 @@ export class GuardedConnection extends Duplex implements Waiting {
     // aedes hears of it as an error of the connection, so that the will is sent.
     this.destroy(new Error(why));
   }
-
-  #send(bytes: Buffer, done: () => void): void {
-    const out = this.#awaits === null ? bytes : this.#seeAnswer(bytes);
-    this.#unrouted += countOf(PUBACK, bytes);
-    this.#held = () => {
-      if (this.#unrouted > 0) return;
-      this.#held = null;
-      this.#write(out, done);
-    };
-    this.#held();
-  }
-
-  #write(bytes: Buffer, done: () => void): void {
-    if (this.#socket.destroyed || this.#socket.writableEnded || this.#socket.write(bytes)) done();
-    else
-      this.#sent = () => {
-        this.#sent = null;
-        done();
-      };
-  }
-
-  /** Looks for the answer that is waited for; gives the bytes as they should go out. */
-  #seeAnswer(bytes: Buffer): Buffer {
-    for (let at = 0; at < bytes.length; ) {
-      const frame = frameAt(bytes, at);
-      if (typeof frame === 'string') break;
-      if (frame.type === this.#awaits) return this.#answered(bytes, frame);
-      at = frame.end;
-    }
-    return bytes;
-  }
-
-  #answered(bytes: Buffer, frame: Frame): Buffer {
-    this.#awaits = null;
-    if (frame.type === CONNACK && bytes[frame.body + 1] !== 0) this.#refused = true;
-    // aedes has its answer behind it one turn later.
-    else setImmediate(() => this.#passOn());
-    const repeated = this.#repeated;
-    this.#repeated = null;
-    if (!repeated) return bytes;
-    return Buffer.concat([
-      bytes.subarray(0, frame.start),
-      completedSuback(bytes, frame, repeated),
-      bytes.subarray(frame.end),
-    ]);
-  }
-}
-
-/** How many packets of a type there are among whole packets. */
-function countOf(type: number, bytes: Buffer): number {
-  let count = 0;
-  for (let at = 0; at < bytes.length; ) {
-    const frame = frameAt(bytes, at);
-    if (frame === INCOMPLETE) break;
-    if (frame.type === type) count += 1;
-    at = frame.end;
-  }
-  return count;
 }
 
 /** The identifier of a PUBLISH with QoS 2, else null. */
