@@ -2,6 +2,7 @@
 // processor, so that other programs beside it count for little.
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { scheduleRiskInWorkers } from '../app/risk-workers.ts';
 import { analyse } from '../site/schedule/analyse.ts';
 import { backwardPass } from '../site/schedule/backward-pass.ts';
 import { buildNetwork } from '../site/schedule/build-network.ts';
@@ -70,6 +71,22 @@ line(
   `${chosen.length} drivers, ${reruns} iterations each, one thread`,
   `${seconds(() => runWithout(prepared.model, removed, 0, reruns, SEED)).toFixed(1)} s`,
 );
+
+console.log('\nthe whole of `schedule risk` with its drivers, on the wall clock');
+let answer = '';
+for (const workers of [1, 2]) {
+  const started = performance.now();
+  const result = JSON.stringify(
+    await scheduleRiskInWorkers(programme, { iterations: ITERATIONS, seed: SEED }, { workers }),
+  );
+  answer ||= result;
+  const same = workers === 1 ? '' : answer === result ? ', the same answer' : ', ANOTHER ANSWER';
+  line(
+    `${ITERATIONS} iterations, ${workers} thread${workers === 1 ? '' : 's'}`,
+    `${((performance.now() - started) / 1000).toFixed(1)} s${same}`,
+  );
+  if (answer !== result) process.exitCode = 1;
+}
 
 console.log('\ncost by links (8,000 activities)');
 for (const links of [8_000, 16_000, 32_000, 64_000]) {

@@ -1,6 +1,7 @@
 import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { ImportNotice } from '../../site/schedule/programme.ts';
+import type { ReadProgrammeOptions } from '../../site/schedule/read-programme.ts';
 import type { Model } from '../../site/twin/element.ts';
 import type { ImportedLinks } from '../import-links.ts';
 import { ask } from './ask.ts';
@@ -18,6 +19,7 @@ interface ImportedSchedule {
   activities: number;
   links: number;
   calendars: number;
+  elementLinks: number | null;
   notices: ImportNotice[];
 }
 
@@ -38,13 +40,21 @@ export function importCommands(program: Command): void {
       );
     });
   withJson(withData(imports.command('schedule <file>')))
-    .description('an MSPDI file (MS Project XML) becomes the programme')
-    .action(async (file: string, options: Options) => {
-      const imported = await ask<ImportedSchedule>(options, 'import-schedule', { file: resolve(file) });
-      print(imported, options.json, () => describeSchedule(imported));
+    .description('Primavera XER, MS Project XML (MSPDI) or IFC, also zipped, becomes the programme')
+    .option('--encoding <name>', 'of an XER file that does not tell, for instance gbk')
+    .option('--project <id>', 'which one of a file with several')
+    .action(async (file: string, { data, json, encoding, project }: Options & ReadProgrammeOptions) => {
+      const imported = await ask<ImportedSchedule>(data === undefined ? {} : { data }, 'import-schedule', {
+        file: resolve(file),
+        ...(encoding === undefined ? {} : { encoding }),
+        ...(project === undefined ? {} : { project }),
+      });
+      print(imported, json, () => describeSchedule(imported));
     });
   withJson(withData(imports.command('links <file>')))
-    .description('a CSV with the columns element (GlobalId) and activity joins model and programme')
+    .description(
+      'joins model and programme: a CSV of element (GlobalId) and activity, rules (YAML), or an IFC with tasks',
+    )
     .action(async (file: string, options: Options) => {
       const imported = await ask<ImportedLinks>(options, 'import-links', { file: resolve(file) });
       print(imported, options.json, () => describeLinks(imported));
@@ -55,6 +65,7 @@ export function importCommands(program: Command): void {
 function describeSchedule(imported: ImportedSchedule): string {
   return [
     `${imported.name}: ${imported.activities} activities, ${imported.links} links, ${imported.calendars} calendars.`,
+    ...(imported.elementLinks === null ? [] : [`${imported.elementLinks} links to elements came with it.`]),
     ...imported.notices.map(({ where, what }) => `  not understood: ${where}: ${what}`),
   ].join('\n');
 }
@@ -65,6 +76,13 @@ function describeLinks(imported: ImportedLinks): string {
     lines.push(`  not in the model: ${some(imported.unknownElements)}`);
   if (imported.unknownActivities.length > 0)
     lines.push(`  not in the programme: ${some(imported.unknownActivities)}`);
+  if (imported.left) {
+    const { elementsLeft, activitiesLeft, rulesLeft } = imported.left;
+    if (elementsLeft.length > 0) lines.push(`  no rule fits: ${some(elementsLeft)}`);
+    if (activitiesLeft.length > 0) lines.push(`  without elements: ${some(activitiesLeft)}`);
+    if (rulesLeft.length > 0)
+      lines.push(`  rules that nothing came to, by line: ${some(rulesLeft.map(String))}`);
+  }
   return lines.join('\n');
 }
 

@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import { PlumblineError } from '../../site/errors.ts';
+import type { Programme } from '../../site/schedule/programme.ts';
 import type { ReadProgrammeOptions } from '../../site/schedule/read-programme.ts';
-import type { DefaultSpread } from '../../site/schedule/risk/estimates.ts';
+import { classicPert } from '../../site/schedule/risk/classic-pert.ts';
+import type { ActivityEstimate, DefaultSpread } from '../../site/schedule/risk/estimates.ts';
 import { USUAL_SPREAD } from '../../site/schedule/risk/estimates.ts';
 import { readEstimates, readRisks, readWeather } from '../../site/schedule/risk/read-estimates.ts';
 import type { RiskResult } from '../../site/schedule/risk/risk-result.ts';
@@ -64,8 +66,32 @@ export function scheduleRiskCommand(command: Command): void {
         { onProgress: progress.tell },
       ).finally(progress.clear);
       const result = { ...found, warnings: [...found.warnings, ...noticeLines(notices)] };
-      print({ ...result, spread: inputs.spread }, options.json, () => describe(result, inputs.spread));
+      const pert = inputs.estimates.length > 0 ? textbookPert(programme, inputs.estimates) : null;
+      print({ ...result, spread: inputs.spread, pert }, options.json, () =>
+        [describe(result, inputs.spread), ...pertLines(pert)].join('\n'),
+      );
     });
+}
+
+/** What textbooks make of the same estimates, to be compared with; working days of the project's calendar. */
+interface Pert {
+  path: string[];
+  meanDays: number;
+  varianceDays: number;
+}
+
+function textbookPert(programme: Programme, estimates: readonly ActivityEstimate[]): Pert {
+  const { path, meanDays, varianceDays } = classicPert(programme, estimates);
+  return { path, meanDays, varianceDays };
+}
+
+function pertLines(pert: Pert | null): string[] {
+  if (!pert) return [];
+  const deviation = Math.sqrt(pert.varianceDays);
+  return [
+    '',
+    `Textbook PERT, which looks at one path only: mean ${pert.meanDays.toFixed(1)} working days, standard deviation ${deviation.toFixed(1)}, along ${pert.path.join(', ')}`,
+  ];
 }
 
 async function readCsv<T>(file: string, read: (csv: string) => T): Promise<T> {

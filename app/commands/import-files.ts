@@ -1,3 +1,4 @@
+import type { ReadProgrammeOptions } from '../../site/schedule/read-programme.ts';
 import { importLinks } from '../import-links.ts';
 import { importModel } from '../import-model.ts';
 import { importSchedule } from '../import-schedule.ts';
@@ -14,23 +15,29 @@ export async function importModelCommand(
   return model;
 }
 
-export async function importScheduleCommand({ house, changed }: CommandContext, { file }: { file: string }) {
-  const { programme, notices, version } = await importSchedule(house, file, ACTOR);
+export async function importScheduleCommand(
+  { house, changed }: CommandContext,
+  { file, ...options }: { file: string } & ReadProgrammeOptions,
+) {
+  const imported = await importSchedule(house, file, ACTOR, options);
   await changed('programme');
+  const { programme, notices, version, elementLinks } = imported;
   return {
     version,
     name: programme.name,
     activities: programme.activities.length,
     links: programme.links.length,
     calendars: programme.calendars.length,
+    elementLinks,
     notices,
   };
 }
 
 export async function importLinksCommand({ house, changed }: CommandContext, { file }: { file: string }) {
   const model = house.records.models.current()?.body;
-  const elementIds = new Set(model ? house.library.elements(model).map(({ id }) => id) : []);
-  const imported = await importLinks({ records: house.records, elementIds }, file, ACTOR);
+  const elements = model ? house.library.elements(model) : [];
+  const elementIds = new Set(elements.map(({ id }) => id));
+  const imported = await importLinks({ records: house.records, elementIds, elements }, file, ACTOR);
   await changed('programme');
   return imported;
 }

@@ -1,4 +1,4 @@
-import { moveAsLateAsPossible } from './as-late-as-possible.ts';
+import { moveAsLateAsPossible, pushedAsLateAsPossible } from './as-late-as-possible.ts';
 import { backwardPass } from './backward-pass.ts';
 import { type BuiltNetwork, buildNetwork } from './build-network.ts';
 import { activityAnalysis, type Dated } from './dated.ts';
@@ -52,12 +52,14 @@ function firstStart(programme: Programme, dated: ReadonlyMap<string, Dated>): Lo
   );
 }
 
-function passesOf({ network }: BuiltNetwork, { start, scheduling }: Programme): Passes {
-  const early = forwardPass(network);
+function passesOf({ network }: BuiltNetwork, { start, scheduling, source }: Programme): Passes {
+  let early = forwardPass(network);
   const projectFinish = early.finish.reduce((last, finish) => Math.max(last, finish), toLocalMinutes(start));
   const mustFinishBy = scheduling?.mustFinishBy ?? null;
   const late = backwardPass(network, mustFinishBy === null ? projectFinish : toLocalMinutes(mustFinishBy));
-  moveAsLateAsPossible(network, early, late, projectFinish);
+  // MS Project lets such an activity use up its total float, and what follows moves; P6 only its free float.
+  if (source === 'mspdi') early = pushedAsLateAsPossible(network, early, late);
+  else moveAsLateAsPossible(network, early, late, projectFinish);
   return { early, late, projectFinish };
 }
 

@@ -1,5 +1,6 @@
 import type { ProgressReport } from '../journal.ts';
 import { toLocal } from '../local-time.ts';
+import { loosened } from './loosen-dates.ts';
 import type { Activity, LocalDateTime, Programme } from './programme.ts';
 
 export interface DatedProgress {
@@ -13,7 +14,7 @@ export type ElementsOfActivity = ReadonlyMap<string, readonly string[]>;
 
 /**
  * The programme with everything that the site has reported since it was written; the newest word on an
- * activity counts. The data date becomes `dataDate`.
+ * activity counts. The data date becomes `dataDate`, and logic comes before pinned dates.
  *
  * @param reports oldest first
  */
@@ -38,7 +39,7 @@ export function applyProgress(
       ? told
       : fromElements(told, elementsOf.get(activity.id) ?? [], byElement, timeZone);
   });
-  return { ...programme, activities, dataDate: dataDate > since ? dataDate : since };
+  return loosened({ ...programme, activities, dataDate: dataDate > since ? dataDate : since });
 }
 
 function reported(activity: Activity, { at, progress }: DatedProgress, timeZone: string): Activity {

@@ -1,4 +1,5 @@
 import { finishLimit } from './finish-limit.ts';
+import { forwardPass } from './forward-pass.ts';
 import type { LocalMinutes } from './local-minutes.ts';
 import type { Network, PassDates } from './network.ts';
 
@@ -28,4 +29,19 @@ export function moveAsLateAsPossible(
     early.finish[index] = finish;
     early.start[index] = node.calendar.add(finish, -node.minutes);
   }
+}
+
+/**
+ * Early dates with everything that is to be done as late as possible at its late dates, and what follows after it.
+ *
+ * @param network changed: such activities are not done before
+ */
+export function pushedAsLateAsPossible(network: Network, early: PassDates, late: PassDates): PassDates {
+  let moved = false;
+  for (const [index, node] of network.nodes.entries()) {
+    if (!node.asLateAsPossible || node.state !== 'not-started') continue;
+    node.notBefore = Math.max(node.notBefore, late.start[index] ?? node.notBefore);
+    moved = true;
+  }
+  return moved ? forwardPass(network) : early;
 }

@@ -1,4 +1,4 @@
-import { finishLimit } from './finish-limit.ts';
+import { lateFinishLimit } from './finish-limit.ts';
 import type { LocalMinutes } from './local-minutes.ts';
 import type { Network, NetworkNode, PassDates } from './network.ts';
 
@@ -25,18 +25,27 @@ function lateFinish(
   late: PassDates,
   projectFinish: LocalMinutes,
 ): LocalMinutes {
-  let finish = Math.min(projectFinish, finishLimit(node, nodes, late));
+  let finish = mandatoryFinish(node) ?? Math.min(projectFinish, lateFinishLimit(node, nodes, late));
   for (const { kind, at } of node.constraints) {
-    const startsAt = () => node.calendar.add(at, node.minutes);
-    if (kind === 'start-no-later-than' || kind === 'start-on') finish = Math.min(finish, startsAt());
+    if (kind === 'start-no-later-than' || kind === 'start-on')
+      finish = Math.min(finish, node.calendar.add(at, node.minutes));
     else if (kind === 'finish-no-later-than' || kind === 'finish-on') finish = Math.min(finish, at);
-    else if (kind === 'mandatory-start') return onCalendar(node, startsAt());
-    else if (kind === 'mandatory-finish') return onCalendar(node, at);
   }
   return onCalendar(node, finish);
 }
 
-function onCalendar({ calendar, minutes, state }: NetworkNode, at: LocalMinutes): LocalMinutes {
-  if (state === 'passage' || (minutes === 0 && calendar.touches(at))) return at;
+function mandatoryFinish({ constraints, calendar, minutes }: NetworkNode): LocalMinutes | null {
+  for (const { kind, at } of constraints) {
+    if (kind === 'mandatory-start') return calendar.add(at, minutes);
+    if (kind === 'mandatory-finish') return at;
+  }
+  return null;
+}
+
+/** Work finishes where a shift does; so does a finish milestone, and a start milestone stands where one begins. */
+function onCalendar({ calendar, minutes, state, milestone }: NetworkNode, at: LocalMinutes): LocalMinutes {
+  if (state === 'passage') return at;
+  if (minutes === 0 && milestone === 'start') return calendar.nextStart(at);
+  if (minutes === 0 && milestone === null && calendar.touches(at)) return at;
   return calendar.previousFinish(at);
 }

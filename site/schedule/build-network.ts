@@ -1,12 +1,14 @@
 import { PlumblineError } from '../errors.ts';
 import { activityProgress } from './activity-progress.ts';
 import { type Calendars, calendarsOf } from './calendars.ts';
+import { restOfLag } from './lag.ts';
 import { type LocalMinutes, toLocalMinutes } from './local-minutes.ts';
 import type { Network, NetworkLink, NetworkNode, NetworkOptions } from './network.ts';
 import { networkConstraints } from './network-constraints.ts';
 import { type Outline, outline } from './outline.ts';
 import type { Activity, Link, Programme } from './programme.ts';
 import { SummaryPassages } from './summary-passages.ts';
+import { fromFirstStarts } from './summary-starts.ts';
 import { topologicalOrder } from './topological-order.ts';
 
 export interface BuiltNetwork {
@@ -33,6 +35,8 @@ export function buildNetwork(programme: Programme, options: NetworkOptions = {})
   const projectStart = toLocalMinutes(programme.start);
   const dataDate = programme.dataDate === null ? null : toLocalMinutes(programme.dataDate);
 
+  const lagsFromRest = programme.scheduling?.startLags === 'early-start' && dataDate !== null;
+
   const nodes: NetworkNode[] = [];
   const indexOf = new Map<string, number>();
   for (const activity of programme.activities) {
@@ -46,7 +50,9 @@ export function buildNetwork(programme: Programme, options: NetworkOptions = {})
       name: activity.name,
       calendar,
       ...progress,
+      startLagsFrom: lagsFromRest && progress.state === 'started' ? null : progress.actualStart,
       constraints: networkConstraints(activity, progress.state, warnOfIt),
+      pinnedStart: pinnedStart(activity, progress.state, dataDate),
       asLateAsPossible: activity.constraints.some(({ kind }) => kind === 'as-late-as-possible'),
       milestone: activity.milestone ?? null,
       expectedFinish: expectedFinish(activity, progress.state),
@@ -56,23 +62,55 @@ export function buildNetwork(programme: Programme, options: NetworkOptions = {})
   }
 
   const passages = new SummaryPassages(nodes, indexOf, tree, calendars, projectStart);
-  const links = programme.links.flatMap((link) => networkLink(link, byId, calendars, passages, warn));
+  const links = programme.links
+    .flatMap((link) => networkLink(link, byId, calendars, passages, warn))
+    .map((link) => (lagsFromRest ? withRestOfLag(link, nodes, dataDate) : link));
   for (const activity of programme.activities)
     if (activity.kind === 'summary') passages.constrain(activity, warn);
   links.push(...passages.links);
 
   const names = nodes.map(({ id, name }) => (name === '' ? id : `${id} (${name})`));
-  const order = topologicalOrder(names, links);
   const override =
     (options.progress ?? programme.scheduling?.progress ?? 'retained-logic') === 'progress-override';
+  const connect = (wanted: readonly NetworkLink[]) => connected(nodes, names, wanted, override);
+  const network = fromFirstStarts(connect(links), links, passages, connect);
+  return { network, indexOf, calendars, outline: tree, warnings };
+}
+
+/**
+ * The nodes with these links, in an order that they allow.
+ *
+ * @throws PlumblineError `schedule-loop`
+ */
+function connected(
+  nodes: readonly NetworkNode[],
+  names: readonly string[],
+  links: readonly NetworkLink[],
+  override: boolean,
+): Network {
+  const order = topologicalOrder(names, links);
+  for (const node of nodes) {
+    node.incoming = [];
+    node.outgoing = [];
+  }
   for (const link of links) attach(link, nodes, override);
-  return { network: { nodes, order }, indexOf, calendars, outline: tree, warnings };
+  return { nodes, order };
 }
 
 function expectedFinish(activity: Activity, state: NetworkNode['state']): LocalMinutes | null {
   return activity.expectedFinish === undefined || state === 'finished'
     ? null
     : toLocalMinutes(activity.expectedFinish);
+}
+
+/** What has not begun cannot begin before the data date, wherever a person has put it. */
+function pinnedStart(
+  { pinnedStart: put }: Activity,
+  state: NetworkNode['state'],
+  dataDate: LocalMinutes | null,
+): LocalMinutes | null {
+  if (put === undefined || state !== 'not-started') return null;
+  return Math.max(toLocalMinutes(put), dataDate ?? Number.NEGATIVE_INFINITY);
 }
 
 function activitiesById({ activities }: Programme): Map<string, Activity> {
@@ -110,12 +148,26 @@ function networkLink(
   return [{ predecessor: fromNode, successor: toNode, from, to, lag }];
 }
 
+/** Of a lag from the start of a started activity only what is left at the data date. */
+function withRestOfLag(
+  link: NetworkLink,
+  nodes: readonly NetworkNode[],
+  dataDate: LocalMinutes,
+): NetworkLink {
+  const predecessor = nodes[link.predecessor];
+  if (link.from === 'finish' || predecessor?.state !== 'started') return link;
+  return { ...link, lag: restOfLag(link.lag, predecessor.actualStart ?? dataDate, dataDate) };
+}
+
 /** Hangs a link on its two nodes, unless it no longer holds anything back. */
 function attach(link: NetworkLink, nodes: readonly NetworkNode[], override: boolean): void {
   const predecessor = nodes[link.predecessor];
   const successor = nodes[link.successor];
   if (!predecessor || !successor || successor.state === 'finished') return;
   if (successor.state === 'started' && override) return;
+  // Out of sequence: once the predecessor is done, nothing of the wait is left to keep.
+  const isDone = predecessor.state === 'finished' && link.from === 'finish' && link.to === 'start';
+  if (successor.state === 'started' && isDone) return;
   predecessor.outgoing.push(link);
   successor.incoming.push(link);
 }

@@ -3,6 +3,20 @@ import type { LocalMinutes } from './local-minutes.ts';
 import type { NetworkLink, NetworkNode, PassDates } from './network.ts';
 
 /**
+ * The latest finish that late dates allow. What hangs on the start of an activity that a person has pinned does not
+ * bound its finish: the start stays where it is, however late it finishes. So MS Project has it.
+ */
+export function lateFinishLimit(
+  node: NetworkNode,
+  nodes: readonly NetworkNode[],
+  late: PassDates,
+): LocalMinutes {
+  if (node.pinnedStart === null) return finishLimit(node, nodes, late);
+  const outgoing = node.outgoing.filter(({ from }) => from === 'finish');
+  return finishLimit({ ...node, outgoing }, nodes, late);
+}
+
+/**
  * The latest finish of a node that leaves its successors where these dates put them; `Infinity` when nothing
  * follows. With late dates it is the backward pass, with early dates it is free float.
  */

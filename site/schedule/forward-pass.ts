@@ -34,6 +34,7 @@ function undated({ id, name }: NetworkNode, error: unknown): unknown {
 }
 
 function earlyStart(node: NetworkNode, nodes: readonly NetworkNode[], early: PassDates): LocalMinutes {
+  if (node.pinnedStart !== null) return node.pinnedStart;
   const mandatory = mandatoryStart(node);
   if (mandatory !== null) return onCalendar(node, Math.max(mandatory, node.notBefore));
   let start = node.notBefore;
@@ -48,10 +49,21 @@ function earlyStart(node: NetworkNode, nodes: readonly NetworkNode[], early: Pas
     if (kind === 'finish-no-earlier-than' || kind === 'finish-on') finish = Math.max(finish, at);
   }
   if (finish > start) start = Math.max(start, node.calendar.add(finish, -node.minutes));
-  return onCalendar(node, start);
+  return onCalendar(node, Math.max(node.notBefore, Math.min(start, latestStart(node))));
 }
 
-/** A lag from the start of a started activity runs from when it truly began. */
+/** Where a hard 'no later than' draws an activity forward to, before its predecessors if need be. */
+function latestStart({ constraints, calendar, minutes }: NetworkNode): LocalMinutes {
+  let latest = Number.POSITIVE_INFINITY;
+  for (const { kind, at, hard } of constraints) {
+    if (!hard) continue;
+    if (kind === 'start-no-later-than') latest = Math.min(latest, at);
+    if (kind === 'finish-no-later-than') latest = Math.min(latest, calendar.add(at, -minutes));
+  }
+  return latest;
+}
+
+/** A lag from the start of a started activity runs from when it truly began, if the programme does not say else. */
 function linkedFrom(
   predecessor: number,
   from: 'start' | 'finish',
@@ -59,7 +71,7 @@ function linkedFrom(
   early: PassDates,
 ): LocalMinutes {
   if (from === 'finish') return early.finish[predecessor] ?? 0;
-  return nodes[predecessor]?.actualStart ?? early.start[predecessor] ?? 0;
+  return nodes[predecessor]?.startLagsFrom ?? early.start[predecessor] ?? 0;
 }
 
 function mandatoryStart({ constraints, calendar, minutes }: NetworkNode): LocalMinutes | null {

@@ -18,7 +18,11 @@ export function readIfcCalendar(entity: StepEntity, entities: Entities, notices:
     const pattern = entities.get(time.ref(3) ?? -1);
     const days = weekdays(pattern);
     if (!days) notices.add(where, 'has working time that recurs neither by day nor by week; it is left out');
-    for (const day of days ?? []) week[day - 1]?.push(...shiftsOf(pattern, entities));
+    const { shifts, nextDay } = shiftsOf(pattern, entities);
+    for (const day of days ?? []) {
+      week[day - 1]?.push(...shifts);
+      week[day % 7]?.push(...nextDay);
+    }
   }
   if (times.length === 0)
     notices.add(where, 'does not say its working time; every day around the clock is taken');
@@ -41,15 +45,21 @@ function weekdays(pattern: StepEntity | undefined): number[] | null {
   return named.length > 0 ? named : EVERY_DAY;
 }
 
-/** The times of day; the whole day where there are none. */
-function shiftsOf(pattern: StepEntity | undefined, entities: Entities): Shift[] {
+/** The times of day, those past midnight apart; the whole day where there are none. */
+function shiftsOf(
+  pattern: StepEntity | undefined,
+  entities: Entities,
+): { shifts: Shift[]; nextDay: Shift[] } {
   const periods = pattern?.refs(7).flatMap((ref) => entities.get(ref) ?? []) ?? [];
-  if (periods.length === 0) return [[0, MINUTES_PER_DAY]];
-  return periods.flatMap((period): Shift[] => {
+  if (periods.length === 0) return { shifts: [[0, MINUTES_PER_DAY]], nextDay: [] };
+  const found: { shifts: Shift[]; nextDay: Shift[] } = { shifts: [], nextDay: [] };
+  for (const period of periods) {
     const [from, to] = [minuteOf(period.text(0)), minuteOf(period.text(1))];
-    if (from === null || to === null) return [];
-    return [[from, to <= from ? MINUTES_PER_DAY : to]];
-  });
+    if (from === null || to === null) continue;
+    found.shifts.push([from, to <= from ? MINUTES_PER_DAY : to]);
+    if (to <= from && to > 0) found.nextDay.push([0, to]);
+  }
+  return found;
 }
 
 function readException(
@@ -70,7 +80,7 @@ function readException(
   return {
     from: from.slice(0, 10),
     to: to.slice(0, 10),
-    shifts: hasHours ? shiftsOf(pattern, entities) : [],
+    shifts: hasHours ? shiftsOf(pattern, entities).shifts : [],
   };
 }
 

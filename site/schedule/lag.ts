@@ -24,3 +24,9 @@ export function backThroughLag(at: LocalMinutes, { minutes, calendar }: Lag): Lo
   const isLead = minutes < 0;
   return isLead && calendar.nextStart(at) === at ? calendar.nextStart(back) : back;
 }
+
+/** What is left at a time of a lag that began to run before; a lead is spent by then. */
+export function restOfLag({ minutes, calendar }: Lag, begun: LocalMinutes, at: LocalMinutes): Lag {
+  const passed = calendar ? calendar.between(begun, at) : at - begun;
+  return { minutes: Math.max(0, minutes - Math.max(0, passed)), calendar };
+}

@@ -1,5 +1,5 @@
 import type { ImportNotices } from './import-notices.ts';
-import { readConstraints } from './mspdi-constraints.ts';
+import { pinnedStart, readConstraints } from './mspdi-constraints.ts';
 import { isElapsed, parseDuration, readDate } from './mspdi-values.ts';
 import type { Activity } from './programme.ts';
 import { child, children, flag, number, text, type XmlNode } from './xml-node.ts';
@@ -14,9 +14,12 @@ export interface TaskDefaults {
   /** The project's calendar. */
   calendar: string;
   calendarIds: ReadonlySet<string>;
+  /** That of the people and machines on a task; null for the project's. */
+  resourceCalendarOf(taskUid: string, where: string): string | null;
   /** Tasks whose duration passes day and night are put on it. */
   elapsedCalendar(): string;
-  hardConstraints: boolean;
+  /** null: the file does not say. */
+  hardConstraints: boolean | null;
 }
 
 /**
@@ -68,7 +71,7 @@ function readTask(
   const percentComplete = Math.min(100, Math.max(0, number(node, 'PercentComplete') ?? 0));
   const baseline = children(node, 'Baseline').find((found) => (number(found, 'Number') ?? 0) === 0) ?? {};
   if (flag(node, 'ExternalTask'))
-    notices.add(where, 'belongs to another project; it starts no earlier than planned there');
+    notices.add(where, 'belongs to another project; it stays where that one has it');
   return {
     node,
     where,
@@ -90,7 +93,19 @@ function readTask(
       baselineStart: date(baseline, 'Start'),
       baselineFinish: date(baseline, 'Finish'),
       constraints: readConstraints(node, where, defaults.hardConstraints, notices),
+      ...extras(node, where, notices),
     },
+  };
+}
+
+/** What only some tasks have: where a person put them, and when work that was split goes on. */
+function extras(node: XmlNode, where: string, notices: ImportNotices): Partial<Activity> {
+  const pinned = pinnedStart(node, where, notices);
+  const begun = text(node, 'ActualStart') !== null && (text(node, 'ActualFinish') ?? 'NA') === 'NA';
+  const resume = begun ? readDate(node, 'Resume', where, notices) : null;
+  return {
+    ...(pinned === null ? {} : { pinnedStart: pinned }),
+    ...(resume === null ? {} : { resume }),
   };
 }
 
@@ -106,5 +121,9 @@ function calendarOf(node: XmlNode, where: string, defaults: TaskDefaults, notice
   const own = text(node, 'CalendarUID') ?? '-1';
   if (own !== '-1' && defaults.calendarIds.has(own)) return own;
   if (own !== '-1') notices.add(where, `names calendar ${own}, which is missing; the project's is taken`);
-  return isElapsed(number(node, 'DurationFormat')) ? defaults.elapsedCalendar() : defaults.calendar;
+  if (isElapsed(number(node, 'DurationFormat'))) return defaults.elapsedCalendar();
+  const byResources = flag(node, 'Summary')
+    ? null
+    : defaults.resourceCalendarOf(text(node, 'UID') ?? '', where);
+  return byResources ?? defaults.calendar;
 }

@@ -9,13 +9,13 @@ export function networkConstraints(
   warn: (what: string) => void,
 ): NetworkConstraint[] {
   if (state === 'finished') return [];
-  return activity.constraints.flatMap(({ kind, date }) => {
+  return activity.constraints.flatMap(({ kind, date, hard }) => {
     if (kind === 'as-late-as-possible') return [];
     if (date === null) {
       warn(`has the constraint ${kind} without a date, which is left out`);
       return [];
     }
     const onStart = kind === 'mandatory-start' || kind.startsWith('start-');
-    return state === 'started' && onStart ? [] : [{ kind, at: toLocalMinutes(date) }];
+    return state === 'started' && onStart ? [] : [{ kind, at: toLocalMinutes(date), hard: hard === true }];
   });
 }

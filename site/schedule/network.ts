@@ -17,6 +17,7 @@ export interface NetworkLink {
 export interface NetworkConstraint {
   kind: ConstraintKind;
   at: LocalMinutes;
+  hard: boolean;
 }
 
 /** One thing to be dated. */
@@ -33,9 +34,13 @@ export interface NetworkNode {
   state: 'not-started' | 'started' | 'finished' | 'passage';
   actualStart: LocalMinutes | null;
   actualFinish: LocalMinutes | null;
+  /** Where lags from its start run from; null: from its early start. */
+  startLagsFrom: LocalMinutes | null;
   /** What remains cannot be done before: project start, data date, end of what is done. */
   notBefore: LocalMinutes;
   constraints: NetworkConstraint[];
+  /** Where a person has put it, whatever logic says; null: logic counts. */
+  pinnedStart: LocalMinutes | null;
   asLateAsPossible: boolean;
   /** At which end of a shift it stands when it has no work; null: where logic puts it. */
   milestone: Activity['milestone'] | null;

@@ -36,6 +36,8 @@ export type ConstraintKind =
 export interface Constraint {
   kind: ConstraintKind;
   date: LocalDateTime | null;
+  /** A 'no later than' that is kept to even where logic says later (MS Project's "honour constraint dates"). */
+  hard?: true;
 }
 
 export interface Activity {
@@ -63,6 +65,8 @@ export interface Activity {
   expectedFinish?: LocalDateTime;
   /** Work that was suspended does not go on before. */
   resume?: LocalDateTime;
+  /** Starts where a person has put it, whatever logic says (MS Project's manually scheduled tasks). */
+  pinnedStart?: LocalDateTime;
   /** Has somebody or something been assigned to it? Absent where the file does not say. */
   resourced?: boolean;
 }
@@ -83,6 +87,11 @@ export interface Scheduling {
    * them. `progress-override`: it goes on.
    */
   progress: 'retained-logic' | 'progress-override';
+  /**
+   * Where lags from the start of a started activity run from. Absent: from its actual start. `early-start`: what is left
+   * of the lag at the data date runs from where its remaining work starts.
+   */
+  startLags?: 'early-start';
   /** Late dates count back from here instead of the finish that the logic gives. */
   mustFinishBy: LocalDateTime | null;
 }

@@ -1,16 +1,17 @@
 import { ImportNotices } from './import-notices.ts';
 import { readCalendars } from './mspdi-calendars.ts';
 import { readLinks } from './mspdi-links.ts';
+import { readResources } from './mspdi-resources.ts';
 import { readTasks } from './mspdi-tasks.ts';
 import { readDate } from './mspdi-values.ts';
 import type { Activity, Calendar, ImportNotice, LocalDateTime, Programme } from './programme.ts';
 import { roundTheClockCalendar } from './standard-calendars.ts';
-import { child, children, parseXml, text, unreadable, type XmlNode } from './xml-node.ts';
+import { children, flag, parseXml, text, unreadable, type XmlNode } from './xml-node.ts';
 
 /**
  * Reads a programme as MS Project 2007 to 2019 saves it as XML (MSPDI).
  *
- * Activity ids are the tasks' UIDs. A task scheduled by hand may start no earlier than where it was put; one
+ * Activity ids are the tasks' UIDs. A task scheduled by hand stays where it was put; one
  * whose duration is in elapsed time gets a calendar of 24 hours.
  *
  * @param xml the file's text, decoded
@@ -27,21 +28,26 @@ export function readMspdi(xml: string): { programme: Programme; notices: ImportN
   const calendars = readCalendars(project, notices);
   const calendar = projectCalendar(project, calendars);
   const elapsed = elapsedCalendar(calendars);
+  const resources = readResources(project, calendars, calendar, notices);
   const tasks = readTasks(
     project,
     {
       calendar,
+      resourceCalendarOf: resources.calendarOf,
       calendarIds: new Set(calendars.map(({ id }) => id)),
       elapsedCalendar: () => {
         if (!calendars.includes(elapsed)) calendars.push(elapsed);
         return elapsed.id;
       },
-      hardConstraints: text(project, 'HonorConstraints') !== '0',
+      hardConstraints: said(project, 'HonorConstraints'),
     },
     notices,
   );
   const activities = tasks.map(({ activity }) => activity);
-  markResourced(project, activities);
+  for (const activity of activities) {
+    const assigned = resources.isAssigned(activity.id);
+    if (assigned !== null) activity.resourced = assigned;
+  }
   const programme: Programme = {
     name: text(project, 'Title') ?? text(project, 'Name') ?? '',
     source: 'mspdi',
@@ -55,17 +61,9 @@ export function readMspdi(xml: string): { programme: Programme; notices: ImportN
   return { programme, notices: notices.list };
 }
 
-// MS Project's number for work that has been given to nobody.
-const NOBODY = '-65535';
-
-/** Where a file assigns anything at all, it says of every task whether somebody does it. */
-function markResourced(project: XmlNode, activities: readonly Activity[]): void {
-  const assigned = children(child(project, 'Assignments'), 'Assignment')
-    .filter((node) => (text(node, 'ResourceUID') ?? NOBODY) !== NOBODY)
-    .map((node) => text(node, 'TaskUID'));
-  if (assigned.length === 0) return;
-  const tasks = new Set(assigned);
-  for (const activity of activities) activity.resourced = tasks.has(activity.id);
+/** True, false, or null where the file says neither. */
+function said(project: XmlNode, name: string): boolean | null {
+  return text(project, name) === null ? null : flag(project, name);
 }
 
 function projectOf(xml: string): XmlNode {

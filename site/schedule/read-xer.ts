@@ -1,8 +1,9 @@
 import { ImportNotices } from './import-notices.ts';
-import type { Activity, Calendar, ImportNotice, Link, LocalDateTime, Programme } from './programme.ts';
+import type { Activity, Calendar, ImportNotice, LocalDateTime, Programme } from './programme.ts';
 import { readXerCalendars } from './xer-calendars.ts';
 import { readXerLinks } from './xer-links.ts';
 import { chooseProject, type XerProject } from './xer-project.ts';
+import { resourceCalendars } from './xer-resources.ts';
 import { parseXer, type XerFile, type XerRow } from './xer-tables.ts';
 import { readXerTask } from './xer-tasks.ts';
 import { XerValues } from './xer-values.ts';
@@ -53,7 +54,12 @@ export function readXer(
     notices,
   );
   const assignments = file.tables.get('TASKRSRC');
+  const byResources = resourceCalendars(file);
   const context = {
+    resourceCalendarOf: (taskId: string) => {
+      const [own, ...others] = byResources.get(taskId) ?? [];
+      return own !== undefined && others.length === 0 && calendars.some(({ id }) => id === own) ? own : null;
+    },
     calendar,
     calendarIds: new Set(calendars.map(({ id }) => id)),
     usesExpectedFinish: project.usesExpectedFinish,
@@ -70,7 +76,6 @@ export function readXer(
     project.lagCalendar,
     notices,
   );
-  if (project.lagsFromEarlyStart) noteLagsFromStart(activities, links, notices);
   noteSections(file, notices);
   const programme: Programme = {
     name: projectName(file, project),
@@ -109,7 +114,13 @@ function taskIds(tasks: readonly XerRow[], notices: ImportNotices): Map<string, 
 /** Those of the project and its activities, or all of the file where the project does not say which is its own. */
 function calendarsNeeded(file: XerFile, { row }: XerProject, tasks: readonly XerRow[]): Set<string> {
   const fallback = defaultCalendar(file)?.get('clndr_id') ?? '';
-  return new Set([row.get('clndr_id') || fallback, ...tasks.map((task) => task.get('clndr_id'))]);
+  const dependent = tasks.filter((task) => task.get('task_type') === 'TT_Rsrc');
+  const byResources = dependent.length === 0 ? null : resourceCalendars(file);
+  return new Set([
+    row.get('clndr_id') || fallback,
+    ...tasks.map((task) => task.get('clndr_id')),
+    ...dependent.flatMap((task) => [...(byResources?.get(task.get('task_id')) ?? [])]),
+  ]);
 }
 
 function defaultCalendar(file: XerFile): XerRow | undefined {
@@ -146,22 +157,6 @@ function baselineDates(file: XerFile, { baselineId }: XerProject, notices: Impor
 function projectName(file: XerFile, { id, row }: XerProject): string {
   const top = rowsOf(file, 'PROJWBS', id).find((found) => found.flag('proj_node_flag'));
   return top?.get('wbs_name') || row.get('proj_short_name');
-}
-
-function noteLagsFromStart(
-  activities: readonly Activity[],
-  links: readonly Link[],
-  notices: ImportNotices,
-): void {
-  const started = new Set(
-    activities.flatMap(({ id, actualStart, actualFinish }) => (actualStart && !actualFinish ? [id] : [])),
-  );
-  for (const { predecessor, successor, kind, lagMinutes } of links)
-    if (kind.startsWith('S') && lagMinutes !== 0 && started.has(predecessor))
-      notices.add(
-        `link from ${predecessor} to ${successor}`,
-        'had its lag counted from the early start in P6; here it runs from the actual start',
-      );
 }
 
 function noteSections(file: XerFile, notices: ImportNotices): void {

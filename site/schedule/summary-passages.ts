@@ -21,6 +21,7 @@ export class SummaryPassages {
   readonly #calendars: Calendars;
   readonly #projectStart: LocalMinutes;
   readonly #passages = new Map<string, number>();
+  readonly #leavesOfStart = new Map<number, number[]>();
 
   constructor(
     nodes: NetworkNode[],
@@ -41,6 +42,11 @@ export class SummaryPassages {
     if (activity.kind === 'level-of-effort') return null;
     if (activity.kind !== 'summary') return this.#indexOf.get(activity.id) ?? null;
     return this.#passage(activity, end);
+  }
+
+  /** Where what lies under a summary stands among the nodes, by the node of its start; none for other nodes. */
+  leavesOfStart(node: number): readonly number[] {
+    return this.#leavesOfStart.get(node) ?? [];
   }
 
   /** Constraints of a summary hold for everything under it. */
@@ -67,19 +73,20 @@ export class SummaryPassages {
       minutes: 0,
       state: 'passage',
       actualStart: null,
+      startLagsFrom: null,
       actualFinish: null,
       notBefore: this.#projectStart,
       constraints: [],
+      pinnedStart: null,
       asLateAsPossible: false,
       milestone: null,
       expectedFinish: null,
       incoming: [],
       outgoing: [],
     });
-    for (const leaf of this.#outline.leavesOf(summary.id)) {
-      const at = this.#indexOf.get(leaf.id);
-      if (at !== undefined) this.links.push(link(index, at, end));
-    }
+    const leaves = this.#outline.leavesOf(summary.id).flatMap(({ id }) => this.#indexOf.get(id) ?? []);
+    for (const leaf of leaves) this.links.push(link(index, leaf, end));
+    if (end === 'start') this.#leavesOfStart.set(index, leaves);
     return index;
   }
 }

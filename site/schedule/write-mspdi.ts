@@ -73,13 +73,20 @@ function projectFields(programme: Programme, calendarUid: string, { analysis }: 
     element('DaysPerMonth', 20),
     element('DurationFormat', 7),
     element('WeekStartDay', 1),
-    element('HonorConstraints', isHard(programme) ? 1 : 0),
+    element('HonorConstraints', honours(programme)),
     element('StatusDate', programme.dataDate === null ? null : `${programme.dataDate}:00`),
   ];
 }
 
-function isHard({ activities }: Programme): boolean {
-  return activities.some(({ constraints }) => constraints.some(({ kind }) => kind.startsWith('mandatory-')));
+/**
+ * Whether tasks keep to their constraints against logic. Where 'must' dates stand beside soft 'no later than' ones the
+ * file says neither, which means 'must' dates only, here and by MS Project's own habit.
+ */
+function honours({ activities }: Programme): 0 | 1 | null {
+  const constraints = activities.flatMap((activity) => activity.constraints);
+  if (constraints.some(({ hard }) => hard)) return 1;
+  if (!constraints.some(({ kind }) => kind.startsWith('mandatory-'))) return 0;
+  return constraints.some(({ kind }) => kind.endsWith('-no-later-than')) ? null : 1;
 }
 
 /** Tasks stand under their summaries, and their lines are numbered 1, 1.1, 1.2, 2 … */

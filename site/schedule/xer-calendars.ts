@@ -71,28 +71,43 @@ function find(data: CalendarDataNode | null, name: string): CalendarDataNode | u
   return data?.children.find((child) => child.name === name);
 }
 
-/** P6 begins its week with Sunday as 1; ours begins with Monday. */
+/** P6 begins its week with Sunday as 1; ours begins with Monday. Night shifts go on in the next day. */
 function readWeek(days: CalendarDataNode, where: string, notices: ImportNotices): Shift[][] {
   const week: Shift[][] = [[], [], [], [], [], [], []];
   for (const day of days.children) {
     const number = Number(day.name);
-    if (number >= 1 && number <= 7) week[(number + 5) % 7] = readShifts(day, where, notices);
+    if (!(number >= 1 && number <= 7)) continue;
+    const weekday = (number + 5) % 7;
+    const { shifts, nextDay } = readShifts(day, where, notices);
+    week[weekday]?.push(...shifts);
+    week[(weekday + 1) % 7]?.unshift(...nextDay);
   }
   return week;
 }
 
-function readShifts(day: CalendarDataNode, where: string, notices: ImportNotices): Shift[] {
-  return day.children.flatMap(({ values }): Shift[] => {
+interface DayShifts {
+  shifts: Shift[];
+  /** What began on this day and ends on the next. */
+  nextDay: Shift[];
+}
+
+function readShifts(day: CalendarDataNode, where: string, notices: ImportNotices): DayShifts {
+  const found: DayShifts = { shifts: [], nextDay: [] };
+  for (const { values } of day.children) {
     const from = parseTime(values.get('s') ?? '');
     const to = parseTime(values.get('f') ?? '');
-    if (from !== null && to !== null && (to > from || to === 0))
-      return [[from, to === 0 ? MINUTES_PER_DAY : to]];
-    notices.add(
-      where,
-      `has hours from "${values.get('s') ?? ''}" to "${values.get('f') ?? ''}", which are left out`,
-    );
-    return [];
-  });
+    if (from === null || to === null)
+      notices.add(
+        where,
+        `has hours from "${values.get('s') ?? ''}" to "${values.get('f') ?? ''}", which are left out`,
+      );
+    else if (to > from) found.shifts.push([from, to]);
+    else {
+      found.shifts.push([from, MINUTES_PER_DAY]);
+      if (to > 0) found.nextDay.push([0, to]);
+    }
+  }
+  return found;
 }
 
 /** `08:00`, or `8:00 PM` under some settings; null when it is none. */
@@ -118,8 +133,11 @@ function readExceptions(
   return (exceptions?.children ?? []).flatMap((node) => {
     const serial = Number(node.values.get('d') ?? Number.NaN);
     // 1900 to 2200, as everywhere.
-    if (Number.isInteger(serial) && serial >= 2 && serial < 109_575)
-      return [{ day: serial - DAY_OF_1970, shifts: readShifts(node, where, notices) }];
+    if (Number.isInteger(serial) && serial >= 2 && serial < 109_575) {
+      const { shifts, nextDay } = readShifts(node, where, notices);
+      if (nextDay.length > 0) notices.add(where, 'has an exception past midnight; it is cut there');
+      return [{ day: serial - DAY_OF_1970, shifts }];
+    }
     notices.add(where, `has an exception on day "${node.values.get('d') ?? ''}", which is left out`);
     return [];
   });

@@ -11,8 +11,6 @@ export interface XerProject {
   values: XerValues;
   scheduling: Scheduling;
   lagCalendar: Link['lagCalendar'];
-  /** Lags from the start of a started activity were counted from its early start, not from its actual one. */
-  lagsFromEarlyStart: boolean;
   /** Expected finishes count. */
   usesExpectedFinish: boolean;
   /** Id of the project that is its baseline, when that is in the file too. */
@@ -66,7 +64,7 @@ const LAG_CALENDARS: Readonly<Record<string, Link['lagCalendar']>> = {
   rcal_24Hour: '24-hour',
 };
 
-type Options = Pick<XerProject, 'scheduling' | 'lagCalendar' | 'lagsFromEarlyStart' | 'usesExpectedFinish'>;
+type Options = Pick<XerProject, 'scheduling' | 'lagCalendar' | 'usesExpectedFinish'>;
 
 function readOptions(file: XerFile, project: XerRow, notices: ImportNotices): Options {
   const id = project.get('proj_id');
@@ -81,7 +79,6 @@ function readOptions(file: XerFile, project: XerRow, notices: ImportNotices): Op
     return {
       scheduling: { progress: 'retained-logic', mustFinishBy },
       lagCalendar: 'predecessor',
-      lagsFromEarlyStart: false,
       usesExpectedFinish: true,
     };
   }
@@ -98,9 +95,12 @@ function readOptions(file: XerFile, project: XerRow, notices: ImportNotices): Op
     notices.add(where, 'make open ends critical; here they are critical when their float says so');
   noteCritical(project, notices);
   return {
-    scheduling: { progress: override ? 'progress-override' : 'retained-logic', mustFinishBy },
+    scheduling: {
+      progress: override ? 'progress-override' : 'retained-logic',
+      mustFinishBy,
+      ...(options.flag('sched_lag_early_start_flag') ? { startLags: 'early-start' } : {}),
+    },
     lagCalendar: LAG_CALENDARS[lag] ?? 'predecessor',
-    lagsFromEarlyStart: options.flag('sched_lag_early_start_flag'),
     usesExpectedFinish: options.get('sched_use_expect_end_flag') !== 'N',
   };
 }

@@ -13,6 +13,8 @@ export interface XerTaskContext {
   assigned: ReadonlySet<string> | null;
   /** Baseline dates by activity id. */
   baseline: ReadonlyMap<string, Pick<Activity, 'baselineStart' | 'baselineFinish'>>;
+  /** The one calendar that the resources of a task (`task_id`) work on; null where there are several, or none. */
+  resourceCalendarOf(taskId: string): string | null;
   /** Id of the summary of a WBS element. */
   summaryOf(wbsId: string): string | null;
 }
@@ -40,8 +42,9 @@ export function readXerTask(
   const type = row.get('task_type');
   const kind = KINDS[type];
   if (!kind) notices.add(where, `is of the unknown type "${type}"; it is taken as a task`);
-  if (type === 'TT_Rsrc')
-    notices.add(where, 'is scheduled by its resources’ calendars in P6; here by its own');
+  const byResource = type === 'TT_Rsrc' ? context.resourceCalendarOf(row.get('task_id')) : null;
+  if (type === 'TT_Rsrc' && byResource === null && context.assigned?.has(row.get('task_id')))
+    notices.add(where, 'is scheduled by its resources’ several calendars in P6; here by its own');
   const durationMinutes = Math.max(0, values.minutes('target_drtn_hr_cnt') ?? 0);
   const finished = row.get('status_code') === 'TK_Complete';
   const begun = finished || row.get('status_code') === 'TK_Active';
@@ -53,7 +56,7 @@ export function readXerTask(
     name,
     kind: kind ?? 'task',
     parent: context.summaryOf(row.get('wbs_id')),
-    calendar: calendarOf(row, where, context, notices),
+    calendar: byResource ?? calendarOf(row, where, context, notices),
     durationMinutes,
     remainingMinutes,
     percentComplete: finished ? 100 : begun ? percentOf(row, values, durationMinutes, remainingMinutes) : 0,

@@ -14,10 +14,12 @@ export interface ClockNeeds {
  * night, and for the project's finish.
  *
  * @param canBeNothing true for nodes that may have no work in some iteration
+ * @param losesDays true for nodes whose calendar is another in each iteration: minutes worked then say nothing
  */
 export function clockNeeds(
   { nodes, order }: Network,
   canBeNothing: (node: NetworkNode) => boolean,
+  losesDays: (node: NetworkNode) => boolean,
 ): ClockNeeds {
   const needs = {
     start: new Uint8Array(nodes.length),
@@ -34,7 +36,7 @@ export function clockNeeds(
     if (isLast(node, nodes)) needs.finish[index] = 1;
     for (const link of node.outgoing) if (!isDirect(link)) needs[link.from][index] = 1;
     const onClock = needs.start[index] === 1 || needs.finish[index] === 1;
-    if (isSpecial(node) || (onClock && canBeNothing(node))) {
+    if (isSpecial(node) || losesDays(node) || (onClock && canBeNothing(node))) {
       needs.special[index] = 1;
       needs.start[index] = 1;
       needs.finish[index] = 1;

@@ -22,11 +22,13 @@ export interface Reach {
  *
  * @param reach least and most that each activity can take, by id. No date of any pass lies behind the one where
  *   all take the most, so the calendars are laid out to there; what can take nothing is dated like a milestone
+ * @param losing ids of calendars that lose other days in each iteration
  */
 export function compileNetwork(
   programme: Programme,
   { network, calendars }: BuiltNetwork,
   reach: ReadonlyMap<string, Reach>,
+  losing: ReadonlySet<string> = new Set(),
 ): CompiledNetwork {
   const nodes = network.order.flatMap((index) => network.nodes[index] ?? []);
   const position = new Uint32Array(nodes.length);
@@ -40,7 +42,10 @@ export function compileNetwork(
   const compiled = programme.calendars.map((found) => compileCalendar(found, span.first, span.last));
   const calendarOf = Uint16Array.from(nodes, ({ calendar }) => calendarIndex.get(calendar) ?? 0);
   const canBeNothing = ({ id, minutes }: NetworkNode) => (reach.get(id)?.least ?? minutes) < 1;
-  const needs = clockNeeds(network, canBeNothing);
+  const losers = new Set(
+    programme.calendars.flatMap((found) => (losing.has(found.id) ? [workingMinutes(found)] : [])),
+  );
+  const needs = clockNeeds(network, canBeNothing, ({ calendar }) => losers.has(calendar));
   const inOrder = (flags: Uint8Array) => Uint8Array.from(network.order, (index) => flags[index] ?? 0);
   const notBefore = column((node) =>
     latest(isMandatory(node) ? [] : node.constraints, ['start-no-earlier-than', 'start-on'], node.notBefore),
@@ -66,7 +71,10 @@ export function compileNetwork(
     mandatoryStart: column((node) => mandatory(node, 'mandatory-start')),
     mandatoryFinish: column((node) => mandatory(node, 'mandatory-finish')),
     expectedFinish: column(({ expectedFinish }) => expectedFinish ?? Number.NaN),
-    actualStart: column(({ actualStart }) => actualStart ?? Number.NaN),
+    actualStart: column(
+      ({ state, actualStart, startLagsFrom }) =>
+        (state === 'finished' ? actualStart : startLagsFrom) ?? Number.NaN,
+    ),
     actualFinish: column(({ actualFinish }) => actualFinish ?? Number.NaN),
     startMilestone: Uint8Array.from(nodes, ({ milestone }) => (milestone === 'start' ? 1 : 0)),
     startCounts: inOrder(needs.start),

@@ -4,10 +4,17 @@ import type { Activity, Programme } from '../programme.ts';
 import { workingDayMinutes } from '../working-day.ts';
 import { compileNetwork, type Reach } from './compile-network.ts';
 import { streamKey } from './counter-random.ts';
+import { modelWeather } from './draw-weather.ts';
 import { type ActivityEstimate, type DefaultSpread, estimatesInMinutes } from './estimates.ts';
 import type { DiscreteRisk, ModelRisk, RiskModel } from './risk-model.ts';
 import { compileSpreads } from './spreads.ts';
 import { faultOf, type ThreePoint } from './three-point.ts';
+import {
+  type WeatherCalendars,
+  type WeatherWindow,
+  weatherFault,
+  withWeatherCalendars,
+} from './weather-windows.ts';
 
 export interface RiskInputs {
   /** Working days of each activity's calendar. */
@@ -15,6 +22,7 @@ export interface RiskInputs {
   /** For activities without an estimate; null: they are certain. */
   spread: DefaultSpread | null;
   risks: readonly DiscreteRisk[];
+  weather: readonly WeatherWindow[];
   /** 0 … 1, see drawDurations. */
   correlation: number;
 }
@@ -23,6 +31,8 @@ export interface PreparedRisk {
   model: RiskModel;
   /** Working minutes of a day of each uncertain node's calendar. */
   dayMinutes: number[];
+  /** Of the weather windows, in their order. */
+  weatherIds: string[];
   warnings: string[];
 }
 
@@ -32,13 +42,16 @@ const RISK_STREAMS = 100_000_000;
 /**
  * Compiles a programme and what is uncertain about it, once for all iterations.
  *
- * @throws PlumblineError `durations-invalid`, `risks-invalid`, and what buildNetwork throws
+ * @throws PlumblineError `durations-invalid`, `risks-invalid`, `weather-invalid`, and what buildNetwork throws
  */
-export function prepareRisk(programme: Programme, inputs: RiskInputs): PreparedRisk {
-  const built = buildNetwork(programme);
-  const warnings = [...built.warnings];
-  const dayMinutesOf = dayLengths(programme);
+export function prepareRisk(plan: Programme, inputs: RiskInputs): PreparedRisk {
   check(inputs);
+  const inVain: string[] = [];
+  const weathered = withWeatherCalendars(plan, inputs.weather, (what) => void inVain.push(what));
+  const { programme, weatherCalendars } = weathered;
+  const built = buildNetwork(programme);
+  const warnings = [...built.warnings, ...inVain];
+  const dayMinutesOf = dayLengths(programme);
   const estimates = estimatesInMinutes(
     programme.activities,
     inputs.estimates,
@@ -52,7 +65,10 @@ export function prepareRisk(programme: Programme, inputs: RiskInputs): PreparedR
     const activity = byId.get(id);
     return activity ? dayMinutesOf(activity) : 1;
   };
-  const network = compileNetwork(programme, built, reachOf(uncertain, inputs.risks, dayOf));
+  const reach = reachOf(uncertain, inputs.risks, dayOf);
+  addWeather(reach, programme, weatherCalendars, inputs.weather);
+  const network = compileNetwork(programme, built, reach, new Set(weatherCalendars.keys()));
+  const calendarIndex = new Map(programme.calendars.map(({ id }, index) => [id, index]));
   const nodeOf = new Map(network.ids.flatMap((id, node) => (id === null ? [] : [[id, node] as const])));
   const ids = [...uncertain.keys()].filter((id) => nodeOf.has(id));
   const points = ids.flatMap((id) => uncertain.get(id) ?? []);
@@ -66,9 +82,16 @@ export function prepareRisk(programme: Programme, inputs: RiskInputs): PreparedR
       likely: Float64Array.from(points, ({ likely }) => Math.round(likely)),
       streams: Int32Array.from(ids, (id) => streamKey(position.get(id) ?? 0)),
       risks: inputs.risks.map((risk, index) => modelRisk(risk, index, indexOf, dayOf)),
+      weather: modelWeather(
+        inputs.weather,
+        weatherCalendars,
+        (id) => calendarIndex.get(id) ?? -1,
+        network.calendars,
+      ),
       correlation: inputs.correlation,
     },
     dayMinutes: ids.map(dayOf),
+    weatherIds: inputs.weather.map(({ id }) => id),
     warnings,
   };
 }
@@ -79,7 +102,7 @@ function dayLengths(programme: Programme): (activity: Activity) => number {
   return ({ calendar }) => lengths.get(calendar) ?? usual;
 }
 
-function check({ estimates, risks, correlation }: RiskInputs): void {
+function check({ estimates, risks, weather, correlation }: RiskInputs): void {
   for (const estimate of estimates) {
     const fault = faultOf(estimate);
     if (fault !== null)
@@ -95,6 +118,14 @@ function check({ estimates, risks, correlation }: RiskInputs): void {
         : `probability ${risk.probability} is not 0 to 1`;
     if (fault !== null)
       throw new PlumblineError('risks-invalid', `Risk ${risk.id}: ${fault}. Correct the file of risks.`);
+  }
+  for (const window of weather) {
+    const fault = weatherFault(window);
+    if (fault !== null)
+      throw new PlumblineError(
+        'weather-invalid',
+        `Weather ${window.id}: ${fault}. Correct the file of weather.`,
+      );
   }
   if (!(correlation >= 0 && correlation <= 1))
     throw new PlumblineError('usage', `A correlation lies between 0 and 1, not at ${correlation}.`);
@@ -144,6 +175,27 @@ function reachOf(
       if (known) known.most += Math.ceil(pessimistic * dayOf(id));
     }
   return reach;
+}
+
+// The worst run of weather in a thousand iterations is far from this; a day more costs a few bytes.
+const WEATHER_FACTOR = 2;
+const WEATHER_DAYS = 60;
+
+/** What waits for weather takes longer by the clock, so the calendars must reach further. */
+function addWeather(
+  reach: Map<string, Reach>,
+  { activities }: Programme,
+  weatherCalendars: WeatherCalendars,
+  windows: readonly WeatherWindow[],
+): void {
+  for (const { id, calendar, remainingMinutes } of activities) {
+    const found = weatherCalendars.get(calendar);
+    if (!found) continue;
+    const worst = Math.max(...(windows[found.window]?.lost ?? [0]));
+    const known = reach.get(id) ?? { least: remainingMinutes, most: remainingMinutes };
+    const most = (known.most * WEATHER_FACTOR) / (1 - worst) + WEATHER_DAYS * 480;
+    reach.set(id, { least: known.least, most });
+  }
 }
 
 function modelRisk(

@@ -3,6 +3,7 @@ import { type CsvRow, csvRows, numberIn } from './csv-rows.ts';
 import type { ActivityEstimate } from './estimates.ts';
 import type { DiscreteRisk } from './risk-model.ts';
 import { DISTRIBUTIONS, type Distribution, faultOf, type ThreePoint } from './three-point.ts';
+import { type WeatherWindow, weatherFault } from './weather-windows.ts';
 
 /**
  * Three-point durations of a CSV file: `id,optimistic,likely,pessimistic,distribution`, in working days of each
@@ -41,6 +42,27 @@ export function readRisks(csv: string): DiscreteRisk[] {
       return { id: row.get('id'), probability, activities, ...threePoint(row) };
     },
   );
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/**
+ * Weather windows of a CSV file: `id,activities,jan,…,dec`; activities separated by blanks, and for each month the
+ * chance that a day is lost, 0 to 0.95.
+ *
+ * @throws PlumblineError `file-unreadable`, naming the line
+ *
+ * @example readWeather('id,activities,jan,feb,…,dec\ncrane,A10 A20,0.3,0.25,…,0.3')
+ */
+export function readWeather(csv: string): WeatherWindow[] {
+  return csvRows(csv, ['id', 'activities', ...MONTHS]).map((row) => {
+    const lost = MONTHS.map((month) => numberIn(row, month));
+    const activities = row.get('activities').split(/\s+/).filter(Boolean);
+    if (row.get('id') === '' || activities.length === 0) throw atLine(row, 'needs an id and activities');
+    const fault = weatherFault({ lost });
+    if (fault !== null) throw atLine(row, fault);
+    return { id: row.get('id'), activities, lost };
+  });
 }
 
 function threePoint(row: CsvRow): ThreePoint {

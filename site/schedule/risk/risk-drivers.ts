@@ -17,10 +17,11 @@ export function driverIterations({ network }: RiskModel, drivers: number, iterat
   return Math.min(iterations, Math.max(1, each));
 }
 
-/** What is worth a run of its own: every discrete risk, and the activities of the greatest sensitivity. */
+/** What is worth a run of its own: every discrete risk, every weather window, and the activities of the greatest sensitivity. */
 export function candidates(
-  { risks, nodes, network, durations }: RiskModel,
+  { risks, weather, nodes, network, durations }: RiskModel,
   criticality: RiskResult['criticality'],
+  weatherIds: readonly string[] = [],
 ): { id: string; removed: Removed }[] {
   const indexOf = new Map([...nodes].map((node, index) => [network.ids[node], index]));
   // What only a risk can make longer has no spread of its own to take away.
@@ -32,7 +33,12 @@ export function candidates(
       const node = indexOf.get(id);
       return node === undefined ? [] : [{ id, removed: { node } }];
     });
-  return [...risks.map(({ id }, risk) => ({ id, removed: { risk } })), ...activities];
+  const windows = [...new Set(weather.map(({ window }) => window))];
+  return [
+    ...risks.map(({ id }, risk) => ({ id, removed: { risk } })),
+    ...windows.map((window) => ({ id: weatherIds[window] ?? '', removed: { weather: window } })),
+    ...activities,
+  ];
 }
 
 /** Working days of P80 that each of them takes, the most first. */

@@ -1,3 +1,4 @@
+import type { CompiledCalendar } from './compiled-calendar.ts';
 import type { CompiledNetwork } from './compiled-network.ts';
 import type { Spreads } from './spreads.ts';
 
@@ -26,6 +27,8 @@ export interface RiskModel {
   /** Their random streams. */
   streams: Int32Array;
   risks: readonly ModelRisk[];
+  /** Calendars that lose days to weather, written anew for each iteration. */
+  weather: readonly ModelWeather[];
   /** How much of the spread of all durations they share, 0 … 1. */
   correlation: number;
 }
@@ -39,4 +42,16 @@ export interface ModelRisk {
   impacts: Spreads;
   happens: number;
   size: number;
+}
+
+export interface ModelWeather {
+  /** Index into the windows. */
+  window: number;
+  /** Index into the network's calendars. */
+  calendar: number;
+  /** The calendar without any loss. */
+  fair: CompiledCalendar;
+  /** Of each of its days the chance to be lost. */
+  lost: Float64Array;
+  streams: Int32Array;
 }

@@ -76,7 +76,7 @@ export function riskResult(
       const count = Math.max(1, Math.round(iterations * part));
       return { iterations: count, ...quantilesOf(slice.finishes.slice(0, count).sort()) };
     }),
-    criticality: criticalityOf({ model, dayMinutes, warnings }, slice, deviation),
+    criticality: criticalityOf({ model, dayMinutes }, slice, deviation),
     warnings,
   };
 }
@@ -114,7 +114,7 @@ function momentsOf(values: Float64Array): { mean: number; deviation: number } {
 }
 
 function criticalityOf(
-  { model, dayMinutes }: PreparedRisk,
+  { model, dayMinutes }: Pick<PreparedRisk, 'model' | 'dayMinutes'>,
   { onPath, sums, squares, finishes }: RiskSlice,
   projectDeviation: number,
 ): RiskResult['criticality'] {

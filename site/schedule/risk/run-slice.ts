@@ -1,6 +1,7 @@
 import { PlumblineError } from '../../errors.ts';
 import { dateAll, projectFinish } from './date-node.ts';
 import { drawDurations, drawSpace } from './draw-durations.ts';
+import { drawWeather } from './draw-weather.ts';
 import { markLongestPath } from './longest-path.ts';
 import { passSpace } from './pass-space.ts';
 import type { RiskModel } from './risk-model.ts';
@@ -38,6 +39,7 @@ export function runSlice(model: RiskModel, from: number, to: number, seed: numbe
   };
   for (let iteration = from; iteration < to; iteration++) {
     drawDurations(model, seed, iteration, draw);
+    drawWeather(model, seed, iteration);
     for (let index = 0; index < nodes.length; index++) {
       const minutes = (draw.own[index] ?? 0) + (draw.impacts[index] ?? 0);
       space.minutes[nodes[index] ?? 0] = minutes;

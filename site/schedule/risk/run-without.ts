@@ -1,15 +1,16 @@
 import type { CompiledNetwork } from './compiled-network.ts';
 import { dateAll, dateNode, projectFinish } from './date-node.ts';
 import { drawDurations, drawImpacts, drawSpace } from './draw-durations.ts';
+import { drawWeather } from './draw-weather.ts';
 import { type PassSpace, passSpace } from './pass-space.ts';
 import type { RiskModel } from './risk-model.ts';
 
-/** Something whose uncertainty is taken away: an uncertain node (index into `nodes`) or a discrete risk. */
-export type Removed = { node: number } | { risk: number };
+/** Something whose uncertainty is taken away: an uncertain node (index into `nodes`), a risk, a weather window. */
+export type Removed = { node: number } | { risk: number } | { weather: number };
 
 /**
  * The project's finish in iterations `from` to `to` with one thing certain at a time, on the same random numbers:
- * a node takes its most likely duration, a risk does not happen.
+ * a node takes its most likely duration, a risk does not happen, a window's weather is fair.
  *
  * @returns one list of local minutes for each thing
  */
@@ -28,23 +29,56 @@ export function runWithout(
   const finishes = removed.map(() => new Float64Array(to - from));
   for (let iteration = from; iteration < to; iteration++) {
     drawDurations(model, seed, iteration, draw);
+    drawWeather(model, seed, iteration);
     const { own, impacts } = draw;
     for (let index = 0; index < nodes.length; index++)
       space.minutes[nodes[index] ?? 0] = (own[index] ?? 0) + (impacts[index] ?? 0);
     dateAll(network, space);
     for (const [index, one] of removed.entries()) {
+      if ('weather' in one) continue;
       if ('node' in one)
         rerun.change(nodes[one.node] ?? 0, (model.likely[one.node] ?? 0) + (impacts[one.node] ?? 0));
       else {
         drawImpacts(model, seed, iteration, spared, one.risk);
-        for (const hit of model.risks[one.risk]?.hits ?? [])
-          rerun.change(nodes[hit] ?? 0, (own[hit] ?? 0) + (spared[hit] ?? 0));
+        spareRisk(model, one.risk, own, spared, rerun);
       }
       const list = finishes[index];
       if (list) list[iteration - from] = rerun.finish();
     }
+    // Last, because fair weather changes calendars, and with them the dates of everything.
+    runInFairWeather(model, removed, finishes, iteration - from, space, (window) =>
+      drawWeather(model, seed, iteration, window),
+    );
   }
   return finishes;
+}
+
+function spareRisk(
+  { risks, nodes }: RiskModel,
+  risk: number,
+  own: Float64Array,
+  spared: Float64Array,
+  rerun: Rerun,
+): void {
+  for (const hit of risks[risk]?.hits ?? [])
+    rerun.change(nodes[hit] ?? 0, (own[hit] ?? 0) + (spared[hit] ?? 0));
+}
+
+function runInFairWeather(
+  { network }: RiskModel,
+  removed: readonly Removed[],
+  finishes: readonly Float64Array[],
+  at: number,
+  space: PassSpace,
+  makeFair: (window: number) => void,
+): void {
+  for (const [index, one] of removed.entries()) {
+    const list = finishes[index];
+    if (!('weather' in one) || !list) continue;
+    makeFair(one.weather);
+    dateAll(network, space);
+    list[at] = projectFinish(network, space);
+  }
 }
 
 // A node to be dated again; one whose minutes before the change are kept already.

@@ -14,6 +14,7 @@ function withConstraint(...constraints: Constraint[]) {
         activity('D', { durationMinutes: 6 * DAY }),
       ],
       [link('A', 'B'), link('B', 'C')],
+      { source: 'xer' },
     ),
   );
   const days = (hours: number | null | undefined) => (hours ?? Number.NaN) / 8;
@@ -63,12 +64,79 @@ test('as late as possible uses up free float and moves nothing else', () => {
         activity('long', { durationMinutes: 10 * DAY }),
       ],
       [link('A', 'B'), link('B', 'C'), link('C', 'D'), link('long', 'D')],
+      { source: 'xer' },
     ),
   );
   const starts = found.activities.map(({ earlyStart }) => earlyStart.slice(5, 10));
   expect(starts).toEqual(['03-02', '03-12', '03-13', '03-16', '03-02']);
   expect(found.activities[1]).toMatchObject({ totalFloatHours: 0, freeFloatHours: 0 });
   expect(found.activities[0]).toMatchObject({ totalFloatHours: 56, freeFloatHours: 56 });
+});
+
+test('in MS Project as late as possible uses up total float, and what follows moves', () => {
+  const late: Constraint[] = [{ kind: 'as-late-as-possible', date: null }];
+  const found = analyse(
+    programme(
+      [activity('A', { constraints: late }), activity('B'), activity('long', { durationMinutes: 6 * DAY })],
+      [link('A', 'B')],
+    ),
+  );
+  // A may finish on Friday evening, then B takes the Monday on which the long one ends.
+  expect(found.activities.map(({ earlyStart }) => earlyStart)).toEqual([
+    '2026-03-06T08:00',
+    '2026-03-09T08:00',
+    '2026-03-02T08:00',
+  ]);
+  expect(found.activities.map(({ totalFloatHours }) => totalFloatHours)).toEqual([0, 0, 0]);
+});
+
+test('a hard no later than draws an activity before its predecessor, which is late for it', () => {
+  const hard = (kind: Constraint['kind'], date: string) =>
+    analyse(
+      programme(
+        [
+          activity('A', { durationMinutes: 4 * DAY }),
+          activity('B', { constraints: [{ kind, date, hard: true }] }),
+        ],
+        [link('A', 'B')],
+      ),
+    ).activities.map(({ earlyStart, totalFloatHours }) => [earlyStart, totalFloatHours]);
+  const expected = [
+    ['2026-03-02T08:00', -16],
+    ['2026-03-04T08:00', 0],
+  ];
+  expect(hard('start-no-later-than', '2026-03-04T08:00')).toEqual(expected);
+  expect(hard('finish-no-later-than', '2026-03-04T17:00')).toEqual(expected);
+});
+
+test('a mandatory date does not hide a deadline before it', () => {
+  const found = analyse(
+    programme([
+      activity('A', {
+        constraints: [
+          { kind: 'mandatory-start', date: '2026-03-04T08:00' },
+          { kind: 'finish-no-later-than', date: '2026-03-03T17:00' },
+        ],
+      }),
+    ]),
+  );
+  expect(found.activities[0]).toMatchObject({ earlyStart: '2026-03-04T08:00', totalFloatHours: -8 });
+});
+
+test('what a person has pinned stays there, and what follows goes by it', () => {
+  const found = analyse(
+    programme(
+      [
+        activity('A', { durationMinutes: 3 * DAY }),
+        activity('B', { pinnedStart: '2026-03-03T08:00' }),
+        activity('C'),
+      ],
+      [link('A', 'B'), link('B', 'C')],
+    ),
+  );
+  expect(found.activities.map(({ earlyStart }) => earlyStart.slice(8, 10))).toEqual(['02', '03', '04']);
+  // A should have been done by the evening of the 2nd.
+  expect(found.activities[0]?.totalFloatHours).toBe(-16);
 });
 
 test('a constraint without a date is left out with a warning', () => {

@@ -143,3 +143,50 @@ test('every link is kept by the early dates', () => {
     }),
   );
 });
+
+test('a later successor never moves an early date of what comes before it', () => {
+  fc.assert(
+    fc.property(ANY, fc.nat(), fc.integer({ min: 1, max: 5000 }), (any, pick, more) => {
+      const index = pick % any.activities.length;
+      const later = {
+        ...any,
+        activities: any.activities.map((found, at) =>
+          at === index
+            ? {
+                ...found,
+                remainingMinutes: found.remainingMinutes + more,
+                constraints: [{ kind: 'start-no-earlier-than' as const, date: '2026-03-20T08:00' }],
+              }
+            : found,
+        ),
+      };
+      // Links only lead on in the list: all that stands before it does not hang on it.
+      const early = (plan: Programme) =>
+        analyse(plan)
+          .activities.slice(0, index)
+          .map(({ earlyStart, earlyFinish }) => [earlyStart, earlyFinish]);
+      expect(early(later)).toEqual(early(any));
+    }),
+  );
+});
+
+test('the backward pass is the forward pass of the mirrored programme', () => {
+  const mirrored = { FS: 'FS', SS: 'FF', FF: 'SS', SF: 'SF' } as const;
+  fc.assert(
+    fc.property(programmes(['24'], { min: -2000, max: 2000 }), (any) => {
+      const links = any.links.map((found) =>
+        link(found.successor, found.predecessor, {
+          kind: mirrored[found.kind],
+          lagMinutes: found.lagMinutes,
+        }),
+      );
+      const [there, back] = [analyse(any), analyse({ ...any, links })];
+      const start = toLocalMinutes(any.start);
+      expect(back.projectFinish).toBe(there.projectFinish);
+      const end = toLocalMinutes(there.projectFinish);
+      expect(there.activities.map(({ lateFinish }) => end - toLocalMinutes(lateFinish))).toEqual(
+        back.activities.map(({ earlyStart }) => toLocalMinutes(earlyStart) - start),
+      );
+    }),
+  );
+});

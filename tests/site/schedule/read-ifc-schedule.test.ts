@@ -79,6 +79,17 @@ describe('IFC4', () => {
     expect(readIfcSchedule(text).programme.links[0]).toMatchObject({ kind, lagMinutes, lagCalendar });
   });
 
+  test('night shifts go on past midnight', () => {
+    const nights = CALENDAR.map((line) => line.replace("'08:00:00','16:00:00'", "'22:00:00','06:00:00'"));
+    const { programme } = readIfcSchedule(file('IFC4', ...nights, ...A));
+    const [monday, tuesday] = programme.calendars[0]?.week ?? [];
+    expect(monday).toEqual([[1320, 1440]]);
+    expect(tuesday).toEqual([
+      [0, 360],
+      [1320, 1440],
+    ]);
+  });
+
   test('nesting makes summaries, whose calendar holds for what is under them', () => {
     const text = file(
       'IFC4',

@@ -90,14 +90,14 @@ describe('a task', () => {
     expect(analyse(programme).activities[0]?.earlyFinish).toBe('2026-03-09T08:00');
   });
 
-  test('scheduled by hand may start no earlier than where it was put', () => {
+  test('scheduled by hand stays where it was put', () => {
     const found = first(mspdi({ tasks: task(1, '<Manual>1</Manual><Start>2026-03-09T08:00:00</Start>') }));
-    expect(found?.constraints).toEqual([{ kind: 'start-no-earlier-than', date: '2026-03-09T08:00' }]);
+    expect(found).toMatchObject({ constraints: [], pinnedStart: '2026-03-09T08:00' });
   });
 
-  test('of another project starts no earlier than planned there', () => {
+  test('of another project stays where that one has it', () => {
     const xml = mspdi({ tasks: task(1, '<ExternalTask>1</ExternalTask><Start>2026-03-09T08:00:00</Start>') });
-    expect(first(xml)?.constraints).toEqual([{ kind: 'start-no-earlier-than', date: '2026-03-09T08:00' }]);
+    expect(first(xml)).toMatchObject({ constraints: [], pinnedStart: '2026-03-09T08:00' });
     expect(readMspdi(xml).notices).toHaveLength(1);
   });
 

@@ -179,20 +179,6 @@ describe('progress', () => {
     expect(activities[3]).toMatchObject({ actualFinish: '2026-03-02T17:00', remainingMinutes: 0 });
   });
 
-  test('lags that P6 counts from the early start of what has begun are named', () => {
-    const text = xer({
-      options: { sched_lag_early_start_flag: 'Y' },
-      tasks: [xerTask(1, active), xerTask(2), xerTask(3)],
-      links: [
-        xerLink(1, 2, { pred_type: 'PR_SS', lag_hr_cnt: 8 }),
-        xerLink(2, 3, { pred_type: 'PR_SS', lag_hr_cnt: 8 }),
-      ],
-    });
-    expect(whats(text)).toEqual([
-      'link from A1 to A2 had its lag counted from the early start in P6; here it runs from the actual start',
-    ]);
-  });
-
   test('suspended work goes on when it is resumed', () => {
     const tasks = [
       xerTask(1, { ...active, suspend_date: '2026-03-03 08:00', resume_date: '2026-03-09 08:00' }),
@@ -280,11 +266,8 @@ describe('kinds of activities', () => {
     expect(dates.A4?.slice(0, 2)).toEqual(['2026-03-02T08:00', '2026-03-03T17:00']);
   });
 
-  test('a resource-dependent activity and an unknown kind are named', () => {
-    expect(
-      whats(xer({ tasks: [xerTask(1, { task_type: 'TT_Rsrc' }), xerTask(2, { task_type: 'TT_X' })] })),
-    ).toEqual([
-      'activity A1 (Task 1) is scheduled by its resources’ calendars in P6; here by its own',
+  test('an unknown kind is named', () => {
+    expect(whats(xer({ tasks: [xerTask(2, { task_type: 'TT_X' })] }))).toEqual([
       'activity A2 (Task 2) is of the unknown type "TT_X"; it is taken as a task',
     ]);
   });

@@ -89,11 +89,11 @@ test('a calendar takes week and exceptions from the one that it is based on, its
 
 test('hours that are none, days that are none and text that is none are named', () => {
   const odd = calendarOf(
-    '(0||CalendarData()((0||DaysOfWeek()((0||2()((0||0(s|17:00|f|08:00)())))))(0||Exceptions()((0||0(d|x)())))))',
+    '(0||CalendarData()((0||DaysOfWeek()((0||2()((0||0(s|17:00|f|late)())))))(0||Exceptions()((0||0(d|x)())))))',
   );
   expect(odd.notices.map(({ what }) => what)).toEqual([
     'has an exception on day "x", which is left out',
-    'has hours from "17:00" to "08:00", which are left out',
+    'has hours from "17:00" to "late", which are left out',
   ]);
   const none = calendarOf('rubbish');
   expect(none.notices.map(({ what }) => what)).toEqual([

@@ -77,8 +77,9 @@ const programmes = fc
     seeds: fc.array(seed, { maxLength: 20 }),
     dataDate: fc.option(date),
     withSummary: fc.boolean(),
+    startLags: fc.boolean(),
   })
-  .map(({ tasks, seeds, dataDate, withSummary }) => {
+  .map(({ tasks, seeds, dataDate, withSummary, startLags }) => {
     const summary = tasks.length - 3;
     const activities = tasks.map((more, index) => {
       const id = String(index + 1);
@@ -91,7 +92,13 @@ const programmes = fc
       const within = withSummary && a === summary;
       return a === b || within ? [] : [link(String(a + 1), String(b + 1), more)];
     });
-    return programme(activities, links, { calendars: CALENDARS, dataDate });
+    return programme(activities, links, {
+      calendars: CALENDARS,
+      dataDate,
+      ...(startLags
+        ? { scheduling: { progress: 'retained-logic', mustFinishBy: null, startLags: 'early-start' } }
+        : {}),
+    });
   });
 
 test('the compiled pass gives the dates of the reference, whatever calendars, lags, constraints and actuals meet', () => {
@@ -109,7 +116,7 @@ test('the compiled pass gives the dates of the reference, whatever calendars, la
         expect(space.workedFinish[at]).toBe(calendar && workedAt(calendar, finish));
         if (!Number.isNaN(space.finish[at])) expect(space.finish[at]).toBe(finish);
         // Where a link hangs on its start, that is when it truly began.
-        const begun = network.special[at] === 1 ? node?.actualStart : null;
+        const begun = network.special[at] === 1 ? node?.startLagsFrom : null;
         const start = begun ?? early.start[index] ?? 0;
         expect(space.workedStart[at]).toBe(calendar && workedAt(calendar, start));
       }
