@@ -5,6 +5,7 @@ import { credentialCommands } from './cli/credentials.ts';
 import { importCommands } from './cli/imports.ts';
 import { inspectionCommands } from './cli/inspection.ts';
 import { reportCommands } from './cli/reports.ts';
+import { rulesCommands } from './cli/rules.ts';
 import { scheduleCommands } from './cli/schedule.ts';
 import { brokerCommand, serviceCommands } from './cli/service.ts';
 import { simulateCommand } from './cli/simulate.ts';
@@ -31,6 +32,7 @@ for (const add of [
   scheduleCommands,
   concreteCommands,
   reportCommands,
+  rulesCommands,
   credentialCommands,
   inspectionCommands,
 ])

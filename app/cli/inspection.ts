@@ -1,4 +1,7 @@
 import type { Command } from 'commander';
+import { profileSchema } from '../../ingest/profiles/profile-schema.ts';
+import { ruleFileSchema } from '../../rules/rule-schema.ts';
+import { PlumblineError } from '../../site/errors.ts';
 import type { AuditVerdict } from '../../store/records/audit.ts';
 import { siteFileSchema } from '../site-file-schema.ts';
 import { ask } from './ask.ts';
@@ -26,6 +29,14 @@ export function inspectionCommands(program: Command): void {
 
   program
     .command('schema')
-    .description('JSON Schema of site.yaml, for editors')
-    .action(() => console.log(JSON.stringify(siteFileSchema, null, 2)));
+    .argument('[what]', 'site, rules or profile', 'site')
+    .description('JSON Schema of site.yaml, of rule files or of device profiles, for editors')
+    .action((what: string) => console.log(JSON.stringify(schemaOf(what), null, 2)));
+}
+
+function schemaOf(what: string): object {
+  if (what === 'site') return siteFileSchema;
+  if (what === 'rules') return ruleFileSchema;
+  if (what === 'profile') return profileSchema;
+  throw new PlumblineError('usage', `There is no schema of '${what}': site, rules or profile.`);
 }

@@ -13,6 +13,7 @@ import {
 } from './people.ts';
 import { listQuarantine, replayCommand, showQuarantine } from './quarantine.ts';
 import { reportDaily } from './report.ts';
+import { tryRulesCommand } from './try-rules.ts';
 
 type Command = (context: CommandContext, args: never) => unknown;
 
@@ -31,6 +32,7 @@ const COMMANDS: Record<string, Command> = {
   'import-schedule': importScheduleCommand,
   'import-links': importLinksCommand,
   'report-daily': reportDaily,
+  'rules-test': tryRulesCommand,
   'quarantine-list': listQuarantine,
   'quarantine-show': showQuarantine,
   'quarantine-replay': replayCommand,
