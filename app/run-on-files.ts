@@ -17,6 +17,8 @@ const LOOKING = new Set([
   'quarantine-list',
   'quarantine-show',
   'report-daily',
+  'rules-test',
+  'schedule-export',
   'user-list',
   'credential-list',
 ]);

@@ -1,16 +1,14 @@
-import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { messageOf, PlumblineError } from '../../site/errors.ts';
 import { analyse } from '../../site/schedule/analyse.ts';
 import { dcma } from '../../site/schedule/dcma/dcma.ts';
 import type { DcmaCheck } from '../../site/schedule/dcma/dcma-check.ts';
 import { otherDates } from '../../site/schedule/other-dates.ts';
 import type { Analysis, Programme } from '../../site/schedule/programme.ts';
 import type { ReadProgrammeOptions } from '../../site/schedule/read-programme.ts';
-import { writeMspdi } from '../../site/schedule/write-mspdi.ts';
 import { print, withJson } from './options.ts';
 import { noticeLines, readProgrammeFile } from './read-programme-file.ts';
 import { scheduleCompareCommand } from './schedule-compare.ts';
+import { scheduleExportCommand } from './schedule-export.ts';
 import { curveCommand, lookAheadCommand, trendCommand } from './schedule-outlook.ts';
 import { scheduleRiskCommand } from './schedule-risk.ts';
 
@@ -30,15 +28,7 @@ export function scheduleCommands(program: Command): void {
       const shown = { ...analysis, activities: activitiesOf(programme, analysis) };
       print({ ...shown, dcma: checks, warnings }, options.json, () => table(shown, checks, warnings));
     });
-  withReading(schedule.command('export <file> [output]'))
-    .description('the programme as XML for MS Project (MSPDI), with its dates and floats')
-    .action(async (file: string, output: string | undefined, options: ReadProgrammeOptions) => {
-      const { programme, notices } = await readProgrammeFile(file, options);
-      const xml = writeMspdi(programme, { analysis: analyse(programme) });
-      for (const line of noticeLines(notices)) console.error(`not taken over: ${line}`);
-      if (output === undefined) process.stdout.write(xml);
-      else await write(output, xml);
-    });
+  scheduleExportCommand(withReading(schedule.command('export <file> [output]')));
   scheduleRiskCommand(withReading(schedule.command('risk <file>')));
   lookAheadCommand(withReading(schedule.command('look-ahead <file>')));
   curveCommand(withReading(schedule.command('curve <file>')));
@@ -72,17 +62,6 @@ function otherDatesLine(ids: readonly string[]): string[] {
   return [
     `Activities that stand on other dates in the file: ${ids.slice(0, NAMED_MAX).join(', ')}${rest}. It was changed after it was last scheduled, or its tool follows another rule.`,
   ];
-}
-
-async function write(file: string, text: string): Promise<void> {
-  try {
-    await writeFile(file, text);
-    console.error(file);
-  } catch (error) {
-    throw new PlumblineError('file-unwritable', `Cannot write ${file}: ${messageOf(error)}.`, {
-      cause: error,
-    });
-  }
 }
 
 function table(analysis: Analysis, checks: readonly DcmaCheck[], warnings: readonly string[]): string {

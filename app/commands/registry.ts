@@ -1,6 +1,7 @@
 import { PlumblineError } from '../../site/errors.ts';
 import { addDisplay, addGateway, addToken, renewGateway } from './add-credentials.ts';
 import type { CommandContext } from './context.ts';
+import { exportSchedule } from './export-schedule.ts';
 import { importLinksCommand, importModelCommand, importScheduleCommand } from './import-files.ts';
 import { importReadingsCommand } from './import-readings.ts';
 import {
@@ -32,6 +33,7 @@ const COMMANDS: Record<string, Command> = {
   'import-schedule': importScheduleCommand,
   'import-links': importLinksCommand,
   'report-daily': reportDaily,
+  'schedule-export': exportSchedule,
   'rules-test': tryRulesCommand,
   'quarantine-list': listQuarantine,
   'quarantine-show': showQuarantine,
