@@ -9,9 +9,21 @@ export interface Environment {
   httpHost: string | null;
   mqttHost: string | null;
   publicUrl: string | null;
+  /** Somebody else's broker in place of the embedded one. */
+  externalBroker: ExternalBrokerSettings | null;
   influx: InfluxSettings | null;
   smtpUrl: string | null;
   logLevel: string;
+}
+
+export interface ExternalBrokerSettings {
+  /** A user and a password may stand in it. */
+  url: string;
+  protocolVersion: 4 | 5;
+  /** PEM files. */
+  caFile: string | null;
+  certFile: string | null;
+  keyFile: string | null;
 }
 
 export interface InfluxSettings {
@@ -32,9 +44,25 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     httpHost: text('HTTP_HOST'),
     mqttHost: text('MQTT_HOST'),
     publicUrl: text('PUBLIC_URL'),
+    externalBroker: externalBroker(text),
     influx: influx(text),
     smtpUrl: text('SMTP_URL'),
     logLevel: text('LOG_LEVEL') ?? 'info',
+  };
+}
+
+function externalBroker(text: (name: string) => string | null): ExternalBrokerSettings | null {
+  const url = text('MQTT_URL');
+  if (!url) return null;
+  const version = text('MQTT_VERSION') ?? '3.1.1';
+  if (version !== '3.1.1' && version !== '5')
+    throw new PlumblineError('environment-invalid', `MQTT_VERSION is 3.1.1 or 5, not '${version}'.`);
+  return {
+    url,
+    protocolVersion: version === '5' ? 5 : 4,
+    caFile: text('MQTT_CA'),
+    certFile: text('MQTT_CERT'),
+    keyFile: text('MQTT_KEY'),
   };
 }
 

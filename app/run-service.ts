@@ -43,7 +43,10 @@ export async function runService(options: RunOptions): Promise<void> {
   }
   const house = await openHouse(folder, site ?? EMPTY_SITE, environment, wallClock, log);
   const service = await start(house, environment, log);
-  say(`${(site ?? EMPTY_SITE).name.en}: open ${service.httpUrl}   (MQTT on port ${service.mqttPort})`);
+  const mqtt = service.externalBroker
+    ? `MQTT from ${service.externalBroker}`
+    : `MQTT on port ${service.mqttPort}`;
+  say(`${(site ?? EMPTY_SITE).name.en}: open ${service.httpUrl}   (${mqtt})`);
   const admin = await firstAdmin(house.records);
   if (admin)
     say(

@@ -104,6 +104,19 @@ export const siteFileSchema = {
         },
       },
     },
+    externalBroker: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        clients: {
+          type: 'integer',
+          minimum: 1,
+          maximum: 64,
+          description:
+            'Over how many clients telemetry is read from the broker that MQTT_URL names; more than one reads only gateways that were added.',
+        },
+      },
+    },
     mqttLimits,
     demo: {
       type: 'object',

@@ -1,6 +1,3 @@
-import { siteAccess } from '../broker/access.ts';
-import { openBroker } from '../broker/broker.ts';
-import { DEFAULT_LIMITS } from '../broker/limits.ts';
 import { RulesEngine } from '../rules/engine.ts';
 import { openControlSocket, type Tell } from '../server/control-socket.ts';
 import { openHttpServer } from '../server/http.ts';
@@ -8,6 +5,7 @@ import { LiveFeed } from '../server/live-feed.ts';
 import { follow } from '../store/follow.ts';
 import { telemetryWriter } from '../store/telemetry-writer.ts';
 import { announceRisks } from './announce-risks.ts';
+import { openBrokerSide } from './broker-side.ts';
 import type { CommandContext } from './commands/context.ts';
 import { runCommand } from './commands/registry.ts';
 import { programmeSource } from './current-programme.ts';
@@ -21,19 +19,19 @@ import { startMail } from './mail.ts';
 import { openMetrics } from './metrics.ts';
 import { openIngest } from './open-ingest.ts';
 import { peoplePorts } from './people.ts';
-import { recogniseMqtt } from './recognise.ts';
 import { sendResetMail } from './reset-mail.ts';
 import { rulesOptions } from './rules-options.ts';
 import { seedReadings } from './seed-readings.ts';
 import { serverPorts } from './server-ports.ts';
 import { startTicker } from './ticker.ts';
 import { version, viewerFolder } from './version.ts';
-import { wallClock } from './wall-clock.ts';
 
 export interface Service {
   readonly house: House;
   readonly httpUrl: string;
   readonly mqttPort: number;
+  /** Host of somebody else's broker that is read; null: the embedded one. */
+  readonly externalBroker: string | null;
   readonly live: LiveFeed;
   /** What the command line asks for. */
   command(name: string, args: unknown, tell?: Tell): Promise<unknown>;
@@ -50,18 +48,7 @@ export async function start(house: House, environment: Environment, log: Log): P
 
   // A gateway publishes: its message is acknowledged when the journal has synced what was in it.
   const ingest = openIngest(house, { publish: (...message) => broker.publish(...message) });
-  const broker = await openBroker({
-    access: siteAccess(site.id, (username, password) => recogniseMqtt(records, username, password)),
-    host: hosts.mqtt(),
-    port: environment.mqttPort,
-    limits: { ...DEFAULT_LIMITS, ...site.mqttLimits },
-    // How long a client has been away is real time, also in the demo.
-    clock: wallClock,
-    sessionStore: house.mqttSessions,
-    accept: ({ identity, topic, payload }, stored) =>
-      ingest.accept({ gateway: identity.name, dialect: identity.dialect, topic, payload }, stored),
-    log: log.warn,
-  });
+  const broker = await openBrokerSide({ house, environment, hosts, ingest, log });
 
   // Everything else follows the journal, each at its own pace.
   const onError = (reader: string, message: string) => log.warn('reader-retries', { reader, why: message });
@@ -152,6 +139,7 @@ export async function start(house: House, environment: Environment, log: Log): P
     house,
     httpUrl: `http://${hosts.http() === '0.0.0.0' ? '127.0.0.1' : hosts.http()}:${http.port}/`,
     mqttPort: broker.port,
+    externalBroker: broker.external,
     live,
     command,
     caughtUp: async () => {

@@ -25,6 +25,8 @@ export interface SiteFile {
     telemetryGigabytesMax?: number;
     telemetryDaysMax?: number;
   };
+  /** How a broker of others is read, where `MQTT_URL` names one. */
+  externalBroker?: { clients?: number };
   /** Bounds of the embedded broker, by name; what is not given keeps its default. */
   mqttLimits?: Readonly<Record<string, number>>;
   /** Set by the demo on folders that it made. */

@@ -82,13 +82,13 @@ function refuseOverlap({ records }: CommandContext['house'], root: string, name:
   const found = records.credentials
     .topicRoots()
     .find(
-      ({ name: other, topicRoot }) =>
+      ({ gateway: other, topicRoot }) =>
         other !== name && (topicRoot.startsWith(`${root}/`) || root.startsWith(`${topicRoot}/`)),
     );
   if (found)
     throw new PlumblineError(
       'topic-root-taken',
-      `${root} and ${found.topicRoot} of gateway ${found.name} lie in one another: one would hear the other. Give roots that stand side by side.`,
+      `${root} and ${found.topicRoot} of gateway ${found.gateway} lie in one another: one would hear the other. Give roots that stand side by side.`,
     );
 }
 

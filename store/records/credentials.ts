@@ -105,12 +105,16 @@ export class Credentials {
       .map((row) => ({ kind, name: String(row.name), createdAt: Number(row.created_at) }));
   }
 
-  /** Where the topics of gateways begin, by name. */
-  topicRoots(): { name: string; topicRoot: string }[] {
+  /** What gateways speak, and where their topics begin. */
+  topicRoots(): { gateway: string; dialect: Dialect; topicRoot: string }[] {
     return this.#database
-      .prepare("SELECT name, topic_root FROM credential WHERE kind = 'gateway' AND revoked_at IS NULL")
+      .prepare("SELECT * FROM credential WHERE kind = 'gateway' AND revoked_at IS NULL ORDER BY name")
       .all()
-      .map((row) => ({ name: String(row.name), topicRoot: String(row.topic_root) }));
+      .map((row) => ({
+        gateway: String(row.name),
+        dialect: String(row.dialect) as Dialect,
+        topicRoot: String(row.topic_root),
+      }));
   }
 
   #row(kind: string, name: string): unknown {

@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import { siteAccess } from '../broker/access.ts';
+import { type Broker, openBroker } from '../broker/broker.ts';
+import { DEFAULT_LIMITS } from '../broker/limits.ts';
+import type { Ingest } from '../ingest/ingest.ts';
+import { gatewayOfTopic, siteLanes } from '../ingest/sources/broker-lanes.ts';
+import { openExternalBroker } from '../ingest/sources/external-broker.ts';
+import { messageOf, PlumblineError } from '../site/errors.ts';
+import type { Environment, ExternalBrokerSettings } from './environment.ts';
+import type { ListenHosts } from './hosts.ts';
+import type { House } from './house.ts';
+import type { Log } from './log.ts';
+import { recogniseMqtt } from './recognise.ts';
+import { wallClock } from './wall-clock.ts';
+
+/** Where messages come from, whether the broker is ours or somebody else's. */
+export type BrokerSide = Broker & {
+  /** null: the embedded one. */
+  readonly external: string | null;
+};
+
+export interface BrokerSideOptions {
+  house: House;
+  environment: Environment;
+  hosts: ListenHosts;
+  ingest: Pick<Ingest, 'accept'>;
+  log: Log;
+}
+
+/** Gateways publish to the embedded broker; with `MQTT_URL` to one that others run, which is read. */
+export async function openBrokerSide(options: BrokerSideOptions): Promise<BrokerSide> {
+  const { externalBroker } = options.environment;
+  return externalBroker ? external(options, externalBroker) : embedded(options);
+}
+
+async function embedded({ house, environment, hosts, ingest, log }: BrokerSideOptions): Promise<BrokerSide> {
+  const { site, records, mqttSessions } = house;
+  const broker = await openBroker({
+    access: siteAccess(site.id, (username, password) => recogniseMqtt(records, username, password)),
+    host: hosts.mqtt(),
+    port: environment.mqttPort,
+    limits: { ...DEFAULT_LIMITS, ...site.mqttLimits },
+    // How long a client has been away is real time, also in the demo.
+    clock: wallClock,
+    sessionStore: mqttSessions,
+    accept: ({ identity, topic, payload }, stored) =>
+      ingest.accept({ gateway: identity.name, dialect: identity.dialect, topic, payload }, stored),
+    log: log.warn,
+  });
+  return Object.assign(broker, { external: null });
+}
+
+function external({ house, ingest, log }: BrokerSideOptions, settings: ExternalBrokerSettings): BrokerSide {
+  const { site, records } = house;
+  const { url, protocolVersion, caFile, certFile, keyFile } = settings;
+  const roots = records.credentials.topicRoots().filter(({ dialect }) => dialect !== 'native');
+  const clients = site.externalBroker?.clients ?? 1;
+  const named = records.credentials.topicRoots().filter(({ dialect }) => dialect === 'native');
+  const gateways = clients > 1 ? named.map(({ gateway }) => gateway) : null;
+  const broker = openExternalBroker({
+    url,
+    protocolVersion,
+    ...pem('ca', caFile),
+    ...pem('cert', certFile),
+    ...pem('key', keyFile),
+    clientIdPrefix: `plumbline-${site.id}`,
+    lanes: siteLanes(site.id, roots, { gateways, clients }),
+    gatewayOf: gatewayOfTopic(site.id, roots),
+    accept: ingest.accept,
+    random: Math.random,
+    log: log.warn,
+  });
+  return {
+    external: new URL(url).host,
+    port: 0,
+    // What the embedded broker keeps for its clients is the other broker's affair.
+    counts: () => ({ ...broker.counts(), keptSessions: 0, queuedBytes: 0, dropped: 0, retained: 0 }),
+    announce: broker.announce,
+    // Only what is retained: commands to Sparkplug's edges are for whoever runs that broker's host.
+    publish: (topic, payload, { retain }) => {
+      if (retain) void broker.announce(topic, Buffer.from(payload).toString('utf8'));
+    },
+    listenOn: async () => undefined,
+    cutOff: () => undefined,
+    expireSessions: () => 0,
+    close: broker.close,
+  };
+}
+
+function pem(name: 'ca' | 'cert' | 'key', file: string | null): Partial<Record<typeof name, string>> {
+  if (file === null) return {};
+  try {
+    return { [name]: readFileSync(file, 'utf8') };
+  } catch (error) {
+    throw new PlumblineError(
+      'environment-invalid',
+      `MQTT_${name.toUpperCase()} names ${file}, which cannot be read: ${messageOf(error)}.`,
+      { cause: error },
+    );
+  }
+}
