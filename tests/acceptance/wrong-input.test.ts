@@ -84,7 +84,10 @@ test('a programme that is no programme, and links without their columns', async 
   writeFileSync(file, 'guid;task\n1;2\n');
   const links = await plumbline(['import', 'links', file, '--data', folder]);
   expect(links.code).toBe(1);
-  expect(oneLine(links)).toMatch(/line 1: the header must name the columns element and activity/);
+  expect(oneLine(links)).toMatch(/notes\.xml: line 1/i);
+  writeFileSync(file, 'guid,task\n1,2\n');
+  const columns = await plumbline(['import', 'links', file, '--data', folder]);
+  expect(oneLine(columns)).toMatch(/line 1: the header must name the columns element and activity/);
 });
 
 test('wrong usage exits with 2 and says what to type', async () => {
