@@ -25,6 +25,10 @@ interface SubscriberRow {
   session: Session;
 }
 
+// Asked with every message: the answers of a broker without kept subscriptions are made once.
+const NOBODY: Promise<readonly SubscriberRow[]> = Promise.resolve([]);
+const DONE = Promise.resolve();
+
 export interface PersistenceOptions {
   sessions: Sessions;
   /** A QoS 2 message came in again; it goes no further. */
@@ -82,11 +86,12 @@ export class AedesPersistence {
     return { subsCount: 0, clientsCount: this.#sessions.keptSessions };
   }
 
-  async subscriptionsByTopic(topic: string): Promise<SubscriberRow[]> {
+  subscriptionsByTopic(topic: string): Promise<readonly SubscriberRow[]> {
+    if (!this.#sessions.queuesAnything) return NOBODY;
     const rows: SubscriberRow[] = [];
     for (const [session, qos] of this.#sessions.keptSubscribers(topic))
       rows.push({ clientId: session.id, topic, qos, session });
-    return rows;
+    return Promise.resolve(rows);
   }
 
   /** `open` has ended the session already. */
@@ -97,8 +102,9 @@ export class AedesPersistence {
     if (session) this.#enqueue(session, packet.qos, packet);
   }
 
-  async outgoingEnqueueCombi(rows: readonly SubscriberRow[], packet: AedesPacket): Promise<void> {
+  outgoingEnqueueCombi(rows: readonly SubscriberRow[], packet: AedesPacket): Promise<void> {
     for (const { session, qos } of rows) this.#enqueue(session, qos, packet);
+    return DONE;
   }
 
   /** A PUBREL takes the place of its message; everything else knows its place already. */

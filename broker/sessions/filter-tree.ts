@@ -11,6 +11,10 @@ interface Node<Value> {
 export class FilterTree<Value> {
   readonly #root: Node<Value> = newNode();
 
+  get empty(): boolean {
+    return this.#root.children.size === 0;
+  }
+
   /** A filter has one value under each key; a second replaces the first. */
   set(filter: string, key: string, value: Value): void {
     let node = this.#root;
@@ -31,7 +35,16 @@ export class FilterTree<Value> {
 
   /** Calls back for every value whose filter matches. */
   match(topic: string, found: (value: Value) => void): void {
+    if (!this.#mayMatch(topic)) return;
     this.#match(this.#root, topic.split('/'), 0, found);
+  }
+
+  /** Most topics have no subscriber, and most of those can be told by their first level. */
+  #mayMatch(topic: string): boolean {
+    const { children } = this.#root;
+    if (children.size === 0) return false;
+    const end = topic.indexOf('/');
+    return children.has(end < 0 ? topic : topic.slice(0, end)) || children.has('#') || children.has('+');
   }
 
   #match(node: Node<Value>, levels: readonly string[], depth: number, found: (value: Value) => void): void {

@@ -70,6 +70,11 @@ export class Sessions {
     return this.#kept.size;
   }
 
+  /** Is there a kept subscription that messages must be queued for? */
+  get queuesAnything(): boolean {
+    return !this.#keptFilters.empty;
+  }
+
   get queuedBytes(): number {
     return this.#total.bytes;
   }
