@@ -34,7 +34,8 @@ export function unboundedStrengthAt(curve: StrengthCurve, maturity: number): num
       return curve.a + curve.b * Math.log10(maturity);
     case 'hyperbolic': {
       const grown = curve.k * Math.max(0, maturity - curve.t0);
-      return (curve.Su * grown) / (1 + grown);
+      // In this form every step of the arithmetic rises, so the strength never falls by a last bit.
+      return curve.Su / (1 + 1 / grown);
     }
     case 'exponential':
       return curve.Su * Math.exp(-((curve.tau / maturity) ** curve.alpha));

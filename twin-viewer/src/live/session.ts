@@ -20,10 +20,15 @@ export const useSession = create<SessionStore>(() => ({ person: null, csrf: null
 /** What an attempt came to; `detail` is the service's own words. */
 export type Attempt = { ok: true } | { ok: false; waitSeconds: number | null; detail: string };
 
-/** Asks the service whether this browser has signed in before. */
+// The cookie is out of a page's sight; this says that there may be one.
+const SIGNED_IN = 'plumbline.signed-in';
+
+/** Takes up the session of a browser in which somebody has signed in before; walls are not asked about. */
 export async function resumeSession(): Promise<void> {
+  if (localStorage.getItem(SIGNED_IN) === null) return;
   const answer = await fetch('/api/v1/session');
   if (answer.ok) take((await answer.json()) as SessionAnswer);
+  else localStorage.removeItem(SIGNED_IN);
 }
 
 export function signIn(name: string, password: string): Promise<Attempt> {
@@ -45,6 +50,7 @@ export function resetPassword(token: string, password: string): Promise<Attempt>
 /** The whole page begins anew: nothing of what was seen stays in it. */
 export async function signOut(): Promise<void> {
   await send('DELETE', '/api/v1/session');
+  localStorage.removeItem(SIGNED_IN);
   window.location.reload();
 }
 
@@ -81,5 +87,6 @@ async function send(method: string, path: string, body?: object): Promise<Attemp
 function take({ user, csrf }: SessionAnswer): void {
   // A token that this browser kept would speak in the person's place.
   forgetToken();
+  localStorage.setItem(SIGNED_IN, 'yes');
   useSession.setState({ person: user, csrf });
 }
