@@ -18,6 +18,7 @@ import { Door } from './door.ts';
 import type { GuardedConnection } from './guarded-connection.ts';
 import type { BrokerLimits } from './limits.ts';
 import { listen, portOf } from './listen.ts';
+import { retain } from './retaining.ts';
 import { type RoutedMessage, Router } from './router.ts';
 import { AedesPersistence } from './sessions/aedes-persistence.ts';
 import { forwarded } from './sessions/forward.ts';
@@ -147,9 +148,10 @@ class EmbeddedBroker implements Broker {
     });
   }
 
-  publish(topic: string, payload: Uint8Array, { qos, retain }: { qos: 0 | 1; retain: boolean }): void {
+  publish(topic: string, payload: Uint8Array, options: { qos: 0 | 1; retain: boolean }): void {
+    const { qos } = options;
     const bytes = Buffer.from(payload);
-    if (retain) this.#sessions.retain({ topic, payload: bytes, qos });
+    if (options.retain) this.#sessions.retain({ topic, payload: bytes, qos });
     const message = { cmd: 'publish', topic, payload: bytes, qos, retain: false, dup: false } as const;
     this.#aedes.publish(message, (error?: Error | null) => {
       if (error) this.#options.log('own-message-failed', { topic, why: error.message });
@@ -286,7 +288,8 @@ class EmbeddedBroker implements Broker {
       callback(null);
       return;
     }
-    const { access, accept } = this.#options;
+    const { access, accept, limits } = this.#options;
+    const keep = { sessions: this.#sessions, access, limits };
     const { topic } = packet;
     const identity = this.#admission.identityOf(client);
     const payload = bytesOf(packet.payload);
@@ -303,31 +306,10 @@ class EmbeddedBroker implements Broker {
       guard?.stored();
       if (error) this.#tally.refuse('not-stored');
       else this.#tally.accepted += 1;
-      if (!error && packet.retain) this.#retain(client, identity, packet);
+      if (!error && packet.retain && !retain(keep, client, identity, packet))
+        this.#refuse('retained-full', 'not-retained', { who: identity.name, topic });
       callback(error);
     });
-  }
-
-  /**
-   * Keeps a message for newcomers, in aedes' place: there a retained message takes a step more than others, and comes
-   * out behind the ones that were sent after it. Live it goes out like any other [MQTT-3.3.1-9].
-   */
-  #retain(client: Client, identity: Identity, packet: PublishPacket): void {
-    packet.retain = false;
-    const { topic, qos, messageId } = packet;
-    // A repetition was kept the first time; by now the topic may have a newer one.
-    if (qos === 2 && messageId && this.#sessions.hasInbound(client, messageId)) return;
-    const message = { topic, qos, payload: Buffer.from(bytesOf(packet.payload)) };
-    if (!this.#mayRetain(identity, topic) || !this.#sessions.retain(message))
-      this.#refuse('retained-full', 'not-retained', { who: identity.name, topic });
-  }
-
-  /** One that is there may be replaced; a new one only within its share. */
-  #mayRetain(identity: Identity, topic: string): boolean {
-    const { retained } = this.#sessions;
-    const root = this.#options.access.rootOf(identity);
-    if (root === '' || retained.has(topic)) return true;
-    return retained.countBelow(root) < this.#options.limits.retainedPerCredentialMax;
   }
 
   /** null answers 0x80 for this filter and keeps the others. */

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import { Answers } from './answers.ts';
 import { ByteQueue } from './byte-queue.ts';
+import { closeGently } from './close-gently.ts';
 import { judgeConnect } from './frames/check-connect.ts';
 import { wrongWith } from './frames/check-frame.ts';
 import { type Frame, frameAt, INCOMPLETE } from './frames/frame.ts';
@@ -31,8 +32,6 @@ export interface GuardOptions {
 
 const SOCKET_READ_BYTES = 65_536;
 const TCP_KEEP_ALIVE_MS = 60_000;
-// A connection is closed by saying so first: to cut it off with unread bytes in it would take the last answer along.
-const LINGER_MS = 1_000;
 
 /**
  * The frame guard: it stands between a socket and aedes, and lets whole, right packets through in the order they
@@ -289,15 +288,4 @@ export class GuardedConnection extends Duplex implements Waiting {
 function exactlyOnceId(bytes: Buffer, { flags, body }: Frame): number | null {
   if (((flags >> 1) & 3) !== 2) return null;
   return bytes.readUInt16BE(body + 2 + bytes.readUInt16BE(body));
-}
-
-/** Sends what is written, then closes; a peer that does not take it is cut off. */
-function closeGently(socket: Socket): void {
-  if (socket.destroyed) return;
-  socket.removeAllListeners('data');
-  socket.on('error', () => undefined);
-  socket.end();
-  socket.resume();
-  const timer = setTimeout(() => socket.destroy(), LINGER_MS);
-  socket.once('close', () => clearTimeout(timer));
 }

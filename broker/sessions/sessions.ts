@@ -9,11 +9,11 @@ import type {
 } from '../../site/mqtt-session.ts';
 import type { BrokerLimits } from '../limits.ts';
 import { FilterTree } from './filter-tree.ts';
-import { sizeOf } from './outgoing.ts';
 import { Resend } from './resend.ts';
 import { Retained } from './retained.ts';
 import { Saver } from './saver.ts';
 import { Session } from './session.ts';
+import { ownerOf, Shares } from './shares.ts';
 
 export interface SessionsOptions {
   limits: BrokerLimits;
@@ -26,12 +26,6 @@ export interface SessionsOptions {
 /** A client as aedes knows it; only whether it is the same one matters. */
 type Client = object;
 
-/** What the sessions of one credential hold together. */
-interface Owned {
-  bytes: number;
-  kept: number;
-}
-
 interface Subscriber {
   session: Session;
   qos: Qos;
@@ -39,8 +33,6 @@ interface Subscriber {
 
 /** Stands in the store for a client that is there. */
 const CONNECTED = -1;
-// A client that reads has a round trip's worth of messages on their way.
-const KEEPS_UP_MESSAGES = 200;
 
 /** All sessions and the retained messages: in memory, and what must outlive the process in the store. */
 export class Sessions {
@@ -50,8 +42,7 @@ export class Sessions {
   readonly #limits: BrokerLimits;
   readonly #clock: Clock;
   readonly #saver: Saver;
-  readonly #total = { bytes: 0 };
-  readonly #owned = new Map<string, Owned>();
+  readonly #shares: Shares;
   readonly #kept = new Map<string, Session>();
   readonly #byClient = new WeakMap<Client, Session>();
   readonly #resends = new WeakMap<Session, Resend>();
@@ -62,6 +53,7 @@ export class Sessions {
     this.#limits = limits;
     this.#clock = clock;
     this.retained = new Retained(limits);
+    this.#shares = new Shares(limits);
     this.#saver = new Saver({ store, state: () => this.#state(), onError });
     if (store) this.#load(store.load());
   }
@@ -76,7 +68,7 @@ export class Sessions {
   }
 
   get queuedBytes(): number {
-    return this.#total.bytes;
+    return this.#shares.queuedBytes;
   }
 
   /** The session that is kept under a name. */
@@ -88,7 +80,7 @@ export class Sessions {
   open(client: Client, id: string, clean: boolean): boolean {
     const before = this.#kept.get(id);
     if (clean && before) this.#end(before);
-    if (!clean && !before && !this.#mayKeepMore(id)) return false;
+    if (!clean && !before && !this.#shares.mayKeepMore(id)) return false;
     const session = (!clean && before) || this.#newSession(id, !clean);
     session.resumed = session === before;
     session.live = clean;
@@ -163,7 +155,7 @@ export class Sessions {
 
   /** @param counter aedes' number of the message, by which its live delivery finds it again */
   queue(session: Session, message: KeptMessage, counter: number): void {
-    if (!this.#hasRoom(session, message)) {
+    if (!this.#shares.hasRoom(session, message)) {
       this.dropped += 1;
       return;
     }
@@ -255,7 +247,7 @@ export class Sessions {
   }
 
   #sendNew(session: Session, message: KeptMessage, retain: boolean): number | null {
-    if (!this.#hasRoom(session, message)) {
+    if (!this.#shares.hasRoom(session, message)) {
       this.dropped += 1;
       return null;
     }
@@ -268,43 +260,13 @@ export class Sessions {
     return messageId;
   }
 
-  #hasRoom({ id, outgoing, client }: Session, message: KeptMessage): boolean {
-    const limits = this.#limits;
-    const size = sizeOf(message);
-    if (
-      outgoing.size >= limits.queuedPerSessionMax ||
-      outgoing.bytes + size > limits.queuedBytesPerSessionMax
-    )
-      return false;
-    // One that is there and keeps up is not refused for what others let lie.
-    if (client && outgoing.size < KEEPS_UP_MESSAGES) return true;
-    const owned = this.#ownedBy(id).bytes + size <= limits.queuedBytesPerCredentialMax;
-    return owned && this.#total.bytes + size <= limits.queuedBytesMax;
-  }
-
   #newSession(id: string, kept: boolean): Session {
-    return new Session(id, kept, [this.#total, this.#ownedBy(id)]);
-  }
-
-  #mayKeepMore(id: string): boolean {
-    const { sessionsMax, sessionsPerCredentialMax } = this.#limits;
-    return this.#kept.size < sessionsMax && this.#ownedBy(id).kept < sessionsPerCredentialMax;
+    return new Session(id, kept, this.#shares.of(id));
   }
 
   #keep(session: Session): void {
     this.#kept.set(session.id, session);
-    this.#ownedBy(session.id).kept += 1;
-  }
-
-  /** One entry a credential: their number is what people have made. */
-  #ownedBy(id: string): Owned {
-    const owner = ownerOf(id);
-    let owned = this.#owned.get(owner);
-    if (!owned) {
-      owned = { bytes: 0, kept: 0 };
-      this.#owned.set(owner, owned);
-    }
-    return owned;
+    this.#shares.keeps(session.id, 1);
   }
 
   #indexFilter(session: Session, filter: string, qos: Qos): void {
@@ -317,7 +279,7 @@ export class Sessions {
     for (const filter of session.filters.keys()) this.#keptFilters.delete(filter, session.id);
     session.outgoing.clear();
     this.#kept.delete(session.id);
-    this.#ownedBy(session.id).kept -= 1;
+    this.#shares.keeps(session.id, -1);
   }
 
   /** Only of sessions that are kept, and still are. */
@@ -355,9 +317,4 @@ export class Sessions {
       })),
     };
   }
-}
-
-/** Session names are those of a credential and a client id; see access.ts. Without a credential all have one. */
-function ownerOf(id: string): string {
-  return id.slice(0, Math.max(0, id.indexOf('/')));
 }
