@@ -28,10 +28,8 @@ const passMs = best(60, () => {
   const { network } = buildNetwork(programme);
   return () => {
     const early = forwardPass(network);
-    backwardPass(
-      network,
-      early.finish.reduce((last, finish) => Math.max(last, finish), 0),
-    );
+    const last = early.finish.reduce((latest, finish) => Math.max(latest, finish), 0);
+    backwardPass(network, () => last);
   };
 });
 line(

@@ -5,6 +5,7 @@ import { activityAnalysis, type Dated } from './dated.ts';
 import { forwardPass } from './forward-pass.ts';
 import { levelOfEffort } from './level-of-effort.ts';
 import { fromLocalMinutes, type LocalMinutes, toLocalMinutes } from './local-minutes.ts';
+import { longestPath } from './longest-path.ts';
 import type { NetworkOptions } from './network.ts';
 import { datedNode, type Passes } from './node-floats.ts';
 import type { Activity, Analysis, Link, Programme } from './programme.ts';
@@ -14,7 +15,7 @@ export type AnalyseOptions = NetworkOptions;
 
 /**
  * Dates and floats of a programme by the critical path method: working calendars, the four kinds of links with
- * lags and leads, constraints, progress against the data date.
+ * lags and leads, constraints, progress against the data date, and what the programme calls float and critical.
  *
  * As in P6: the early start of a started activity is where its remaining work starts, a finished activity keeps
  * its actual dates and has no float, and an activity is critical when its total float is zero or less. Floats
@@ -53,14 +54,21 @@ function firstStart(programme: Programme, dated: ReadonlyMap<string, Dated>): Lo
 }
 
 function passesOf({ network }: BuiltNetwork, { start, scheduling, source }: Programme): Passes {
+  const { nodes } = network;
   let early = forwardPass(network);
   const projectFinish = early.finish.reduce((last, finish) => Math.max(last, finish), toLocalMinutes(start));
   const mustFinishBy = scheduling?.mustFinishBy ?? null;
-  const late = backwardPass(network, mustFinishBy === null ? projectFinish : toLocalMinutes(mustFinishBy));
+  const path = longestPath(network, early, projectFinish);
+  const lastFinish = mustFinishBy === null ? projectFinish : toLocalMinutes(mustFinishBy);
+  const late = backwardPass(network, (index) =>
+    scheduling?.openEndsCritical && nodes[index]?.outgoing.length === 0
+      ? (early.finish[index] ?? lastFinish)
+      : lastFinish,
+  );
   // MS Project lets such an activity use up its total float, and what follows moves; P6 only its free float.
   if (source === 'mspdi') early = pushedAsLateAsPossible(network, early, late);
   else moveAsLateAsPossible(network, early, late, projectFinish);
-  return { early, late, projectFinish };
+  return { early, late, projectFinish, longestPath: path, scheduling };
 }
 
 /** Work first, then what follows from it: level of effort, then summaries. */

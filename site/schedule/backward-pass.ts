@@ -3,15 +3,20 @@ import type { LocalMinutes } from './local-minutes.ts';
 import type { Network, NetworkNode, PassDates } from './network.ts';
 
 /**
- * Late dates: everything as late as it may be without moving the project's finish or passing a constraint. Every
- * activity that nothing follows may last until the project's finish. Finished ones keep their actual dates.
+ * Late dates: everything as late as it may be without moving the project's finish or passing a constraint. Finished
+ * activities keep their actual dates.
+ *
+ * @param latestFinish until when a node may last that nothing holds: the project's finish, as a rule
  */
-export function backwardPass({ nodes, order }: Network, projectFinish: LocalMinutes): PassDates {
+export function backwardPass(
+  { nodes, order }: Network,
+  latestFinish: (index: number) => LocalMinutes,
+): PassDates {
   const late: PassDates = { start: new Float64Array(nodes.length), finish: new Float64Array(nodes.length) };
   for (const index of order.toReversed()) {
     const node = nodes[index];
     if (!node) continue;
-    const finish = node.actualFinish ?? lateFinish(node, nodes, late, projectFinish);
+    const finish = node.actualFinish ?? lateFinish(node, nodes, late, latestFinish(index));
     late.finish[index] = finish;
     late.start[index] =
       node.state === 'finished' ? (node.actualStart ?? finish) : node.calendar.add(finish, -node.minutes);
@@ -23,9 +28,9 @@ function lateFinish(
   node: NetworkNode,
   nodes: readonly NetworkNode[],
   late: PassDates,
-  projectFinish: LocalMinutes,
+  latest: LocalMinutes,
 ): LocalMinutes {
-  let finish = mandatoryFinish(node) ?? Math.min(projectFinish, lateFinishLimit(node, nodes, late));
+  let finish = mandatoryFinish(node) ?? Math.min(latest, lateFinishLimit(node, nodes, late));
   for (const { kind, at } of node.constraints) {
     if (kind === 'start-no-later-than' || kind === 'start-on')
       finish = Math.min(finish, node.calendar.add(at, node.minutes));

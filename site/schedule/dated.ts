@@ -11,6 +11,7 @@ export interface Dated {
   totalFloat: number | null;
   freeFloat: number | null;
   critical: boolean;
+  onLongestPath: boolean;
 }
 
 /** The same in the words of the programme: local date-times and working hours. */
@@ -25,5 +26,6 @@ export function activityAnalysis({ id, name }: Activity, dated: Dated): Activity
     totalFloatHours: dated.totalFloat === null ? null : dated.totalFloat / 60,
     freeFloatHours: dated.freeFloat === null ? null : dated.freeFloat / 60,
     critical: dated.critical,
+    onLongestPath: dated.onLongestPath,
   };
 }

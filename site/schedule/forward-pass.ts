@@ -1,7 +1,7 @@
 import { PlumblineError } from '../errors.ts';
 import { throughLag } from './lag.ts';
 import type { LocalMinutes } from './local-minutes.ts';
-import type { Network, NetworkNode, PassDates } from './network.ts';
+import type { Network, NetworkLink, NetworkNode, PassDates } from './network.ts';
 
 /**
  * Early dates: everything as soon as logic, calendars, constraints and the data date let it.
@@ -61,6 +61,18 @@ function latestStart({ constraints, calendar, minutes }: NetworkNode): LocalMinu
     if (kind === 'finish-no-later-than') latest = Math.min(latest, calendar.add(at, -minutes));
   }
   return latest;
+}
+
+/** The earliest start that a link leaves its successor, on the successor's calendar. */
+export function linkAllowsStart(
+  node: NetworkNode,
+  link: NetworkLink,
+  nodes: readonly NetworkNode[],
+  early: PassDates,
+): LocalMinutes {
+  const at = throughLag(linkedFrom(link.predecessor, link.from, nodes, early), link.lag);
+  const start = link.to === 'start' ? at : node.calendar.add(at, -node.minutes);
+  return onCalendar(node, start);
 }
 
 /** A lag from the start of a started activity runs from when it truly began, if the programme does not say else. */

@@ -36,6 +36,7 @@ export function levelOfEffort(
     totalFloat: float,
     freeFloat: float,
     critical: false,
+    onLongestPath: false,
   };
 }
 

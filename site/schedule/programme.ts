@@ -94,6 +94,12 @@ export interface Scheduling {
   startLags?: 'early-start';
   /** Late dates count back from here instead of the finish that the logic gives. */
   mustFinishBy: LocalDateTime | null;
+  /** Which difference total float is; absent: late finish less early finish. */
+  totalFloat?: 'start' | 'smallest';
+  /** What is critical; absent: total float of zero or less. */
+  critical?: { by: 'longest-path' } | { by: 'float'; minutesMax: number };
+  /** What nothing follows may finish no later than it does: it has no float. */
+  openEndsCritical?: true;
 }
 
 /** A schedule as one tool wrote it, in our words. */
@@ -130,6 +136,8 @@ export interface ActivityAnalysis {
   totalFloatHours: number | null;
   freeFloatHours: number | null;
   critical: boolean;
+  /** The finish hangs on it, link by link; never so for summaries and level of effort. */
+  onLongestPath: boolean;
 }
 
 export interface Analysis {

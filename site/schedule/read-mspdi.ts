@@ -57,8 +57,19 @@ export function readMspdi(xml: string): { programme: Programme; notices: ImportN
     calendars,
     activities,
     links: readLinks(tasks, notices),
+    ...schedulingOf(project),
   };
   return { programme, notices: notices.list };
+}
+
+/** A task is critical when its slack is no more than so many days; 0 in most files. */
+function schedulingOf(project: XmlNode): Pick<Programme, 'scheduling'> {
+  const days = Number(text(project, 'CriticalSlackLimit') ?? 0);
+  if (!Number.isFinite(days) || days === 0) return {};
+  const minutesMax = days * (Number(text(project, 'MinutesPerDay')) || 480);
+  return {
+    scheduling: { progress: 'retained-logic', mustFinishBy: null, critical: { by: 'float', minutesMax } },
+  };
 }
 
 /** True, false, or null where the file says neither. */

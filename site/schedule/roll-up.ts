@@ -16,6 +16,7 @@ export function rollUp(leaves: readonly Dated[]): Dated {
     totalFloat: open.length === 0 ? null : smallest(open.map(({ totalFloat }) => totalFloat ?? 0)),
     freeFloat: open.length === 0 ? null : smallest(open.map(({ freeFloat }) => freeFloat ?? 0)),
     critical: leaves.some(({ critical }) => critical),
+    onLongestPath: false,
   };
 }
 

@@ -73,9 +73,15 @@ function projectFields(programme: Programme, calendarUid: string, { analysis }: 
     element('DaysPerMonth', 20),
     element('DurationFormat', 7),
     element('WeekStartDay', 1),
+    element('CriticalSlackLimit', criticalSlackDays(programme)),
     element('HonorConstraints', honours(programme)),
     element('StatusDate', programme.dataDate === null ? null : `${programme.dataDate}:00`),
   ];
+}
+
+/** Float up to which a task is critical, in MS Project's whole days; it knows no longest path. */
+function criticalSlackDays({ scheduling }: Programme): number {
+  return scheduling?.critical?.by === 'float' ? Math.round(scheduling.critical.minutesMax / 480) : 0;
 }
 
 /**

@@ -64,6 +64,12 @@ const LAG_CALENDARS: Readonly<Record<string, Link['lagCalendar']>> = {
   rcal_24Hour: '24-hour',
 };
 
+const FLOAT_KINDS: Readonly<Record<string, Scheduling['totalFloat']>> = {
+  FT_FF: undefined,
+  FT_SF: 'start',
+  FT_MIN: 'smallest',
+};
+
 type Options = Pick<XerProject, 'scheduling' | 'lagCalendar' | 'usesExpectedFinish'>;
 
 function readOptions(file: XerFile, project: XerRow, notices: ImportNotices): Options {
@@ -77,7 +83,7 @@ function readOptions(file: XerFile, project: XerRow, notices: ImportNotices): Op
       'are not in the file; retained logic and lags on the predecessor’s calendar are taken',
     );
     return {
-      scheduling: { progress: 'retained-logic', mustFinishBy },
+      scheduling: { progress: 'retained-logic', mustFinishBy, ...criticalBy(project) },
       lagCalendar: 'predecessor',
       usesExpectedFinish: true,
     };
@@ -89,27 +95,28 @@ function readOptions(file: XerFile, project: XerRow, notices: ImportNotices): Op
   if (lag !== '' && !(lag in LAG_CALENDARS))
     notices.add(where, `name the unknown lag calendar "${lag}"; the predecessor’s is taken`);
   const float = options.get('sched_float_type');
-  if (float !== '' && float !== 'FT_FF')
+  if (float !== '' && !(float in FLOAT_KINDS))
     notices.add(where, `count total float as ${float}; here it is late finish minus early finish (FT_FF)`);
-  if (options.flag('sched_open_critical_flag'))
-    notices.add(where, 'make open ends critical; here they are critical when their float says so');
-  noteCritical(project, notices);
+  const totalFloat = FLOAT_KINDS[float];
   return {
     scheduling: {
       progress: override ? 'progress-override' : 'retained-logic',
       mustFinishBy,
       ...(options.flag('sched_lag_early_start_flag') ? { startLags: 'early-start' } : {}),
+      ...(totalFloat ? { totalFloat } : {}),
+      ...(options.flag('sched_open_critical_flag') ? { openEndsCritical: true } : {}),
+      ...criticalBy(project),
     },
     lagCalendar: LAG_CALENDARS[lag] ?? 'predecessor',
     usesExpectedFinish: options.get('sched_use_expect_end_flag') !== 'N',
   };
 }
 
-function noteCritical(project: XerRow, notices: ImportNotices): void {
-  const type = project.get('critical_path_type');
-  const hours = project.get('critical_drtn_hr_cnt');
-  if (type === 'CT_DrivPath')
-    notices.add('PROJECT', 'calls the longest path critical; here total float of zero or less is');
-  else if (Number(hours.replace(',', '.') || 0) !== 0)
-    notices.add('PROJECT', `calls float up to ${hours} h critical; here zero or less is`);
+/** The project says itself what it calls critical: the longest path, or float up to so many hours. */
+function criticalBy(project: XerRow): Pick<Scheduling, 'critical'> {
+  if (project.get('critical_path_type') === 'CT_DrivPath') return { critical: { by: 'longest-path' } };
+  const hours = Number(project.get('critical_drtn_hr_cnt').replace(',', '.') || 0);
+  return Number.isFinite(hours) && hours !== 0
+    ? { critical: { by: 'float', minutesMax: Math.round(hours * 60) } }
+    : {};
 }

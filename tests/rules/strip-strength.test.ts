@@ -74,6 +74,7 @@ function reachedAt(local: string, change: Partial<StripStrengthInput> = {}): Str
       totalFloatHours: 4,
       freeFloatHours: 0,
       critical: false,
+      onLongestPath: false,
     },
     workingMinutes: workingTime(standardCalendar()).between,
     timeZone: 'Asia/Shanghai',

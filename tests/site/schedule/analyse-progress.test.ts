@@ -66,6 +66,7 @@ describe('with a data date', () => {
       totalFloatHours: null,
       freeFloatHours: null,
       critical: false,
+      onLongestPath: false,
     });
     // The day of lag after Thursday is Friday, so B follows on Monday.
     expect(found.activities[1]?.earlyStart).toBe('2026-03-09T08:00');

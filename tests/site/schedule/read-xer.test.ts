@@ -298,15 +298,13 @@ describe('several projects', () => {
 
 test('what is not taken over is named: sections, options, dates that are none', () => {
   const text = xer({
-    project: { critical_path_type: 'CT_DrivPath' },
-    options: { sched_float_type: 'FT_SF', sched_retained_logic: 'N' },
+    options: { sched_float_type: 'FT_NEW', sched_retained_logic: 'N' },
     tasks: [xerTask(1, { target_start_date: '2026-02-30 08:00' }), xerTask(1)],
     others: { UDFVALUE: [{ udf_type_id: 1 }, { udf_type_id: 2 }] },
   });
   expect(whats(text)).toEqual([
     'schedule options ask for actual dates; retained logic is taken',
-    'schedule options count total float as FT_SF; here it is late finish minus early finish (FT_FF)',
-    'PROJECT calls the longest path critical; here total float of zero or less is',
+    'schedule options count total float as FT_NEW; here it is late finish minus early finish (FT_FF)',
     'activity A1 is there twice; the second one is called A1 (1)',
     'section UDFVALUE 2 rows not taken over',
   ]);
