@@ -5,6 +5,7 @@ import { DEFAULT_LIMITS } from '../broker/limits.ts';
 import type { Ingest } from '../ingest/ingest.ts';
 import { gatewayOfTopic, siteLanes } from '../ingest/sources/broker-lanes.ts';
 import { openExternalBroker } from '../ingest/sources/external-broker.ts';
+import { openSparkplugHost } from '../ingest/sources/sparkplug-host.ts';
 import { messageOf, PlumblineError } from '../site/errors.ts';
 import type { Environment, ExternalBrokerSettings } from './environment.ts';
 import type { ListenHosts } from './hosts.ts';
@@ -51,39 +52,48 @@ async function embedded({ house, environment, hosts, ingest, log }: BrokerSideOp
 }
 
 function external({ house, ingest, log }: BrokerSideOptions, settings: ExternalBrokerSettings): BrokerSide {
-  const { site, records } = house;
+  const { site, records, clock } = house;
   const { url, protocolVersion, caFile, certFile, keyFile } = settings;
   const roots = records.credentials.topicRoots().filter(({ dialect }) => dialect !== 'native');
   const clients = site.externalBroker?.clients ?? 1;
   const named = records.credentials.topicRoots().filter(({ dialect }) => dialect === 'native');
   const gateways = clients > 1 ? named.map(({ gateway }) => gateway) : null;
-  const broker = openExternalBroker({
+  const address = {
     url,
     protocolVersion,
     ...pem('ca', caFile),
     ...pem('cert', certFile),
     ...pem('key', keyFile),
-    clientIdPrefix: `plumbline-${site.id}`,
+  };
+  const common = { clientIdPrefix: `plumbline-${site.id}`, random: Math.random, log: log.warn };
+  const broker = openExternalBroker({
+    ...address,
+    ...common,
     lanes: siteLanes(site.id, roots, { gateways, clients }),
     gatewayOf: gatewayOfTopic(site.id, roots),
     accept: ingest.accept,
-    random: Math.random,
-    log: log.warn,
   });
+  // Only where there are edges: an account need not be allowed to speak as a host where there is nobody to hear it.
+  const host = roots.some(({ dialect }) => dialect === 'sparkplug')
+    ? openSparkplugHost({ ...common, address, host: site.id, clock })
+    : null;
   return {
     external: new URL(url).host,
     port: 0,
     // What the embedded broker keeps for its clients is the other broker's affair.
     counts: () => ({ ...broker.counts(), keptSessions: 0, queuedBytes: 0, dropped: 0, retained: 0 }),
     announce: broker.announce,
-    // Only what is retained: commands to Sparkplug's edges are for whoever runs that broker's host.
+    // Commands to Sparkplug's edges. That the host is there it says itself, with its connection.
     publish: (topic, payload, { retain }) => {
-      if (retain) void broker.announce(topic, Buffer.from(payload).toString('utf8'));
+      if (!retain) host?.send(topic, payload);
     },
     listenOn: async () => undefined,
     cutOff: () => undefined,
     expireSessions: () => 0,
-    close: broker.close,
+    async close() {
+      await host?.close();
+      await broker.close();
+    },
   };
 }
 

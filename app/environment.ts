@@ -14,6 +14,8 @@ export interface Environment {
   influx: InfluxSettings | null;
   smtpUrl: string | null;
   logLevel: string;
+  /** One that the site file names, for secrets; null when it is not set. */
+  variable(name: string): string | null;
 }
 
 export interface ExternalBrokerSettings {
@@ -48,6 +50,7 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     influx: influx(text),
     smtpUrl: text('SMTP_URL'),
     logLevel: text('LOG_LEVEL') ?? 'info',
+    variable: text,
   };
 }
 

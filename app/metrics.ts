@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Parts } from './parts.ts';
+import { quarantineFigures, sourceFigures } from './source-metrics.ts';
 
 // From a fast SSD's sync to a disk in trouble.
 const COMMIT_SECONDS = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
@@ -11,6 +12,8 @@ export function openMetrics(parts: Omit<Parts, 'metrics'>): () => Promise<string
   collectDefaultMetrics({ register: registry });
   brokerFigures(registry, parts);
   ingestFigures(registry, parts);
+  quarantineFigures(registry, () => parts.house.records.quarantine.totals());
+  sourceFigures(registry, parts.sources);
   journalFigures(registry, parts);
   readerFigures(registry, parts);
   return () => registry.metrics();

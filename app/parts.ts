@@ -7,6 +7,7 @@ import type { ProgrammeSource } from './current-programme.ts';
 import type { ListenHosts } from './hosts.ts';
 import type { House } from './house.ts';
 import type { Log } from './log.ts';
+import type { Sources } from './sources.ts';
 
 /** The running parts of a service that its API tells of. */
 export interface Parts {
@@ -15,6 +16,7 @@ export interface Parts {
   live: LiveFeed;
   ingest: Ingest;
   broker: Broker;
+  sources: Sources;
   readers: readonly Following[];
   hosts: ListenHosts;
   log: Log;

@@ -1,9 +1,11 @@
 import { Command } from 'commander';
 import { messageOf, PlumblineError } from '../site/errors.ts';
+import { backupCommands } from './cli/backup.ts';
 import { concreteCommands } from './cli/concrete-commands.ts';
 import { credentialCommands } from './cli/credentials.ts';
 import { importCommands } from './cli/imports.ts';
 import { inspectionCommands } from './cli/inspection.ts';
+import { profileCommands } from './cli/profile.ts';
 import { reportCommands } from './cli/reports.ts';
 import { rulesCommands } from './cli/rules.ts';
 import { scheduleCommands } from './cli/schedule.ts';
@@ -35,6 +37,8 @@ for (const add of [
   rulesCommands,
   credentialCommands,
   inspectionCommands,
+  backupCommands,
+  profileCommands,
 ])
   add(program);
 

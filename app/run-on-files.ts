@@ -14,6 +14,8 @@ import { wallClock } from './wall-clock.ts';
 // They only look: where there is nothing to look at, nothing is made.
 const LOOKING = new Set([
   'audit-verify',
+  'backup',
+  'profile-try',
   'quarantine-list',
   'quarantine-show',
   'report-daily',

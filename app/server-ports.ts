@@ -1,7 +1,9 @@
 import type { ElementFacts, ServerPorts } from '../server/ports.ts';
 import { dailyReport } from './daily-report.ts';
+import { listGateways } from './gateway-list.ts';
 import { isLoopback } from './hosts.ts';
 import type { Parts } from './parts.ts';
+import { quarantinePorts } from './quarantine-ports.ts';
 import { recogniseBearer } from './recognise.ts';
 
 // Further behind than this a reader no longer shows what is.
@@ -51,13 +53,11 @@ export function serverPorts(parts: Parts): ServerPorts {
       }));
     },
     devices: () => Object.values(live.state().devices),
+    gateways: () => listGateways(records),
     risks: records.risks.list,
     forecast: () => live.state().progress,
-    quarantine: (limit, before) =>
-      records.quarantine.list({}, limit, before).map((message) => ({
-        ...message,
-        payload: Buffer.from(message.payload).toString('base64'),
-      })),
+    quarantine: quarantinePorts(house, parts.ingest),
+    weather: records.forecasts,
     audit: (limit, before) =>
       records.audit
         .list(limit, before === undefined ? undefined : Number(before))

@@ -1,4 +1,5 @@
 import { DEFAULT_LIMITS } from '../broker/limits.ts';
+import { telematicsSchema, weatherForecastSchema } from './source-settings-schema.ts';
 
 /** Every limit of the broker by its name; what each is for stands in docs/broker-limits.md. */
 const mqttLimits = {
@@ -117,6 +118,8 @@ export const siteFileSchema = {
         },
       },
     },
+    telematics: telematicsSchema,
+    weatherForecast: weatherForecastSchema,
     mqttLimits,
     demo: {
       type: 'object',

@@ -19,10 +19,12 @@ import { startMail } from './mail.ts';
 import { openMetrics } from './metrics.ts';
 import { openIngest } from './open-ingest.ts';
 import { peoplePorts } from './people.ts';
+import { watchQuarantine } from './quarantine-notice.ts';
 import { sendResetMail } from './reset-mail.ts';
 import { rulesOptions } from './rules-options.ts';
 import { seedReadings } from './seed-readings.ts';
 import { serverPorts } from './server-ports.ts';
+import { startSources } from './sources.ts';
 import { startTicker } from './ticker.ts';
 import { version, viewerFolder } from './version.ts';
 
@@ -75,6 +77,9 @@ export async function start(house: House, environment: Environment, log: Log): P
   const shown = follow(journal, live, { onError });
   const readers = [written, reported, judged, shown];
 
+  // What nobody sends is fetched: machines' telematics, weather forecasts.
+  const sources = startSources(house, environment, log);
+
   // People look at it, and ask for it.
   const people = peoplePorts({
     records,
@@ -88,7 +93,7 @@ export async function start(house: House, environment: Environment, log: Log): P
       ),
     log: log.warn,
   });
-  const running = { house, programme, live, ingest, broker, readers, hosts, log, version, people };
+  const running = { house, programme, live, ingest, broker, sources, readers, hosts, log, version, people };
   const http = await openHttpServer(serverPorts({ ...running, metrics: openMetrics(running) }), {
     host: hosts.http(),
     port: environment.httpPort,
@@ -132,6 +137,7 @@ export async function start(house: House, environment: Environment, log: Log): P
   );
   const stopTicker = startTicker(journal, clock);
   const stopHost = startHost(ingest);
+  const quarantineWatch = watchQuarantine(records, log);
   const stopHousekeeping = startHousekeeping(house, broker, readers, log);
   const mail = startMail(house, programme, environment, log);
 
@@ -149,9 +155,11 @@ export async function start(house: House, environment: Environment, log: Log): P
       await mail.stop();
       stopTicker();
       stopHost();
+      quarantineWatch.stop();
       stopHousekeeping();
       socket.close();
       // New messages first, then what is pending, then the readers.
+      await sources.stop();
       await broker.close();
       await http.close();
       for (const reader of readers) await reader.stop();

@@ -14,6 +14,7 @@ import { type Refusal, refusal } from './message-body.ts';
 import { SHIPPED_PROFILES } from './profiles/profile-book.ts';
 import { renamerOf } from './profiles/rename.ts';
 import { decodeSenml } from './senml/decode-senml.ts';
+import { decodeForecast } from './sources/forecast/decode-forecast.ts';
 import { SparkplugEdges } from './sparkplug/sparkplug-edges.ts';
 import { unpack } from './unpack.ts';
 
@@ -67,10 +68,10 @@ function understandNative({ topic, payload, gateway }: InboundMessage, context: 
   const { receivedAt, siteStartsAt } = context;
   const parsed = parseNativeTopic(topic);
   if (!parsed) return topicUnknown(topic, 'a gateway');
-  if (!('device' in parsed))
-    return parsed.kind === 'progress'
-      ? decodeProgress(payload, { gateway, receivedAt, siteStartsAt })
-      : decodeStatus(payload, { gateway, receivedAt });
+  if (!('device' in parsed)) {
+    const decode = { progress: decodeProgress, status: decodeStatus, forecast: decodeForecast }[parsed.kind];
+    return decode(payload, { gateway, receivedAt, siteStartsAt });
+  }
   const { device, kind } = parsed;
   if (!isDeviceName(device))
     return refusal('name-invalid', 'The device name is too long or holds control characters.');

@@ -6,7 +6,7 @@ import { type DecodeContext, decodeMessage } from './decode-message.ts';
 import { quarantined } from './entries.ts';
 import type { InboundMessage } from './message.ts';
 import { SHIPPED_PROFILES } from './profiles/profile-book.ts';
-import { type Redecoded, redecode, type StoredMessage } from './redecode.ts';
+import { type Redecoded, redecode, type StoredMessage, type TriedMessage, tryProfile } from './redecode.ts';
 import { hostState, type OutboundMessage } from './sparkplug/commands.ts';
 import { SparkplugEdges } from './sparkplug/sparkplug-edges.ts';
 import { takeSparkplug } from './take-sparkplug.ts';
@@ -50,6 +50,8 @@ export interface Ingest {
   announceHost(online: boolean): void;
   /** What a quarantined message would give now. */
   redecode(stored: StoredMessage): Redecoded;
+  /** What quarantined messages would give with a profile that is not in use yet. */
+  tryProfile(profile: DeviceProfile, stored: readonly StoredMessage[]): TriedMessage[];
   counts(): IngestCounts;
 }
 
@@ -98,6 +100,7 @@ export function createIngest(options: IngestOptions): Ingest {
     tick: () => send(edges.tick(clock.now())),
     announceHost: (online) => send([hostState(site.id, online, clock.now())]),
     redecode: (stored) => redecode(stored, context()),
+    tryProfile: (profile, stored) => tryProfile(profile, stored, context()),
     counts: () => ({ ...counts, quarantined: { ...counts.quarantined } }),
   };
 }

@@ -4,8 +4,10 @@ import { allow } from './caller.ts';
 import { openApi } from './open-api.ts';
 import type { Page, ServerPorts } from './ports.ts';
 import { badRequest, notFound } from './problem.ts';
+import { quarantineRoutes } from './quarantine-routes.ts';
 import { dateOf, limitOf, oneOf, textOf } from './query.ts';
 import { readingsRoute } from './readings-route.ts';
+import { weatherRoute } from './weather-route.ts';
 
 const PAGE_ITEMS_MAX = 500;
 
@@ -43,6 +45,7 @@ export function api(ports: ServerPorts): Router {
     response.json(facts);
   });
   list('/devices', () => ports.devices());
+  list('/gateways', () => ports.gateways());
   list('/equipment', () => ports.devices().filter(isEquipment));
   list('/pours', () => Object.values(ports.live.state().pours));
   list('/risks', () => ports.risks());
@@ -51,7 +54,8 @@ export function api(ports: ServerPorts): Router {
   router.get('/forecast', (_request, response) => {
     response.json(ports.forecast());
   });
-  router.get('/quarantine', allow(ports, 'read-quarantine'), paged(ports.quarantine, /^\d{1,15}-\d{1,9}$/));
+  router.get('/weather-forecast', weatherRoute(ports));
+  router.use(quarantineRoutes(ports));
   router.get('/audit', allow(ports, 'read-audit'), paged(ports.audit, /^\d{1,15}$/));
   router.get('/reports', paged(ports.reports, /^[a-z]+-\d{4}-\d{2}-\d{2}-(en|zh)$/));
   router.get('/reports/daily', async (request, response) => {

@@ -63,7 +63,10 @@ function application(ports: ServerPorts, viewerFolder: string): express.Express 
   });
   app.get('/readyz', (_request, response) => {
     const reasons = ports.notReady();
-    response.status(reasons.length === 0 ? 200 : 503).json({ ready: reasons.length === 0, reasons });
+    const notice = ports.quarantine.notice();
+    response
+      .status(reasons.length === 0 ? 200 : 503)
+      .json({ ready: reasons.length === 0, reasons, notices: notice ? [notice] : [] });
   });
   app.get('/metrics', async (_request, response) => {
     response.type('text/plain; version=0.0.4').send(await ports.metrics());

@@ -1,3 +1,5 @@
+import { DIALECTS } from '../site/credential.ts';
+
 interface Parameter {
   name: string;
   in: 'query' | 'path';
@@ -19,6 +21,13 @@ const query = (
   schema: { type: 'string', ...(values ? { enum: values } : {}) },
 });
 
+const QUARANTINE = [
+  query('gateway', 'name of the gateway'),
+  query('reason', 'why it was refused: unit-unknown, not-json …'),
+  query('dialect', 'what the gateway spoke', false, DIALECTS),
+  query('from', 'received at or after; ISO 8601 with offset, or ms'),
+  query('to', 'received before'),
+];
 const PAGING = [
   query('limit', 'items on a page, at most 500'),
   query('cursor', '`nextCursor` of the page before'),
@@ -59,12 +68,44 @@ export function openApi(version: string): object {
         { name: 'id', in: 'path', required: true, description: 'IFC GlobalId', schema: { type: 'string' } },
       ]),
       '/devices': get('Devices with the newest value of each of their series'),
+      '/gateways': get('Gateways: whether they are online, and what is wrong with their clocks'),
       '/equipment': get('Machines with the newest value of each of their series'),
       '/pours': get('Pours with maturity, strength and hours to strip'),
       '/alarms': get('Alarms'),
       '/risks': get('Schedule risks, open and closed'),
       '/forecast': get('Progress and finish, planned and forecast'),
-      '/quarantine': get('Messages that could not be understood, newest first', PAGING),
+      '/weather-forecast': get('What was known of the weather, with the time from which it was', [
+        query('at', 'known at this time; now if absent'),
+        query('source', 'who made it; whichever is newest if absent'),
+      ]),
+      '/quarantine': get(
+        'Messages that could not be understood, newest first, each with the first 1,024 bytes of its payload in base64',
+        [
+          ...QUARANTINE,
+          query('state', 'whether they were understood since', false, ['open', 'replayed']),
+          ...PAGING,
+        ],
+      ),
+      '/quarantine/{id}': get('One message with its whole payload, in base64 and as text where it is text', [
+        {
+          name: 'id',
+          in: 'path',
+          required: true,
+          description: '`id` in the list',
+          schema: { type: 'string' },
+        },
+      ]),
+      '/quarantine/replay': {
+        post: {
+          summary: 'Decodes open messages again, after a profile was added or a fault was mended',
+          description:
+            'The body is an object with any of id, gateway, reason, dialect, from, to and dryRun; {} takes all.',
+          responses: {
+            200: { description: 'tried, understood, readings, stillRefused by reason' },
+            default: { description: 'problem details', content: { 'application/problem+json': {} } },
+          },
+        },
+      },
       '/audit': get('Who changed what, newest first', PAGING),
       '/reports': get('Reports in the archive', PAGING),
       '/reports/daily': get('The daily report of a date', [

@@ -8,6 +8,8 @@ import type { SiteFile } from '../site/site-file.ts';
 import type { TelemetryStore } from '../site/telemetry.ts';
 import type { Element, Model } from '../site/twin/element.ts';
 import type { PeoplePorts } from './people-ports.ts';
+import type { QuarantinePorts } from './quarantine-routes.ts';
+import type { WeatherPorts } from './weather-route.ts';
 
 /** A page of a list, newest first; `before` is the id of the last item that was seen. */
 export type Page<T> = (limit: number, before?: string) => T[];
@@ -49,9 +51,11 @@ export interface ServerPorts {
   element(id: string): ElementFacts | null;
   activities(): (LiveActivity & { totalFloatHours: number | null })[];
   devices(): LiveDevice[];
+  gateways(): object[];
   risks(): Risk[];
   forecast(): LiveProgress | null;
-  quarantine: Page<object>;
+  quarantine: QuarantinePorts;
+  weather: WeatherPorts;
   audit: Page<object>;
   reports: Page<object>;
   report(date: string, language: 'en' | 'zh'): Promise<{ html: string; facts: object }>;

@@ -18,7 +18,11 @@ export function required(request: Request, name: string): string {
 /** An instant: ISO 8601 with offset, or ms since 1970. */
 export function instantOf(request: Request, name: string): number | null {
   const value = textOf(request, name);
-  if (!value) return null;
+  return value ? readInstant(value, name) : null;
+}
+
+/** The same from elsewhere than the query string; `name` is for the refusal. */
+export function readInstant(value: string, name: string): number {
   if (/^-?\d{1,16}$/.test(value)) return Number(value);
   try {
     return Temporal.Instant.from(value).epochMilliseconds;

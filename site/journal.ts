@@ -1,5 +1,6 @@
 import type { Dialect } from './credential.ts';
 import type { Reading } from './reading.ts';
+import type { ForecastEntry } from './weather/forecast.ts';
 
 /** What a foreman, a scan or a sensor says of an activity or an element. */
 export interface ProgressReport {
@@ -42,6 +43,8 @@ export type JournalEntry =
       /** For people. */
       detail: string;
     }
+  /** What weather is expected, with the time from which that was known. */
+  | ForecastEntry
   /** The service was up at this time; absence is judged by these. */
   | { kind: 'tick'; at: number };
 

@@ -1,3 +1,4 @@
+import type { TelematicsSettings, WeatherForecastSettings } from './source-settings.ts';
 import type { Text } from './text.ts';
 
 /** The site's own settings, `DIR/site.yaml`. What people change in the day is a record, not here. */
@@ -27,6 +28,9 @@ export interface SiteFile {
   };
   /** How a broker of others is read, where `MQTT_URL` names one. */
   externalBroker?: { clients?: number };
+  /** Whose machines are polled over HTTP. */
+  telematics?: TelematicsSettings[];
+  weatherForecast?: WeatherForecastSettings;
   /** Bounds of the embedded broker, by name; what is not given keeps its default. */
   mqttLimits?: Readonly<Record<string, number>>;
   /** Set by the demo on folders that it made. */

@@ -55,6 +55,8 @@ export interface TelemetryRetention {
   countBefore(at: number): Promise<number>;
   /** What the readings take on this machine's disk; null where it is not ours to know: InfluxDB's. */
   sizeBytes(): Promise<number | null>;
+  /** Writes all of it into a new file, for a backup; absent where the engine has backups of its own: InfluxDB's. */
+  copyTo?(file: string): Promise<void>;
 }
 
 export type RetainedTelemetry = TelemetryStore & TelemetryRetention;

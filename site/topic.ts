@@ -1,7 +1,7 @@
 /** The native topics, `plumbline/v1/{site}/…`. */
 export type NativeTopic =
   | { kind: 'telemetry' | 'senml' | 'lines'; site: string; gateway: string; device: string }
-  | { kind: 'progress' | 'status'; site: string; gateway: string };
+  | { kind: 'progress' | 'status' | 'forecast'; site: string; gateway: string };
 
 const ROOT = 'plumbline/v1';
 /** Names of outward topics; no gateway may be called so. */
@@ -19,7 +19,8 @@ export function parseNativeTopic(topic: string): NativeTopic | null {
   const [, , site, gateway] = levels;
   if (!site || !gateway || RESERVED_NAMES.includes(gateway)) return null;
   const last = levels.at(-1);
-  if (levels.length === 5 && (last === 'progress' || last === 'status')) return { kind: last, site, gateway };
+  if (levels.length === 5 && (last === 'progress' || last === 'status' || last === 'forecast'))
+    return { kind: last, site, gateway };
   const device = levels[4];
   if (levels.length === 6 && device && (last === 'telemetry' || last === 'senml' || last === 'lines'))
     return { kind: last, site, gateway, device };

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../site/clock.ts';
 import { messageOf } from '../site/errors.ts';
 import type { JournalBatch, JournalEntry } from '../site/journal.ts';
+import { copySqlite } from './copy-sqlite.ts';
 import { migrate } from './migrate.ts';
 import { batches } from './migrations/journal-0001-batches.ts';
 import { unreadableBatches } from './migrations/journal-0002-unreadable.ts';
@@ -162,6 +163,11 @@ export class Journal {
         'INSERT INTO reader (name, position) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET position = excluded.position',
       )
       .run(reader, position);
+  }
+
+  /** A copy of all that is committed in a new file, while it goes on. */
+  copyTo(file: string): Promise<void> {
+    return copySqlite(this.#database, file);
   }
 
   /** Writes what is pending and closes the file. */

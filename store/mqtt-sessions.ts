@@ -7,6 +7,7 @@ import type {
   SessionChange,
   SessionStore,
 } from '../site/mqtt-session.ts';
+import { copySqlite } from './copy-sqlite.ts';
 import { migrate } from './migrate.ts';
 import { sessionTables } from './migrations/sessions-0001-sessions.ts';
 import { openSqlite, type SqliteOptions, transaction } from './sqlite.ts';
@@ -68,6 +69,11 @@ export class MqttSessions implements SessionStore {
         for (const messageId of inbound) this.#apply({ what: 'inbound', id, messageId });
       }
     });
+  }
+
+  /** A copy of all of it in a new file, while it is being written. */
+  copyTo(file: string): Promise<void> {
+    return copySqlite(this.#database, file);
   }
 
   close(): void {

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { DIALECTS } from '../../site/credential.ts';
 import type { ListedQuarantine } from '../commands/quarantine.ts';
 import type { Replayed } from '../replay-quarantine.ts';
 import { ask } from './ask.ts';
@@ -11,6 +12,7 @@ interface Options {
   json?: boolean;
   gateway?: string;
   reason?: string;
+  dialect?: string;
   from?: number;
   to?: number;
 }
@@ -65,13 +67,15 @@ function withFilter(command: Command): Command {
   return command
     .option('--gateway <name>', 'only of this gateway')
     .option('--reason <code>', 'only refused for this, for instance unit-unknown')
+    .addOption(new Option('--dialect <d>', 'only in this dialect').choices(DIALECTS))
     .addOption(
       new Option('--from <time>', 'received at or after, ISO 8601 with an offset').argParser(instant),
     )
     .addOption(new Option('--to <time>', 'received before').argParser(instant));
 }
 
-function instant(text: string): number {
+/** An option's time: ISO 8601 with an offset, as ms. */
+export function instant(text: string): number {
   try {
     return Temporal.Instant.from(text).epochMilliseconds;
   } catch {

@@ -1,5 +1,6 @@
 import { PlumblineError } from '../../site/errors.ts';
 import { addDisplay, addGateway, addToken, renewGateway } from './add-credentials.ts';
+import { backupCommand } from './backup.ts';
 import type { CommandContext } from './context.ts';
 import { exportSchedule } from './export-schedule.ts';
 import { importLinksCommand, importModelCommand, importScheduleCommand } from './import-files.ts';
@@ -14,6 +15,7 @@ import {
 } from './people.ts';
 import { listQuarantine, replayCommand, showQuarantine } from './quarantine.ts';
 import { reportDaily } from './report.ts';
+import { tryProfileCommand } from './try-profile.ts';
 import { tryRulesCommand } from './try-rules.ts';
 
 type Command = (context: CommandContext, args: never) => unknown;
@@ -35,10 +37,12 @@ const COMMANDS: Record<string, Command> = {
   'report-daily': reportDaily,
   'schedule-export': exportSchedule,
   'rules-test': tryRulesCommand,
+  'profile-try': tryProfileCommand,
   'quarantine-list': listQuarantine,
   'quarantine-show': showQuarantine,
   'quarantine-replay': replayCommand,
   'import-readings': importReadingsCommand,
+  backup: backupCommand,
   'audit-verify': ({ house }: CommandContext) => house.records.audit.verify(),
 };
 

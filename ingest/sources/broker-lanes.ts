@@ -1,5 +1,6 @@
 import type { Dialect } from '../../site/credential.ts';
 import { RESERVED_NAMES } from '../../site/topic.ts';
+import { SPARKPLUG_TYPES } from '../sparkplug/sparkplug-topic.ts';
 
 /** What one client reads. The filters of all lanes of a service are disjoint: a message comes once. */
 export interface Lane {
@@ -41,8 +42,16 @@ export function siteLanes(site: string, roots: readonly TopicRoot[], spread: Lan
     { name: 'senml', filters: [below('+/+/senml')] },
     { name: 'lines', filters: [below('+/+/lines')] },
     { name: 'reports', filters: [below('+/progress'), below('+/status'), below('+/forecast')] },
-    ...roots.map(({ gateway, topicRoot }) => ({ name: `root-${gateway}`, filters: [`${topicRoot}/#`] })),
+    ...roots.map((root) => ({ name: `root-${root.gateway}`, filters: rootFilters(root) })),
   ];
+}
+
+/** Of a Sparkplug group only what edges say: commands, our own among them, would come back as messages. */
+function rootFilters({ dialect, topicRoot }: TopicRoot): string[] {
+  const levels = topicRoot.split('/').length;
+  if (dialect !== 'sparkplug' || levels > 2) return [`${topicRoot}/#`];
+  const group = levels === 2 ? topicRoot : `${topicRoot}/+`;
+  return SPARKPLUG_TYPES.map((type) => `${group}/${type}/#`);
 }
 
 /** A gateway stays with its lane when others come and go: the session that has its messages is that lane's. */

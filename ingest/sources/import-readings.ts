@@ -3,9 +3,10 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Clock } from '../../site/clock.ts';
 import { messageOf, PlumblineError } from '../../site/errors.ts';
+import type { JournalEntry } from '../../site/journal.ts';
 import type { Reading } from '../../site/reading.ts';
 import type { Refusal } from '../message-body.ts';
-import type { EntryPort, SourceEntry } from './entry-port.ts';
+import type { EntryPort } from './entry-port.ts';
 import { type CsvRow, ReadingsCsv } from './readings-csv.ts';
 import { refusedEntry } from './refused-entry.ts';
 
@@ -78,12 +79,12 @@ export async function importReadings(
 class Batch {
   readonly result: ImportedReadings = { readings: 0, refusedLines: 0, refused: [] };
   readonly #journal: EntryPort;
-  readonly #quarantined: (rows: readonly CsvRow[]) => SourceEntry;
+  readonly #quarantined: (rows: readonly CsvRow[]) => JournalEntry;
   #readings: Reading[] = [];
   #refused: CsvRow[] = [];
   #refusedBytes = 0;
 
-  constructor(journal: EntryPort, quarantined: (rows: readonly CsvRow[]) => SourceEntry) {
+  constructor(journal: EntryPort, quarantined: (rows: readonly CsvRow[]) => JournalEntry) {
     this.#journal = journal;
     this.#quarantined = quarantined;
   }

@@ -1,7 +1,7 @@
-const TYPES = ['NBIRTH', 'NDEATH', 'DBIRTH', 'DDEATH', 'NDATA', 'DDATA'] as const;
-
 /** What an edge node sends. Commands go the other way. */
-export type SparkplugType = (typeof TYPES)[number];
+export const SPARKPLUG_TYPES = ['NBIRTH', 'NDEATH', 'DBIRTH', 'DDEATH', 'NDATA', 'DDATA'] as const;
+
+export type SparkplugType = (typeof SPARKPLUG_TYPES)[number];
 
 export interface SparkplugTopic {
   group: string;
@@ -19,7 +19,7 @@ export interface SparkplugTopic {
  */
 export function parseSparkplugTopic(topic: string): SparkplugTopic | null {
   const [namespace, group, name, edge, device, ...rest] = topic.split('/');
-  const type = TYPES.find((one) => one === name);
+  const type = SPARKPLUG_TYPES.find((one) => one === name);
   if (namespace !== 'spBv1.0' || !group || !type || !edge || rest.length > 0) return null;
   const ofDevice = type.startsWith('D');
   if (ofDevice !== (device !== undefined && device !== '')) return null;

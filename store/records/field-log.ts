@@ -2,6 +2,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { JournalBatch, JournalEntry, JournalReader, ProgressReport } from '../../site/journal.ts';
 import { type Reading, type SeriesName, seriesKey } from '../../site/reading.ts';
 import { transaction } from '../sqlite.ts';
+import type { Forecasts } from './forecasts.ts';
+import { GatewayClocks } from './gateway-clocks.ts';
 import type { Quarantine } from './quarantine.ts';
 import type { ReaderPositions } from './reader-positions.ts';
 
@@ -23,6 +25,7 @@ export interface GatewayStatus {
 }
 
 const READER = 'field-log';
+const KEPT: ReadonlySet<JournalEntry['kind']> = new Set(['progress', 'status', 'quarantined', 'forecast']);
 
 /** What the site reports beside readings: progress, the gateways' own state, and what could not be understood. */
 export class FieldLog implements JournalReader {
@@ -30,12 +33,21 @@ export class FieldLog implements JournalReader {
   readonly #database: DatabaseSync;
   readonly #positions: ReaderPositions;
   readonly #quarantine: Quarantine;
+  readonly #forecasts: Forecasts;
+  readonly #clocks: GatewayClocks;
   readonly #listeners = new Set<() => void>();
   readonly #units = new Map<string, string>();
 
-  constructor(database: DatabaseSync, positions: ReaderPositions, quarantine: Quarantine) {
+  constructor(
+    database: DatabaseSync,
+    positions: ReaderPositions,
+    quarantine: Quarantine,
+    forecasts: Forecasts,
+  ) {
     this.#database = database;
     this.#quarantine = quarantine;
+    this.#forecasts = forecasts;
+    this.#clocks = new GatewayClocks(database);
     this.#positions = positions;
     for (const row of database.prepare('SELECT series, unit FROM series_unit').all())
       this.#units.set(String(row.series), String(row.unit));
@@ -50,7 +62,7 @@ export class FieldLog implements JournalReader {
     if (!last) return Promise.resolve();
     let progress = false;
     // Most batches hold readings alone; they cost this reader no transaction, only a position later on.
-    const relevant = batches.filter(({ entries }) => entries.some(isForFieldLog));
+    const relevant = batches.filter(({ entries }) => entries.some((entry) => this.#isForUs(entry)));
     if (relevant.length > 0)
       transaction(this.#database, () => {
         for (const { position, entries } of relevant)
@@ -61,6 +73,11 @@ export class FieldLog implements JournalReader {
       });
     if (progress) for (const listener of this.#listeners) listener();
     return Promise.resolve();
+  }
+
+  #isForUs(entry: JournalEntry): boolean {
+    if (entry.kind !== 'readings') return KEPT.has(entry.kind);
+    return entry.readings.some(({ unit }) => unit !== undefined) || this.#clocks.isNews(entry.readings);
   }
 
   /** Called after new progress reports are on disk. */
@@ -91,9 +108,24 @@ export class FieldLog implements JournalReader {
     return this.#units.get(seriesKey(series)) ?? null;
   }
 
+  /** Gateways themselves; a Sparkplug edge's devices, which are told of as `gateway/edge/device`, are none. */
   gateways(): GatewayStatus[] {
+    return this.#statuses('NOT LIKE');
+  }
+
+  /** A Sparkplug edge's devices, as `gateway/edge/device`. */
+  gatewayParts(): GatewayStatus[] {
+    return this.#statuses('LIKE');
+  }
+
+  /** How far the newest readings of a gateway lie ahead of our clock, ms; null where they do not. */
+  aheadMs(gateway: string): number | null {
+    return this.#clocks.aheadMs(gateway);
+  }
+
+  #statuses(operator: 'LIKE' | 'NOT LIKE'): GatewayStatus[] {
     return this.#database
-      .prepare('SELECT * FROM gateway_status ORDER BY gateway')
+      .prepare(`SELECT * FROM gateway_status WHERE gateway ${operator} '%/%' ORDER BY gateway`)
       .all()
       .map((row) => ({
         gateway: String(row.gateway),
@@ -120,6 +152,7 @@ export class FieldLog implements JournalReader {
     switch (entry.kind) {
       case 'readings':
         for (const reading of entry.readings) this.#keepUnit(reading);
+        this.#clocks.note(entry.readings);
         return false;
       case 'progress':
         this.#database
@@ -147,13 +180,11 @@ export class FieldLog implements JournalReader {
       case 'quarantined':
         this.#quarantine.keep(position, index, entry);
         return false;
+      case 'forecast':
+        this.#forecasts.keep(entry);
+        return false;
       default:
         return false;
     }
   }
-}
-
-function isForFieldLog(entry: JournalEntry): boolean {
-  if (entry.kind === 'readings') return entry.readings.some(({ unit }) => unit !== undefined);
-  return entry.kind === 'progress' || entry.kind === 'status' || entry.kind === 'quarantined';
 }

@@ -21,6 +21,7 @@ export interface QuarantinedMessage {
 export interface QuarantineFilter {
   gateway?: string | undefined;
   reason?: string | undefined;
+  dialect?: Dialect | undefined;
   /** By time of receipt, ms; `from` inclusive, `to` exclusive. */
   from?: number | undefined;
   to?: number | undefined;
@@ -174,13 +175,14 @@ export class Quarantine {
   }
 }
 
-function conditions({ gateway, reason, from, to, state }: QuarantineFilter): {
+function conditions({ gateway, reason, dialect, from, to, state }: QuarantineFilter): {
   where: string;
   values: SQLInputValue[];
 } {
   const parts: [sql: string, value: SQLInputValue | undefined][] = [
     ['gateway = ?', gateway],
     ['reason = ?', reason],
+    ['dialect = ?', dialect],
     ['received_at >= ?', from],
     ['received_at < ?', to],
   ];

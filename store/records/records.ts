@@ -5,16 +5,19 @@ import type { Device } from '../../site/equipment/device.ts';
 import type { Risk } from '../../site/risk.ts';
 import type { Programme } from '../../site/schedule/programme.ts';
 import type { Model } from '../../site/twin/element.ts';
+import { copySqlite } from '../copy-sqlite.ts';
 import { migrate } from '../migrate.ts';
 import { sharedGround } from '../migrations/records-0001-shared-ground.ts';
 import { quarantineReplay } from '../migrations/records-0002-quarantine-replay.ts';
 import { people } from '../migrations/records-0003-people.ts';
+import { forecastsAndClocks } from '../migrations/records-0004-forecasts-and-clocks.ts';
 import { openSqlite, type SqliteOptions, transaction } from '../sqlite.ts';
 import { Audit } from './audit.ts';
 import { Credentials } from './credentials.ts';
 import { type Documents, documents } from './documents.ts';
 import { type ElementActivities, elementActivities } from './element-activities.ts';
 import { FieldLog } from './field-log.ts';
+import { Forecasts } from './forecasts.ts';
 import { Outbox } from './outbox.ts';
 import { PasswordResets } from './password-resets.ts';
 import { Quarantine } from './quarantine.ts';
@@ -37,6 +40,7 @@ export interface Records {
   outbox: Outbox;
   fieldLog: FieldLog;
   quarantine: Quarantine;
+  forecasts: Forecasts;
   mixes: Documents<Mix>;
   pours: Documents<Pour>;
   devices: Documents<Device>;
@@ -49,15 +53,18 @@ export interface Records {
   positions: ReaderPositions;
   /** All of it is kept, or nothing. */
   together<T>(work: () => T): T;
+  /** A copy of all of it in a new file, while it is being written. */
+  copyTo(file: string): Promise<void>;
   close(): void;
 }
 
 export function openRecords(file: string, clock: Clock, options: SqliteOptions = {}): Records {
   const database = openSqlite(file, options);
-  migrate(database, [sharedGround, quarantineReplay, people], file);
+  migrate(database, [sharedGround, quarantineReplay, people, forecastsAndClocks], file);
   const audit = new Audit(database, clock);
   const positions = readerPositions(database);
   const quarantine = new Quarantine(database);
+  const forecasts = new Forecasts(database);
   return {
     audit,
     credentials: new Credentials(database, clock, audit),
@@ -66,8 +73,9 @@ export function openRecords(file: string, clock: Clock, options: SqliteOptions =
     signInGuard: new SignInGuard(database, clock),
     passwordResets: new PasswordResets(database, clock),
     outbox: new Outbox(database),
-    fieldLog: new FieldLog(database, positions, quarantine),
+    fieldLog: new FieldLog(database, positions, quarantine, forecasts),
     quarantine,
+    forecasts,
     mixes: documents(database, 'mix'),
     pours: documents(database, 'pour'),
     devices: documents(database, 'device'),
@@ -79,6 +87,7 @@ export function openRecords(file: string, clock: Clock, options: SqliteOptions =
     settings: settings(database),
     positions,
     together: (work) => transaction(database, work),
+    copyTo: (target) => copySqlite(database, target),
     close: () => database.close(),
   };
 }

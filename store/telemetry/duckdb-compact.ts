@@ -27,13 +27,22 @@ export async function writeCompactCopy(connection: DuckDBConnection, path: strin
   // Left by a crash.
   removeCopy(copy);
   await requireRoom(connection, path);
+  await writeCopy(connection, copy);
+  return copy;
+}
+
+/**
+ * Writes all that is in the open file into a new one.
+ *
+ * @param copy must not exist
+ */
+export async function writeCopy(connection: DuckDBConnection, copy: string): Promise<void> {
   try {
     await connection.run(`ATTACH ${literal(copy)} AS compact_copy`);
     const [row] = (await connection.runAndReadAll('SELECT current_database()')).getRows();
     await connection.run(`COPY FROM DATABASE ${identifier(String(row?.[0]))} TO compact_copy`);
     await connection.run('DETACH compact_copy');
     if (existsSync(`${copy}.wal`)) throw new Error('the new file could not be finished');
-    return copy;
   } catch (error) {
     await connection.run('DETACH DATABASE IF EXISTS compact_copy').catch(() => undefined);
     removeCopy(copy);

@@ -1,5 +1,5 @@
 import { messageOf, PlumblineError } from '../../site/errors.ts';
-import { isWorthCompacting, replaceByCopy, writeCompactCopy } from './duckdb-compact.ts';
+import { isWorthCompacting, replaceByCopy, writeCompactCopy, writeCopy } from './duckdb-compact.ts';
 import { isFileLost } from './duckdb-diagnosis.ts';
 import type { DuckdbFile, DuckdbOptions } from './duckdb-file.ts';
 import { loadCatalogue } from './duckdb-series.ts';
@@ -83,6 +83,14 @@ export class DuckdbSession {
           { cause: error },
         );
       }
+    });
+  }
+
+  /** All of it as it is now, in a new file; writes wait meanwhile. */
+  copyTo(path: string): Promise<void> {
+    return this.#inTurn(async () => {
+      const file = await this.#open();
+      await writeCopy(file.writes, path);
     });
   }
 

@@ -97,6 +97,10 @@ class DuckdbTelemetry implements RetainedTelemetry {
     });
   }
 
+  copyTo(file: string): Promise<void> {
+    return this.#session.copyTo(file);
+  }
+
   close(): Promise<void> {
     return this.#session.close();
   }

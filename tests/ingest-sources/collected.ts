@@ -1,10 +1,11 @@
-import type { EntryPort, SourceEntry } from '../../ingest/sources/entry-port.ts';
+import type { EntryPort } from '../../ingest/sources/entry-port.ts';
+import type { JournalEntry } from '../../site/journal.ts';
 import type { Reading } from '../../site/reading.ts';
 import type { Forecast } from '../../site/weather/forecast.ts';
 
 /** A place for entries that a test can look into; `failWith` makes it a full disk. */
 export function collected() {
-  const entries: SourceEntry[] = [];
+  const entries: JournalEntry[] = [];
   const port: EntryPort & { failWith: Error | null } = {
     failWith: null,
     async appended(entry) {

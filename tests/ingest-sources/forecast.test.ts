@@ -214,9 +214,10 @@ test('a poll keeps what is new, waits while the server is busy, and quarantines 
     wait,
     log: (event, detail) => events.push(`${event} ${detail.why}`),
   });
-  await expect.poll(() => answers.length, { interval: 5 }).toBe(0);
+  // Stopped sooner, what is under way would be ended.
+  await expect.poll(() => forecasts().length, { interval: 5 }).toBe(2);
   await polling.stop();
-  expect(forecasts()).toHaveLength(2);
+  expect(answers).toEqual([]);
   expect(quarantined()).toMatchObject([
     { reason: 'not-json', topic: expect.stringMatching(/^forecast\/127/) },
   ]);

@@ -47,12 +47,19 @@ const HOURLY = [
 ];
 
 /**
- * Open-Meteo's address for a place; another base is a server of one's own, or the one for paying customers.
+ * Open-Meteo's address for a place; another base is a server of one's own, or the one for paying customers, who have a
+ * key.
  *
  * @example openMeteoUrl(31.23, 121.47) // https://api.open-meteo.com/v1/forecast?latitude=31.23&longitude=121.47&…
  */
-export function openMeteoUrl(latitude: number, longitude: number, base = OPEN_METEO): string {
+export function openMeteoUrl(
+  latitude: number,
+  longitude: number,
+  base = OPEN_METEO,
+  apiKey: string | null = null,
+): string {
   const url = new URL('/v1/forecast', base);
+  if (apiKey !== null) url.searchParams.set('apikey', apiKey);
   const parameters = {
     latitude,
     longitude,

@@ -14,12 +14,14 @@ export interface ClockNeeds {
  * night, and for the project's finish.
  *
  * @param canBeNothing true for nodes that may have no work in some iteration
+ * @param isWatched true for nodes whose finish is asked for
  * @param losesDays true for nodes whose calendar is another in each iteration: minutes worked then say nothing
  */
 export function clockNeeds(
   { nodes, order }: Network,
   canBeNothing: (node: NetworkNode) => boolean,
   losesDays: (node: NetworkNode) => boolean,
+  isWatched: (node: NetworkNode) => boolean,
 ): ClockNeeds {
   const needs = {
     start: new Uint8Array(nodes.length),
@@ -33,7 +35,7 @@ export function clockNeeds(
   for (const index of order.toReversed()) {
     const node = nodes[index];
     if (!node) continue;
-    if (isLast(node, nodes)) needs.finish[index] = 1;
+    if (isLast(node, nodes) || isWatched(node)) needs.finish[index] = 1;
     for (const link of node.outgoing) if (!isDirect(link)) needs[link.from][index] = 1;
     const onClock = needs.start[index] === 1 || needs.finish[index] === 1;
     if (isSpecial(node) || losesDays(node) || (onClock && canBeNothing(node))) {

@@ -23,12 +23,14 @@ export interface Reach {
  * @param reach least and most that each activity can take, by id. No date of any pass lies behind the one where
  *   all take the most, so the calendars are laid out to there; what can take nothing is dated like a milestone
  * @param losing ids of calendars that lose other days in each iteration
+ * @param watched activities whose finish is wanted as a time of the clock
  */
 export function compileNetwork(
   programme: Programme,
   { network, calendars }: BuiltNetwork,
   reach: ReadonlyMap<string, Reach>,
   losing: ReadonlySet<string> = new Set(),
+  watched: ReadonlySet<string> = new Set(),
 ): CompiledNetwork {
   const nodes = network.order.flatMap((index) => network.nodes[index] ?? []);
   const position = new Uint32Array(nodes.length);
@@ -45,7 +47,12 @@ export function compileNetwork(
   const losers = new Set(
     programme.calendars.flatMap((found) => (losing.has(found.id) ? [workingMinutes(found)] : [])),
   );
-  const needs = clockNeeds(network, canBeNothing, ({ calendar }) => losers.has(calendar));
+  const needs = clockNeeds(
+    network,
+    canBeNothing,
+    ({ calendar }) => losers.has(calendar),
+    ({ id, state }) => state !== 'passage' && watched.has(id),
+  );
   const inOrder = (flags: Uint8Array) => Uint8Array.from(network.order, (index) => flags[index] ?? 0);
   const notBefore = column((node) =>
     latest(isMandatory(node) ? [] : node.constraints, ['start-no-earlier-than', 'start-on'], node.notBefore),

@@ -1,6 +1,7 @@
 import { iterationKey, streamKey, uniform } from './counter-random.ts';
 import { normalFrom, normalShare } from './normal.ts';
 import type { RiskModel } from './risk-model.ts';
+import { drawFactors } from './shared-factors.ts';
 import { quantile } from './spreads.ts';
 
 // Streams of activities and risks count up from 0; these are apart from them.
@@ -13,10 +14,13 @@ export interface Draw {
   own: Float64Array;
   /** What discrete risks add. */
   impacts: Float64Array;
+  /** What shared factors have made of `own`. */
+  factors: Float64Array;
 }
 
 export function drawSpace({ nodes }: RiskModel): Draw {
-  return { own: new Float64Array(nodes.length), impacts: new Float64Array(nodes.length) };
+  const none = () => new Float64Array(nodes.length);
+  return { own: none(), impacts: none(), factors: none().fill(1) };
 }
 
 /**
@@ -32,6 +36,10 @@ export function drawDurations(model: RiskModel, seed: number, iteration: number,
   else
     for (let index = 0; index < draw.own.length; index++)
       draw.own[index] = quantile(durations, index, uniform(key, streams[index] ?? 0));
+  drawFactors(model.factors, seed, iteration, draw.factors);
+  if (model.factors.length > 0)
+    for (let index = 0; index < draw.own.length; index++)
+      draw.own[index] = Math.round((draw.own[index] ?? 0) * (draw.factors[index] ?? 1));
   drawImpacts(model, seed, iteration, draw.impacts);
 }
 

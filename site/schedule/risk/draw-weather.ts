@@ -18,7 +18,7 @@ export function modelWeather(
   return [...weatherCalendars].flatMap(([id, { window }]) => {
     const calendar = indexOf(id);
     const compiled = calendars[calendar];
-    const lost = windows[window]?.lost;
+    const { lost, lostOn = {} } = windows[window] ?? {};
     if (!compiled || !lost) return [];
     const days = Array.from({ length: compiled.before.length - 1 }, (_, day) => compiled.firstDay + day);
     return [
@@ -26,7 +26,10 @@ export function modelWeather(
         window,
         calendar,
         fair: structuredClone(compiled),
-        lost: Float64Array.from(days, (day) => lost[Number(fromDay(day).slice(5, 7)) - 1] ?? 0),
+        lost: Float64Array.from(days, (day) => {
+          const date = fromDay(day);
+          return lostOn[date] ?? lost[Number(date.slice(5, 7)) - 1] ?? 0;
+        }),
         // The same days for all calendars of a window: it is the same wind.
         streams: Int32Array.from(days, (day) => streamKey(DAY_STREAMS + window * DAYS_MAX + day)),
       },

@@ -10,6 +10,9 @@ export function joinSlices(slices: readonly RiskSlice[]): RiskSlice {
     onPath: new Uint32Array(ordered[0]?.onPath.length ?? 0),
     sums: new Float64Array(ordered[0]?.sums.length ?? 0),
     squares: new Float64Array(ordered[0]?.squares.length ?? 0),
+    watched: (ordered[0]?.watched ?? []).map((_, index) =>
+      joinFinishes(ordered.map(({ watched }) => watched[index] ?? new Float64Array())),
+    ),
   };
   for (const { onPath, sums, squares } of ordered) {
     add(joined.onPath, onPath);

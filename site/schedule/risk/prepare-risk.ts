@@ -7,6 +7,7 @@ import { streamKey } from './counter-random.ts';
 import { modelWeather } from './draw-weather.ts';
 import { type ActivityEstimate, type DefaultSpread, estimatesInMinutes } from './estimates.ts';
 import type { DiscreteRisk, ModelRisk, RiskModel } from './risk-model.ts';
+import { factorFault, factorReach, modelFactors, type SharedFactor } from './shared-factors.ts';
 import { compileSpreads } from './spreads.ts';
 import { faultOf, type ThreePoint } from './three-point.ts';
 import {
@@ -23,6 +24,10 @@ export interface RiskInputs {
   spread: DefaultSpread | null;
   risks: readonly DiscreteRisk[];
   weather: readonly WeatherWindow[];
+  /** What makes many activities longer or shorter together. */
+  factors?: readonly SharedFactor[];
+  /** Activities, usually milestones, whose own finishes are kept too. */
+  watch?: readonly string[];
   /** 0 … 1, see drawDurations. */
   correlation: number;
 }
@@ -65,9 +70,10 @@ export function prepareRisk(plan: Programme, inputs: RiskInputs): PreparedRisk {
     const activity = byId.get(id);
     return activity ? dayMinutesOf(activity) : 1;
   };
-  const reach = reachOf(uncertain, inputs.risks, dayOf);
+  const reach = reachOf(uncertain, inputs, dayOf);
   addWeather(reach, programme, weatherCalendars, inputs.weather);
-  const network = compileNetwork(programme, built, reach, new Set(weatherCalendars.keys()));
+  const watch = new Set(inputs.watch);
+  const network = compileNetwork(programme, built, reach, new Set(weatherCalendars.keys()), watch);
   const calendarIndex = new Map(programme.calendars.map(({ id }, index) => [id, index]));
   const nodeOf = new Map(network.ids.flatMap((id, node) => (id === null ? [] : [[id, node] as const])));
   const ids = [...uncertain.keys()].filter((id) => nodeOf.has(id));
@@ -81,6 +87,8 @@ export function prepareRisk(plan: Programme, inputs: RiskInputs): PreparedRisk {
       durations: compileSpreads(points),
       likely: Float64Array.from(points, ({ likely }) => Math.round(likely)),
       streams: Int32Array.from(ids, (id) => streamKey(position.get(id) ?? 0)),
+      factors: modelFactors(inputs.factors ?? [], indexOf),
+      watched: Uint32Array.from([...watch].flatMap((id) => nodeOf.get(id) ?? [])),
       risks: inputs.risks.map((risk, index) => modelRisk(risk, index, indexOf, dayOf)),
       weather: modelWeather(
         inputs.weather,
@@ -102,7 +110,7 @@ function dayLengths(programme: Programme): (activity: Activity) => number {
   return ({ calendar }) => lengths.get(calendar) ?? usual;
 }
 
-function check({ estimates, risks, weather, correlation }: RiskInputs): void {
+function check({ estimates, risks, weather, factors = [], correlation }: RiskInputs): void {
   for (const estimate of estimates) {
     const fault = faultOf(estimate);
     if (fault !== null)
@@ -126,6 +134,10 @@ function check({ estimates, risks, weather, correlation }: RiskInputs): void {
         'weather-invalid',
         `Weather ${window.id}: ${fault}. Correct the file of weather.`,
       );
+  }
+  for (const factor of factors) {
+    const fault = factorFault(factor);
+    if (fault !== null) throw new PlumblineError('usage', `The factor ${factor.id}: ${fault}.`);
   }
   if (!(correlation >= 0 && correlation <= 1))
     throw new PlumblineError('usage', `A correlation lies between 0 and 1, not at ${correlation}.`);
@@ -160,13 +172,18 @@ function withRiskTargets(
 
 function reachOf(
   uncertain: ReadonlyMap<string, ThreePoint>,
-  risks: readonly DiscreteRisk[],
+  { risks, factors = [] }: RiskInputs,
   dayOf: (id: string) => number,
 ): Map<string, Reach> {
+  const shared = factorReach(factors);
+  const factorOf = (id: string) => shared.get(id) ?? 1;
   const reach = new Map(
     [...uncertain].map(([id, { optimistic, pessimistic }]) => [
       id,
-      { least: Math.round(optimistic), most: Math.ceil(pessimistic) },
+      {
+        least: Math.round(optimistic / factorOf(id)),
+        most: Math.ceil(pessimistic * factorOf(id)),
+      },
     ]),
   );
   for (const { activities, pessimistic } of risks)

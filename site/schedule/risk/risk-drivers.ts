@@ -17,9 +17,9 @@ export function driverIterations({ network }: RiskModel, drivers: number, iterat
   return Math.min(iterations, Math.max(1, each));
 }
 
-/** What is worth a run of its own: every discrete risk, every weather window, and the activities of the greatest sensitivity. */
+/** What is worth a run of its own: every discrete risk, factor and weather window, and the activities of the greatest sensitivity. */
 export function candidates(
-  { risks, weather, nodes, network, durations }: RiskModel,
+  { risks, factors, weather, nodes, network, durations }: RiskModel,
   criticality: RiskResult['criticality'],
   weatherIds: readonly string[] = [],
 ): { id: string; removed: Removed }[] {
@@ -36,6 +36,7 @@ export function candidates(
   const windows = [...new Set(weather.map(({ window }) => window))];
   return [
     ...risks.map(({ id }, risk) => ({ id, removed: { risk } })),
+    ...factors.map(({ id }, factor) => ({ id, removed: { factor } })),
     ...windows.map((window) => ({ id: weatherIds[window] ?? '', removed: { weather: window } })),
     ...activities,
   ];

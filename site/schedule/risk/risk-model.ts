@@ -1,6 +1,8 @@
 import type { CompiledCalendar } from './compiled-calendar.ts';
 import type { CompiledNetwork } from './compiled-network.ts';
+import type { ModelFactor } from './shared-factors.ts';
 import type { Spreads } from './spreads.ts';
+import type { Distribution } from './three-point.ts';
 
 /** A discrete risk: it happens or it does not; if it does, its activities take longer. */
 export interface DiscreteRisk {
@@ -12,7 +14,7 @@ export interface DiscreteRisk {
   optimistic: number;
   likely: number;
   pessimistic: number;
-  distribution: 'triangular' | 'beta-pert' | 'uniform';
+  distribution: Distribution;
 }
 
 /** All that a worker needs to run iterations: plain data that can be sent to it. */
@@ -26,9 +28,12 @@ export interface RiskModel {
   likely: Float64Array;
   /** Their random streams. */
   streams: Int32Array;
+  factors: readonly ModelFactor[];
   risks: readonly ModelRisk[];
   /** Calendars that lose days to weather, written anew for each iteration. */
   weather: readonly ModelWeather[];
+  /** Nodes whose finishes are kept, see RiskInputs.watch. */
+  watched: Uint32Array;
   /** How much of the spread of all durations they share, 0 … 1. */
   correlation: number;
 }

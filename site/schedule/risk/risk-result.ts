@@ -39,6 +39,8 @@ export interface RiskResult extends Quantiles {
   drivers: { id: string; workingDays: number }[];
   /** How many of the iterations the drivers were run again for. */
   driverIterations: number;
+  /** Of each activity that was watched. */
+  watched: ({ id: string } & Quantiles)[];
   warnings: string[];
 }
 
@@ -77,6 +79,10 @@ export function riskResult(
       return { iterations: count, ...quantilesOf(slice.finishes.slice(0, count).sort()) };
     }),
     criticality: criticalityOf({ model, dayMinutes }, slice, deviation),
+    watched: slice.watched.map((finishes, index) => ({
+      id: model.network.ids[model.watched[index] ?? 0] ?? '',
+      ...quantilesOf(finishes.toSorted()),
+    })),
     warnings,
   };
 }

@@ -17,6 +17,8 @@ export interface RiskSlice {
   /** Sums of each uncertain node's minutes and of their squares: whole numbers, so that no order matters. */
   sums: Float64Array;
   squares: Float64Array;
+  /** Of each watched node its finishes, local minutes. */
+  watched: Float64Array[];
 }
 
 /**
@@ -36,6 +38,7 @@ export function runSlice(model: RiskModel, from: number, to: number, seed: numbe
     onPath: new Uint32Array(network.state.length),
     sums: new Float64Array(nodes.length),
     squares: new Float64Array(nodes.length),
+    watched: Array.from(model.watched, () => new Float64Array(to - from)),
   };
   for (let iteration = from; iteration < to; iteration++) {
     drawDurations(model, seed, iteration, draw);
@@ -48,6 +51,8 @@ export function runSlice(model: RiskModel, from: number, to: number, seed: numbe
     }
     dateAll(network, space);
     slice.finishes[iteration - from] = knownFinish(projectFinish(network, space));
+    for (const [index, list] of slice.watched.entries())
+      list[iteration - from] = knownFinish(space.finish[model.watched[index] ?? 0] ?? Number.NaN);
     markLongestPath(network, space, marks);
     for (let node = 0; node < marks.length; node++)
       slice.onPath[node] = (slice.onPath[node] ?? 0) + (marks[node] ?? 0);

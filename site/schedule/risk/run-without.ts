@@ -1,16 +1,17 @@
 import type { CompiledNetwork } from './compiled-network.ts';
 import { dateAll, dateNode, projectFinish } from './date-node.ts';
-import { drawDurations, drawImpacts, drawSpace } from './draw-durations.ts';
+import { type Draw, drawDurations, drawImpacts, drawSpace } from './draw-durations.ts';
 import { drawWeather } from './draw-weather.ts';
 import { type PassSpace, passSpace } from './pass-space.ts';
 import type { RiskModel } from './risk-model.ts';
+import { factorIn } from './shared-factors.ts';
 
-/** Something whose uncertainty is taken away: an uncertain node (index into `nodes`), a risk, a weather window. */
-export type Removed = { node: number } | { risk: number } | { weather: number };
+/** Something whose uncertainty is taken away: an uncertain node (index into `nodes`), a risk, a weather window, a factor. */
+export type Removed = { node: number } | { risk: number } | { weather: number } | { factor: number };
 
 /**
  * The project's finish in iterations `from` to `to` with one thing certain at a time, on the same random numbers:
- * a node takes its most likely duration, a risk does not happen, a window's weather is fair.
+ * a node takes its most likely duration, a risk does not happen, a window's weather is fair, a factor is one.
  *
  * @returns one list of local minutes for each thing
  */
@@ -30,14 +31,18 @@ export function runWithout(
   for (let iteration = from; iteration < to; iteration++) {
     drawDurations(model, seed, iteration, draw);
     drawWeather(model, seed, iteration);
-    const { own, impacts } = draw;
+    const { own, impacts, factors } = draw;
     for (let index = 0; index < nodes.length; index++)
       space.minutes[nodes[index] ?? 0] = (own[index] ?? 0) + (impacts[index] ?? 0);
     dateAll(network, space);
     for (const [index, one] of removed.entries()) {
       if ('weather' in one) continue;
       if ('node' in one)
-        rerun.change(nodes[one.node] ?? 0, (model.likely[one.node] ?? 0) + (impacts[one.node] ?? 0));
+        rerun.change(
+          nodes[one.node] ?? 0,
+          Math.round((model.likely[one.node] ?? 0) * (factors[one.node] ?? 1)) + (impacts[one.node] ?? 0),
+        );
+      else if ('factor' in one) spareFactor(model, one.factor, seed, iteration, draw, rerun);
       else {
         drawImpacts(model, seed, iteration, spared, one.risk);
         spareRisk(model, one.risk, own, spared, rerun);
@@ -51,6 +56,21 @@ export function runWithout(
     );
   }
   return finishes;
+}
+
+function spareFactor(
+  { factors, nodes }: RiskModel,
+  index: number,
+  seed: number,
+  iteration: number,
+  { own, impacts }: Draw,
+  rerun: Rerun,
+): void {
+  const factor = factors[index];
+  if (!factor) return;
+  const value = factorIn(factor, seed, iteration);
+  for (const hit of factor.hits)
+    rerun.change(nodes[hit] ?? 0, Math.round((own[hit] ?? 0) / value) + (impacts[hit] ?? 0));
 }
 
 function spareRisk(

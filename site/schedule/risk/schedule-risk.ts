@@ -110,5 +110,7 @@ export function riskInputs(options: Partial<RiskInputs>): RiskInputs {
     risks,
     weather,
     correlation: options.correlation ?? 0,
+    ...(options.factors ? { factors: options.factors } : {}),
+    ...(options.watch ? { watch: options.watch } : {}),
   };
 }

@@ -1,4 +1,5 @@
 import { type BetaTable, betaQuantile, betaTable } from './beta-table.ts';
+import { normalPlace } from './log-normal.ts';
 import type { ThreePoint } from './three-point.ts';
 
 /** Distributions in typed arrays, ready to be drawn from: in whole minutes, one after the other. */
@@ -16,6 +17,7 @@ export interface Spreads {
 const FIXED = 0;
 const TRIANGULAR = 1;
 const BETA_PERT = 2;
+const LOG_NORMAL = 4;
 
 // Most activities share their shape (a default spread), and a thousandth of the range is less than any estimate
 // is worth: so a thousand tables serve any number of activities.
@@ -51,6 +53,7 @@ const KINDS: Readonly<Record<ThreePoint['distribution'], number>> = {
   triangular: TRIANGULAR,
   'beta-pert': BETA_PERT,
   uniform: 3,
+  'log-normal': LOG_NORMAL,
 };
 
 /** The value below which a share of a distribution lies, in whole minutes. */
@@ -67,7 +70,16 @@ function unitQuantile(spreads: Spreads, kind: number, index: number, share: numb
     const mode = spreads.mode[index] ?? 0;
     return share < mode ? Math.sqrt(share * mode) : 1 - Math.sqrt((1 - share) * (1 - mode));
   }
+  if (kind === LOG_NORMAL) return logNormalQuantile(spreads, index, share);
   if (kind !== BETA_PERT) return share;
   const table = spreads.tables[spreads.table[index] ?? 0];
   return table ? betaQuantile(table, share) : share;
+}
+
+/** As a share of the range: even steps of the normal are even ratios of the log-normal. */
+function logNormalQuantile(spreads: Spreads, index: number, share: number): number {
+  const low = spreads.low[index] ?? 0;
+  const range = spreads.range[index] ?? 0;
+  if (low <= 0) return share;
+  return (low * Math.expm1(normalPlace(share) * Math.log1p(range / low))) / range;
 }

@@ -1,7 +1,9 @@
 import { PlumblineError } from '../../errors.ts';
+import { DEVIATIONS_MAX } from './log-normal.ts';
 
 export const DISTRIBUTIONS = ['triangular', 'beta-pert', 'uniform'] as const;
-export type Distribution = (typeof DISTRIBUTIONS)[number];
+/** Files name one of the three; what is learnt from the job is log-normal, see logNormal. */
+export type Distribution = (typeof DISTRIBUTIONS)[number] | 'log-normal';
 
 /** How long something may take, in working days of its calendar: at best, most likely, at worst. */
 export interface ThreePoint {
@@ -45,6 +47,11 @@ export function momentsOf({ optimistic: a, likely: m, pessimistic: b, distributi
     case 'beta-pert': {
       const mean = (a + 4 * m + b) / 6;
       return { mean, variance: ((mean - a) * (b - mean)) / 7 };
+    }
+    case 'log-normal': {
+      const variance = a > 0 ? (Math.log(b / a) / (2 * DEVIATIONS_MAX)) ** 2 : 0;
+      const mean = m * Math.exp(variance / 2);
+      return { mean, variance: mean * mean * Math.expm1(variance) };
     }
     default:
       throw new PlumblineError('durations-invalid', `There is no distribution "${distribution}".`);

@@ -6,15 +6,17 @@ export interface WeatherWindow {
   activities: readonly string[];
   /** Chance that a day of the month is lost, January first, 0 … 0.95. */
   lost: readonly number[];
+  /** Of days that a forecast speaks of, by local date; they go before the month. */
+  lostOn?: Readonly<Record<string, number>>;
 }
 
 // Of twenty days one can be worked; with less no programme would end.
 export const LOST_MAX = 0.95;
 
 /** What is wrong with a window; null when nothing is. */
-export function weatherFault({ lost }: Pick<WeatherWindow, 'lost'>): string | null {
+export function weatherFault({ lost, lostOn = {} }: Pick<WeatherWindow, 'lost' | 'lostOn'>): string | null {
   if (lost.length !== 12) return `${lost.length} months are given, not 12`;
-  const bad = lost.find((chance) => !(chance >= 0 && chance <= LOST_MAX));
+  const bad = [...lost, ...Object.values(lostOn)].find((chance) => !(chance >= 0 && chance <= LOST_MAX));
   return bad === undefined ? null : `the chance ${bad} is not 0 to ${LOST_MAX}`;
 }
 
