@@ -53,18 +53,12 @@ async function embedded({ house, environment, hosts, ingest, log }: BrokerSideOp
 
 function external({ house, ingest, log }: BrokerSideOptions, settings: ExternalBrokerSettings): BrokerSide {
   const { site, records, clock } = house;
-  const { url, protocolVersion, caFile, certFile, keyFile } = settings;
+  const { url } = settings;
   const roots = records.credentials.topicRoots().filter(({ dialect }) => dialect !== 'native');
   const clients = site.externalBroker?.clients ?? 1;
   const named = records.credentials.topicRoots().filter(({ dialect }) => dialect === 'native');
   const gateways = clients > 1 ? named.map(({ gateway }) => gateway) : null;
-  const address = {
-    url,
-    protocolVersion,
-    ...pem('ca', caFile),
-    ...pem('cert', certFile),
-    ...pem('key', keyFile),
-  };
+  const address = brokerAddress(settings);
   const common = { clientIdPrefix: `plumbline-${site.id}`, random: Math.random, log: log.warn };
   const broker = openExternalBroker({
     ...address,
@@ -94,6 +88,18 @@ function external({ house, ingest, log }: BrokerSideOptions, settings: ExternalB
       await host?.close();
       await broker.close();
     },
+  };
+}
+
+/** How MQTT.js is to connect. */
+export function brokerAddress(settings: ExternalBrokerSettings) {
+  const { url, protocolVersion, caFile, certFile, keyFile } = settings;
+  return {
+    url,
+    protocolVersion,
+    ...pem('ca', caFile),
+    ...pem('cert', certFile),
+    ...pem('key', keyFile),
   };
 }
 

@@ -3,6 +3,7 @@ import { messageOf, PlumblineError } from '../site/errors.ts';
 import { backupCommands } from './cli/backup.ts';
 import { concreteCommands } from './cli/concrete-commands.ts';
 import { credentialCommands } from './cli/credentials.ts';
+import { doctorCommand } from './cli/doctor.ts';
 import { importCommands } from './cli/imports.ts';
 import { inspectionCommands } from './cli/inspection.ts';
 import { profileCommands } from './cli/profile.ts';
@@ -38,6 +39,7 @@ for (const add of [
   credentialCommands,
   inspectionCommands,
   backupCommands,
+  doctorCommand,
   profileCommands,
 ])
   add(program);

@@ -40,19 +40,14 @@ export async function runOnFiles(
     );
   const site = readSiteFile(siteFilePath(folder.root, null)) ?? EMPTY_SITE;
   const clock = new ManualClock(wallClock.now());
-  const house = await openHouse(
-    folder,
-    site,
-    environment,
-    clock,
-    createLog(environment.logLevel, console.error),
-  );
+  const log = createLog(environment.logLevel, console.error);
+  const house = await openHouse(folder, site, environment, clock, log);
   // The demo's time is its simulation's: it rests where the journal ends.
   if (site.demo) clock.moveTo(house.journal.lastCommittedAt() ?? clock.now());
   try {
     const programme = programmeSource(house.records, clock, site.timeZone);
     return await runCommand(
-      { house, programme, ingest: openIngest(house), tell, changed: async () => ({}) },
+      { house, programme, ingest: openIngest(house, log), tell, changed: async () => ({}) },
       command,
       args,
     );

@@ -49,7 +49,7 @@ export async function start(house: House, environment: Environment, log: Log): P
   const programme = programmeSource(records, clock, site.timeZone);
 
   // A gateway publishes: its message is acknowledged when the journal has synced what was in it.
-  const ingest = openIngest(house, { publish: (...message) => broker.publish(...message) });
+  const ingest = openIngest(house, log, { publish: (...message) => broker.publish(...message) });
   const broker = await openBrokerSide({ house, environment, hosts, ingest, log });
 
   // Everything else follows the journal, each at its own pace.

@@ -68,10 +68,7 @@ function describeTry(tried: ProfileTry): string {
     lines.push(`  still refused: ${count} × ${reason}`);
   if (tried.changed === 0)
     lines.push("Does its 'match' fit the device? `plumbline quarantine show ID` shows what was sent.");
-  else
-    lines.push(
-      'To use it: put it into profiles/ in the data folder, restart, `plumbline quarantine replay`.',
-    );
+  else lines.push('To use it: put it into profiles/ in the data folder, then `plumbline quarantine replay`.');
   return lines.join('\n');
 }
 

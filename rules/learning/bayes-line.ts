@@ -42,7 +42,7 @@ export function bayesLine(observations: readonly Observation[], prior: BayesPrio
     const { matrix, right } = equations(observations, prior, noise);
     covariance = inverseOf(matrix);
     means = covariance.map((row) => dot(row, right));
-    const squares = observations.reduce((sum, one) => sum + (one.value - valueOf(one, means)) ** 2, 0);
+    const squares = observations.reduce((sum, one) => sum + (one.value - fittedValue(one, means)) ** 2, 0);
     noise = Math.sqrt(
       (prior.noiseWeight * prior.noise ** 2 + squares) / (prior.noiseWeight + observations.length),
     );
@@ -80,7 +80,7 @@ function inverseOf(matrix: readonly (readonly number[])[]): number[][] {
   );
 }
 
-function valueOf({ terms }: Observation, means: readonly number[]): number {
+function fittedValue({ terms }: Observation, means: readonly number[]): number {
   return terms.reduce((sum, [unknown, amount]) => sum + amount * (means[unknown] ?? 0), 0);
 }
 

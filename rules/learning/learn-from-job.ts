@@ -44,7 +44,7 @@ export function learnFromJob(
   const columns = silent ? [] : ownTrades(works);
   const usesWeather = !silent && speaksOfWeather(works);
   const weatherColumn = columns.length + 1;
-  const line = silent ? null : fit(works, columns, usesWeather);
+  const line = silent ? null : regress(works, columns, usesWeather);
   const usual = usesWeather ? meanBadShare(badDays) : 0;
   const names = new Set([...columns, ...remaining.keys(), ...works.map(({ trade }) => trade)]);
   const found: Omit<Learning, 'text'> = {
@@ -52,6 +52,7 @@ export function learnFromJob(
     finishedMin: FINISHED_MIN,
     silent,
     site: line ? factorOf(line, [[0, 1]], 0) : NOTHING,
+    shared: line ? sharedDeviation(line, columns.length) : 0,
     spread: line?.noise ?? 0,
     trades: [...names].map((trade): TradeFactor => {
       const column = columns.indexOf(trade);
@@ -91,7 +92,11 @@ function factorOf({ means, covariance }: BayesLine, terms: readonly [number, num
   };
 }
 
-function fit(works: readonly FinishedWork[], columns: readonly string[], usesWeather: boolean): BayesLine {
+function regress(
+  works: readonly FinishedWork[],
+  columns: readonly string[],
+  usesWeather: boolean,
+): BayesLine {
   const weatherColumn = columns.length + 1;
   const known = works.flatMap(({ badShare }) => badShare ?? []);
   const usual = known.length > 0 ? known.reduce((sum, share) => sum + share, 0) / known.length : 0;
@@ -117,6 +122,18 @@ function fit(works: readonly FinishedWork[], columns: readonly string[], usesWea
       noiseWeight: NOISE_WEIGHT,
     },
   );
+}
+
+/** The mean covariance of two trades' factors: what is wrong with one because it is wrong with all. */
+function sharedDeviation({ covariance }: BayesLine, trades: number): number {
+  const at = (row: number, column: number) => covariance[row]?.[column] ?? 0;
+  let [sum, pairs] = [0, 0];
+  for (let one = 1; one <= trades; one++)
+    for (let other = 1; other < one; other++) {
+      sum += at(0, 0) + at(0, one) + at(0, other) + at(one, other);
+      pairs++;
+    }
+  return Math.sqrt(Math.max(0, pairs > 0 ? sum / pairs : at(0, 0)));
 }
 
 function ownTrades(works: readonly FinishedWork[]): string[] {

@@ -35,6 +35,8 @@ export interface Learning {
   silent: boolean;
   /** Of all trades together. */
   site: { factor: number; between: [number, number]; deviation: number };
+  /** Standard deviation of the logarithm that the factors of all trades have in common. */
+  shared: number;
   /** Standard deviation of the logarithm by which single activities of a trade differ. */
   spread: number;
   trades: TradeFactor[];

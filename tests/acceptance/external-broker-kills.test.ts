@@ -13,6 +13,7 @@ const KILLS = Number(process.env.PLUMBLINE_KILLS ?? 3);
 const SEED = 4;
 const LANES = 4;
 const PER_SECOND = 300;
+const DRAIN_MS_MAX = 30_000 + KILLS * 5_000;
 
 /** The whole service on a Mosquitto, with gateways that send all the time. */
 async function battle(version: '3.1.1' | '5') {
@@ -74,7 +75,7 @@ const none: readonly string[] = [];
 
 test.skipIf(mosquittoMissing()).each(['3.1.1', '5'] as const)(
   `${KILLS} kills of the whole service lose nothing that Mosquitto has acknowledged (MQTT %s)`,
-  { timeout: 60_000 + KILLS * 15_000 },
+  { timeout: 120_000 + KILLS * 15_000 },
   async (version) => {
     const { url, up, service: first, publisher, connected } = await battle(version);
     const random = seededRandom(SEED);
@@ -93,7 +94,8 @@ test.skipIf(mosquittoMissing()).each(['3.1.1', '5'] as const)(
       const { messages } = await stored(url);
       return [...publisher.acknowledged].filter((message) => !messages.has(message));
     };
-    await expect.poll(lost, { timeout: 30_000, interval: 250 }).toEqual(none);
+    // What Mosquitto has kept meanwhile is drained by one client, on a machine that does other things.
+    await expect.poll(lost, { timeout: DRAIN_MS_MAX, interval: 250 }).toEqual(none);
     const found = await stored(url);
     // What came twice is one point, and nothing is there that was not sent.
     expect(found.points).toBe(publisher.acknowledged.size);
@@ -105,9 +107,9 @@ test.skipIf(mosquittoMissing()).each(['3.1.1', '5'] as const)(
 
 test.skipIf(mosquittoMissing())(
   'Mosquitto is killed under the whole service, which comes back to it by itself and keeps all that came to it',
-  { timeout: 60_000 + KILLS * 15_000 },
+  { timeout: 120_000 + KILLS * 15_000 },
   async () => {
-    const { mosquitto, folder, url, publisher, connected, metric } = await battle('3.1.1');
+    const { mosquitto, folder, url, up, service, publisher, connected, metric } = await battle('3.1.1');
     const random = seededRandom(SEED);
     for (let kill = 0; kill < KILLS; kill++) {
       await pause(random.between(200, 1_000));
@@ -124,8 +126,11 @@ test.skipIf(mosquittoMissing())(
       )
       .toBe(0);
     const accepted = await metric('plumbline_readings_total');
+    // One process holds the journal at a time.
+    await service.kill('SIGTERM');
     const journalled = readingsIn(join(folder, 'journal.sqlite'));
     expect([...journalled.values()].reduce((sum, times) => sum + times, 0)).toBe(accepted);
+    await up();
     await expect
       .poll(async () => [...(await stored(url)).messages].toSorted(), { timeout: 20_000 })
       .toEqual([...journalled.keys()].toSorted());

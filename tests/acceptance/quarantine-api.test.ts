@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import mqtt from 'mqtt';
 import { expect, onTestFinished, test } from 'vitest';
 import { peopleSite } from '../support/people.ts';
-import { plumbline, startProcess } from '../support/plumbline-process.ts';
+import { plumbline } from '../support/plumbline-process.ts';
 
 const UPLINK = {
   time: '2026-03-02T09:34:15Z',
@@ -131,10 +131,14 @@ test('quarantine by HTTP: filtered, one message with its bytes, a profile tried 
     dryRun: true,
   });
 
-  await site.service.kill('SIGTERM');
-  mkdirSync(join(site.folder, 'profiles'));
-  writeFileSync(join(site.folder, 'profiles', 'site-made.yaml'), `${PROFILE}ignore: [stray]\n`);
-  await startProcess(['start', '--data', site.folder], /MQTT on port/, { env: site.env });
+  // A profile that is put into the folder counts from the next second on; one with a fault changes nothing.
+  const folder = join(site.folder, 'profiles');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'site-made.yaml'), `${PROFILE}misspelt: 1\n`);
+  await expect.poll(() => site.service.output()).toMatch(/profiles-stay-as-they-were.*misspelt/);
+  writeFileSync(join(folder, 'site-made.yaml'), `${PROFILE}ignore: [stray]\n`);
+  const wouldBe = async () => (await (await replay({ gateway: 'lora', dryRun: true })).json()) as object;
+  await expect.poll(wouldBe, { timeout: 5_000 }).toMatchObject({ understood: 1 });
   expect(await (await replay({ gateway: 'lora' })).json()).toEqual({
     ...{ dryRun: false, tried: 1, understood: 1, readings: 1, stillRefused: {} },
   });

@@ -1,0 +1,42 @@
+import { askService } from '../../server/control-socket.ts';
+import type { Environment } from '../environment.ts';
+import { siteFolder } from '../folder.ts';
+import type { Finding } from './finding.ts';
+import { databases, folderRights, siteFile } from './folder.ts';
+import { clockSync, freeDisk, nodeVersion } from './machine.ts';
+import { portFree, readiness } from './network.ts';
+import { externalBroker, mailServer, telemetryServer } from './servers.ts';
+
+/** Looks at everything that keeps a site from running well. It changes nothing. */
+export async function runDoctor(environment: Environment): Promise<Finding[]> {
+  const folder = siteFolder(environment.dataFolder);
+  const isRunning = await runs(folder.socket);
+  const { site, found } = siteFile(folder);
+  const broker = await externalBroker(environment);
+  return [
+    nodeVersion(),
+    folderRights(folder),
+    freeDisk(folder.root),
+    found,
+    ...databases(folder, isRunning),
+    ...(isRunning ? [await readiness(environment.httpPort)] : await ports(environment)),
+    await clockSync(),
+    await telemetryServer(environment, site),
+    ...(broker ? [broker] : []),
+    await mailServer(environment, site),
+  ];
+}
+
+async function ports({ httpPort, mqttPort, externalBroker: external }: Environment): Promise<Finding[]> {
+  const http = await portFree('HTTP', httpPort, 'HTTP_PORT');
+  return external ? [http] : [http, await portFree('MQTT', mqttPort, 'MQTT_PORT')];
+}
+
+/** A service that answers, if only that it does not know what it was asked. */
+async function runs(socket: string): Promise<boolean> {
+  try {
+    return (await askService(socket, 'credential-list', { kind: 'display' })) !== null;
+  } catch {
+    return true;
+  }
+}

@@ -1,0 +1,76 @@
+import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { Finding } from '../../app/doctor/finding.ts';
+import { freePort, plumbline, startProcess, writeSite } from '../support/plumbline-process.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+async function doctor(folder: string, env: Record<string, string> = {}) {
+  const { code, stdout } = await plumbline(['doctor', '--data', folder, '--json'], env);
+  const { well, findings } = JSON.parse(stdout) as { well: boolean; findings: Finding[] };
+  return { code, well, of: (check: string) => findings.find((one) => one.check === check) };
+}
+
+async function freePorts() {
+  return { HTTP_PORT: String(await freePort()), MQTT_PORT: String(await freePort()) };
+}
+
+test('a folder where nothing is yet is well, and what comes next is said', async () => {
+  const found = await doctor(join(tempFolder(), 'new'), await freePorts());
+  expect(found).toMatchObject({ code: 0, well: true });
+  expect(found.of('folder')).toMatchObject({
+    state: 'note',
+    mend: expect.stringContaining('plumbline start'),
+  });
+  expect(found.of('site.yaml')).toMatchObject({
+    state: 'note',
+    mend: expect.stringContaining('plumbline schema'),
+  });
+  expect(found.of('HTTP')?.state).toBe('good');
+});
+
+test('a running service is asked how it is', { timeout: 30_000 }, async () => {
+  const folder = tempFolder();
+  writeSite(folder);
+  const env = await freePorts();
+  await startProcess(['start', '--data', folder], /MQTT on port/, { env });
+  const found = await doctor(folder, env);
+  expect(found.code).toBe(0);
+  expect(found.of('service')).toMatchObject({ state: 'good', found: expect.stringContaining('is ready') });
+  const elsewhere = await doctor(folder, await freePorts());
+  expect(elsewhere.of('service')).toMatchObject({
+    state: 'note',
+    mend: expect.stringContaining('HTTP_PORT'),
+  });
+});
+
+test('what is wrong is named with its mend, all of it at once', { timeout: 30_000 }, async () => {
+  const folder = tempFolder();
+  writeSite(folder, { timeZone: 'Mars/Olympus' });
+  writeFileSync(join(folder, 'plumbline.sqlite'), 'no database, but as long as the header of one would be');
+  const server = createServer().listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  await new Promise((resolve) => server.once('listening', resolve));
+  const address = server.address();
+  const taken = typeof address === 'object' && address ? address.port : 0;
+  const nobody = await freePort();
+  const found = await doctor(folder, {
+    HTTP_PORT: String(taken),
+    SMTP_URL: `smtp://127.0.0.1:${nobody}`,
+    INFLUX_URL: `http://127.0.0.1:${nobody}`,
+    MQTT_URL: `mqtt://127.0.0.1:${nobody}`,
+  });
+  expect(found).toMatchObject({ code: 1, well: false });
+  for (const [check, words] of [
+    ['HTTP', 'in use by another program'],
+    ['site.yaml', 'Mars/Olympus'],
+    ['plumbline.sqlite', 'is damaged'],
+    ['telemetry', 'cannot reach it'],
+    ['broker', 'ECONNREFUSED'],
+    ['mail', 'ECONNREFUSED'],
+  ] as const) {
+    expect(found.of(check)).toMatchObject({ state: 'bad', found: expect.stringContaining(words) });
+    expect(found.of(check)?.mend).not.toBe('');
+  }
+});
