@@ -9,6 +9,11 @@ export interface Environment {
   httpHost: string | null;
   mqttHost: string | null;
   publicUrl: string | null;
+  /** PEM files; with them HTTP is served under TLS, and MQTT too, on a port of its own. */
+  tls: { certFile: string; keyFile: string } | null;
+  mqttTlsPort: number;
+  /** Whose `X-Forwarded-*` headers count: a number of proxies or their addresses; null: nobody's. */
+  trustProxy: string | null;
   /** Somebody else's broker in place of the embedded one. */
   externalBroker: ExternalBrokerSettings | null;
   influx: InfluxSettings | null;
@@ -46,12 +51,37 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     httpHost: text('HTTP_HOST'),
     mqttHost: text('MQTT_HOST'),
     publicUrl: text('PUBLIC_URL'),
+    tls: tlsFiles(text('TLS_CERT'), text('TLS_KEY')),
+    mqttTlsPort: port(text('MQTT_TLS_PORT'), 'MQTT_TLS_PORT', 8883),
+    trustProxy: trustProxy(text('TRUST_PROXY')),
     externalBroker: externalBroker(text),
     influx: influx(text),
     smtpUrl: text('SMTP_URL'),
     logLevel: text('LOG_LEVEL') ?? 'info',
     variable: text,
   };
+}
+
+function tlsFiles(certFile: string | null, keyFile: string | null): Environment['tls'] {
+  if (certFile !== null && keyFile !== null) return { certFile, keyFile };
+  if (certFile === null && keyFile === null) return null;
+  throw new PlumblineError(
+    'environment-invalid',
+    'TLS_CERT and TLS_KEY belong together: set both, or neither.',
+  );
+}
+
+/** Trusting everybody's headers would let anybody claim any address, so there is no word for it. */
+function trustProxy(value: string | null): string | null {
+  if (value === null || /^\d{1,2}$/.test(value)) return value;
+  const parts = value.split(',').map((part) => part.trim());
+  const isKnown = (part: string) =>
+    ['loopback', 'linklocal', 'uniquelocal'].includes(part) || /^[0-9a-fA-F.:]+(\/\d{1,3})?$/.test(part);
+  if (parts.every(isKnown)) return parts.join(', ');
+  throw new PlumblineError(
+    'environment-invalid',
+    `TRUST_PROXY is a number of proxies, their addresses, or loopback, not '${value}'.`,
+  );
 }
 
 function externalBroker(text: (name: string) => string | null): ExternalBrokerSettings | null {

@@ -26,7 +26,9 @@ import { seedReadings } from './seed-readings.ts';
 import { serverPorts } from './server-ports.ts';
 import { startSources } from './sources.ts';
 import { startTicker } from './ticker.ts';
+import { openTls } from './tls.ts';
 import { version, viewerFolder } from './version.ts';
+import { wallClock } from './wall-clock.ts';
 
 export interface Service {
   readonly house: House;
@@ -47,6 +49,7 @@ export async function start(house: House, environment: Environment, log: Log): P
   const { site, clock, journal, records, telemetry } = house;
   const hosts = listenHosts(records, site, environment);
   const programme = programmeSource(records, clock, site.timeZone);
+  const tls = openTls(environment.tls, wallClock, log);
 
   // A gateway publishes: its message is acknowledged when the journal has synced what was in it.
   const ingest = openIngest(house, log, { publish: (...message) => broker.publish(...message) });
@@ -98,7 +101,11 @@ export async function start(house: House, environment: Environment, log: Log): P
     host: hosts.http(),
     port: environment.httpPort,
     viewerFolder,
+    tls: tls.identity,
+    trustProxy: environment.trustProxy,
+    publicUrl: environment.publicUrl,
   });
+  tls.onRenewed(http.renewTls);
   // Whoever is added may open doors; whoever is revoked, disabled or signed out is cut off.
   const doors = () =>
     openDoors([() => broker.listenOn(hosts.mqtt()), () => http.listenOn(hosts.http())], log);
@@ -143,7 +150,7 @@ export async function start(house: House, environment: Environment, log: Log): P
 
   return {
     house,
-    httpUrl: `http://${hosts.http() === '0.0.0.0' ? '127.0.0.1' : hosts.http()}:${http.port}/`,
+    httpUrl: `${tls.identity ? 'https' : 'http'}://${hosts.http() === '0.0.0.0' ? '127.0.0.1' : hosts.http()}:${http.port}/`,
     mqttPort: broker.port,
     externalBroker: broker.external,
     live,
@@ -158,6 +165,7 @@ export async function start(house: House, environment: Environment, log: Log): P
       quarantineWatch.stop();
       stopHousekeeping();
       socket.close();
+      tls.stop();
       // New messages first, then what is pending, then the readers.
       await sources.stop();
       await broker.close();

@@ -7,6 +7,7 @@ import { badRequest, notFound } from './problem.ts';
 import { quarantineRoutes } from './quarantine-routes.ts';
 import { dateOf, limitOf, oneOf, textOf } from './query.ts';
 import { readingsRoute } from './readings-route.ts';
+import { DOCUMENT_POLICY } from './security.ts';
 import { weatherRoute } from './weather-route.ts';
 
 const PAGE_ITEMS_MAX = 500;
@@ -65,7 +66,7 @@ export function api(ports: ServerPorts): Router {
     const format = oneOf(request, 'format', ['html', 'json'], 'html');
     const report = await ports.report(date, oneOf(request, 'lang', ['en', 'zh'], ports.site.locale));
     if (format === 'json') response.json(report.facts);
-    else response.type('html').send(report.html);
+    else response.type('html').setHeader('content-security-policy', DOCUMENT_POLICY).send(report.html);
   });
   router.use((request) => {
     throw notFound(`There is no ${request.method} ${request.originalUrl}. See /api/v1/openapi.json.`);

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Request, RequestHandler } from 'express';
 import type { Action } from '../site/authorisation.ts';
 import { may } from '../site/authorisation.ts';
@@ -34,7 +35,7 @@ export function callerOf(ports: ServerPorts, request: Request): Caller {
   const secret = cookieOf(request.get('cookie'), SESSION_COOKIE);
   const session = secret === null ? null : ports.people.session(secret);
   if (!session)
-    return { identity: isAtTheMachine(ports, request.get('host')) ? AT_THE_MACHINE : null, session: null };
+    return { identity: isAtTheMachine(ports, request.headers) ? AT_THE_MACHINE : null, session: null };
   if (!SAFE_METHODS.has(request.method) && request.get('x-csrf-token') !== session.csrf)
     throw new Problem(
       403,
@@ -46,11 +47,15 @@ export function callerOf(ports: ServerPorts, request: Request): Caller {
 
 /**
  * HTTP listens on loopback only, and the browser was told to go there: a page from elsewhere whose name was made to
- * point here (DNS rebinding) comes with that name.
+ * point here (DNS rebinding) comes with that name, and whoever comes through a proxy with the proxy's headers.
  */
-export function isAtTheMachine(ports: ServerPorts, host: string | undefined): boolean {
-  return ports.loopbackOnly() && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/i.test(host ?? '');
+export function isAtTheMachine(ports: ServerPorts, headers: IncomingHttpHeaders): boolean {
+  const isForwarded = FORWARDED.some((name) => headers[name] !== undefined);
+  const isHere = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/i.test(headers.host ?? '');
+  return ports.loopbackOnly() && isHere && !isForwarded;
 }
+
+const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'];
 
 /** Lets a request through when its sender may do this. */
 export function allow(ports: ServerPorts, action: Action): RequestHandler {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { join } from 'node:path';
 import express from 'express';
 import { PlumblineError } from '../site/errors.ts';
@@ -9,6 +10,7 @@ import { liveSocket } from './live-socket.ts';
 import { peopleRoutes } from './people-routes.ts';
 import type { ServerPorts } from './ports.ts';
 import { notFound, problems } from './problem.ts';
+import { secure } from './security.ts';
 
 export interface HttpServerOptions {
   host: string;
@@ -16,6 +18,12 @@ export interface HttpServerOptions {
   port: number;
   /** The built viewer. */
   viewerFolder: string;
+  /** PEM; null: plain HTTP. */
+  tls: { cert: string; key: string } | null;
+  /** See `Reach` in security.ts. */
+  trustProxy: string | null;
+  /** Under which name browsers know us, where a proxy stands before us. */
+  publicUrl: string | null;
 }
 
 export interface RunningHttpServer {
@@ -25,23 +33,35 @@ export interface RunningHttpServer {
   listenOn(host: string): Promise<void>;
   /** Closes the live connections of those who may not read any more. */
   recheck(): void;
+  /** New connections get this certificate. */
+  renewTls(tls: { cert: string; key: string }): void;
   close(): Promise<void>;
 }
+
+// A header takes a moment; the largest body, a photo on weak 4G, minutes.
+const HEADERS_MS_MAX = 15_000;
+const REQUEST_MS_MAX = 300_000;
+// Some hundred screens hold one each and open some more; a flood stops here and not at the system's file handles.
+const CONNECTIONS_MAX = 4_000;
 
 /** Express and Socket.IO on one port: API, model files, viewer, health. */
 export async function openHttpServer(
   ports: ServerPorts,
   options: HttpServerOptions,
 ): Promise<RunningHttpServer> {
-  const handler = application(ports, options.viewerFolder);
-  const server = createServer(handler);
-  const sockets = liveSocket(server, ports);
+  const handler = application(ports, options);
+  const bounds = { headersTimeout: HEADERS_MS_MAX, requestTimeout: REQUEST_MS_MAX };
+  const tlsServer = options.tls ? createTlsServer({ ...options.tls, ...bounds }, handler) : null;
+  const server = tlsServer ?? createServer(bounds, handler);
+  server.maxConnections = CONNECTIONS_MAX;
+  const sockets = liveSocket(server, ports, options.publicUrl);
   let listener = await listen(server, options.host, options.port);
   const port = portOf(server);
   return {
     port,
     screens: sockets.screens,
     recheck: sockets.recheck,
+    renewTls: (tls) => tlsServer?.setSecureContext(tls),
     async listenOn(host) {
       listener = await moveTo(server, listener, host, port);
     },
@@ -55,9 +75,12 @@ export async function openHttpServer(
   };
 }
 
-function application(ports: ServerPorts, viewerFolder: string): express.Express {
+function application(
+  ports: ServerPorts,
+  { viewerFolder, tls, trustProxy }: HttpServerOptions,
+): express.Express {
   const app = express();
-  app.disable('x-powered-by');
+  secure(app, { tls: tls !== null, trustProxy });
   app.get('/healthz', (_request, response) => {
     response.type('text').send('ok\n');
   });

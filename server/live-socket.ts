@@ -1,4 +1,4 @@
-import type { Server as HttpServer } from 'node:http';
+import type { Server as HttpServer, IncomingHttpHeaders } from 'node:http';
 import { Server } from 'socket.io';
 import { may } from '../site/authorisation.ts';
 import type { Identity } from '../site/credential.ts';
@@ -17,13 +17,15 @@ const SCREENS_MAX = 500;
  * `/live`: a snapshot, then numbered deltas. A client that misses a number asks for a new snapshot by sending
  * `snapshot`; nothing is kept for it here.
  */
-export function liveSocket(http: HttpServer, ports: ServerPorts) {
+export function liveSocket(http: HttpServer, ports: ServerPorts, publicUrl: string | null) {
+  const publicHost = publicUrl !== null && URL.canParse(publicUrl) ? new URL(publicUrl).host : null;
   const io = new Server(http, {
     serveClient: false,
     maxHttpBufferSize: 16_384,
     cors: { origin: false },
     // A page of another site may open a WebSocket anywhere; the browser says whose page it is.
-    allowRequest: (request, done) => done(null, isOwnPage(request.headers.origin, request.headers.host)),
+    allowRequest: (request, done) =>
+      done(null, isOwnPage(request.headers.origin, [request.headers.host, publicHost])),
   });
   const live = io.of('/live');
   let number = 0;
@@ -71,7 +73,7 @@ export function liveSocket(http: HttpServer, ports: ServerPorts) {
 
 interface Handshake {
   auth: Record<string, unknown>;
-  headers: { cookie?: string | undefined; host?: string | undefined };
+  headers: IncomingHttpHeaders;
 }
 
 function identityOfSocket(ports: ServerPorts, { auth, headers }: Handshake): Identity | null {
@@ -79,13 +81,13 @@ function identityOfSocket(ports: ServerPorts, { auth, headers }: Handshake): Ide
   const secret = cookieOf(headers.cookie, SESSION_COOKIE);
   const session = secret === null ? null : ports.people.session(secret);
   if (session) return identityOf(session.person);
-  return isAtTheMachine(ports, headers.host) ? AT_THE_MACHINE : null;
+  return isAtTheMachine(ports, headers) ? AT_THE_MACHINE : null;
 }
 
-function isOwnPage(origin: string | undefined, host: string | undefined): boolean {
+function isOwnPage(origin: string | undefined, hosts: readonly (string | null | undefined)[]): boolean {
   // Programs send none.
   if (origin === undefined) return true;
-  return URL.canParse(origin) && new URL(origin).host === host;
+  return URL.canParse(origin) && hosts.includes(new URL(origin).host);
 }
 
 const KEYED = ['elements', 'devices', 'pours', 'activities', 'risks'] as const;

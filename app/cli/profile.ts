@@ -7,6 +7,7 @@ import { ask } from './ask.ts';
 import { wholeNumber } from './numbers.ts';
 import { print, withData, withJson } from './options.ts';
 import { instant } from './quarantine.ts';
+import { shownText } from './shown-bytes.ts';
 
 interface Options {
   data?: string;
@@ -80,5 +81,5 @@ function describeMessage({ id, receivedAt, topic, readings, readingsInAll, refus
     );
   if (readingsInAll > READINGS_SHOWN) lines.push(`    + and ${readingsInAll - READINGS_SHOWN} more`);
   if (refusal) lines.push(`    - ${refusal.reason}: ${refusal.detail}`);
-  return lines;
+  return lines.map(shownText);
 }

@@ -5,6 +5,7 @@ import type { Replayed } from '../replay-quarantine.ts';
 import { ask } from './ask.ts';
 import { wholeNumber } from './numbers.ts';
 import { print, withData, withJson } from './options.ts';
+import { shownBytes, shownText } from './shown-bytes.ts';
 import { teller } from './teller.ts';
 
 interface Options {
@@ -40,8 +41,12 @@ export function quarantineCommands(program: Command): void {
   withJson(withData(quarantine.command('show <id>')))
     .description('one message with its payload')
     .action(async (id: string, options: Options) => {
-      const message = await ask<Row & { payload: string }>(options, 'quarantine-show', { id });
-      print(message, options.json, () => `${describe(message)}\n\n${message.payload}`);
+      const message = await ask<Row & { payloadBase64: string }>(options, 'quarantine-show', { id });
+      print(
+        message,
+        options.json,
+        () => `${describe(message)}\n\n${shownBytes(Buffer.from(message.payloadBase64, 'base64'))}`,
+      );
     });
   withFilter(withJson(withData(quarantine.command('replay [id]'))))
     .description('decode one, or all that are found, again: after a profile was added or a fault was mended')
@@ -92,7 +97,7 @@ function describe(
 ): string {
   const at = new Date(row.receivedAt).toISOString();
   const state = row.replayedAt === null ? '' : '  (replayed)';
-  return `${row.id}  ${at}  ${row.gateway}  ${row.topic}  ${row.reason}: ${row.detail}${state}`;
+  return shownText(`${row.id}  ${at}  ${row.gateway}  ${row.topic}  ${row.reason}: ${row.detail}${state}`);
 }
 
 function describeReplay({ dryRun, tried, understood, readings, stillRefused }: Replayed): string {

@@ -1,6 +1,8 @@
 import { askService } from '../../server/control-socket.ts';
 import type { Environment } from '../environment.ts';
 import { siteFolder } from '../folder.ts';
+import { wallClock } from '../wall-clock.ts';
+import { certificate } from './certificate.ts';
 import type { Finding } from './finding.ts';
 import { databases, folderRights, siteFile } from './folder.ts';
 import { clockSync, freeDisk, nodeVersion } from './machine.ts';
@@ -21,6 +23,7 @@ export async function runDoctor(environment: Environment): Promise<Finding[]> {
     ...databases(folder, isRunning),
     ...(isRunning ? [await readiness(environment.httpPort)] : await ports(environment)),
     await clockSync(),
+    certificate(environment, wallClock.now()),
     await telemetryServer(environment, site),
     ...(broker ? [broker] : []),
     await mailServer(environment, site),

@@ -37,21 +37,25 @@ const CLIENTS_MAX = 64;
  */
 export function siteLanes(site: string, roots: readonly TopicRoot[], spread: LaneSpread): Lane[] {
   const below = (rest: string) => `plumbline/v1/${site}/${rest}`;
+  // Edges of a group may share a root; read twice, their messages would come twice.
+  const once = roots.filter((root, index) => rootOf(roots, root.topicRoot) === index);
   return [
     ...telemetryLanes(spread, (gateway) => below(`${gateway}/+/telemetry`)),
     { name: 'senml', filters: [below('+/+/senml')] },
     { name: 'lines', filters: [below('+/+/lines')] },
     { name: 'reports', filters: [below('+/progress'), below('+/status'), below('+/forecast')] },
-    ...roots.map((root) => ({ name: `root-${root.gateway}`, filters: rootFilters(root) })),
+    ...once.map((root) => ({ name: `root-${root.gateway}`, filters: rootFilters(root) })),
   ];
+}
+
+function rootOf(roots: readonly TopicRoot[], topicRoot: string): number {
+  return roots.findIndex((root) => root.topicRoot === topicRoot);
 }
 
 /** Of a Sparkplug group only what edges say: commands, our own among them, would come back as messages. */
 function rootFilters({ dialect, topicRoot }: TopicRoot): string[] {
-  const levels = topicRoot.split('/').length;
-  if (dialect !== 'sparkplug' || levels > 2) return [`${topicRoot}/#`];
-  const group = levels === 2 ? topicRoot : `${topicRoot}/+`;
-  return SPARKPLUG_TYPES.map((type) => `${group}/${type}/#`);
+  if (dialect !== 'sparkplug') return [`${topicRoot}/#`];
+  return SPARKPLUG_TYPES.map((type) => `${topicRoot}/${type}/#`);
 }
 
 /** A gateway stays with its lane when others come and go: the session that has its messages is that lane's. */

@@ -3,6 +3,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Finding } from '../../app/doctor/finding.ts';
+import { makeCertificates } from '../ingest-sources/certificates.ts';
+import { needs } from '../support/needs.ts';
 import { freePort, plumbline, startProcess, writeSite } from '../support/plumbline-process.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
@@ -43,6 +45,16 @@ test('a running service is asked how it is', { timeout: 30_000 }, async () => {
     state: 'note',
     mend: expect.stringContaining('HTTP_PORT'),
   });
+});
+
+test.skipIf(needs('openssl', 'openssl'))('a certificate that ends soon is noted, with its days', async () => {
+  const { serverCertFile, serverKeyFile, clientCertFile } = makeCertificates();
+  const env = { ...(await freePorts()), TLS_CERT: serverCertFile, TLS_KEY: serverKeyFile };
+  const found = await doctor(join(tempFolder(), 'new'), env);
+  expect(found.of('TLS')).toMatchObject({ state: 'note', found: 'IP Address:127.0.0.1, 1 days left' });
+  const wrong = await doctor(join(tempFolder(), 'new'), { ...env, TLS_CERT: clientCertFile });
+  expect(wrong).toMatchObject({ code: 1 });
+  expect(wrong.of('TLS')?.state).toBe('bad');
 });
 
 test('what is wrong is named with its mend, all of it at once', { timeout: 30_000 }, async () => {

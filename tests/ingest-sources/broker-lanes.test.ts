@@ -36,6 +36,15 @@ test('a gateway stays with its client when another is added', () => {
   for (const [filter, name] of laneOf(NAMES)) expect(after.get(filter)).toBe(name);
 });
 
+test('of a Sparkplug group only what edges say is read, and once where two gateways share it', () => {
+  const edge = (gateway: string) => ({ gateway, dialect: 'sparkplug' as const, topicRoot: 'spBv1.0/site' });
+  const lanes = siteLanes('tower', [edge('plc-1'), edge('plc-2')], { gateways: null, clients: 1 });
+  const ofRoots = lanes.filter(({ name }) => name.startsWith('root-'));
+  expect(ofRoots.map(({ name }) => name)).toEqual(['root-plc-1']);
+  expect(ofRoots[0]?.filters).toContain('spBv1.0/site/NBIRTH/#');
+  expect(ofRoots.flatMap(({ filters }) => filters).join()).not.toMatch(/CMD|STATE/);
+});
+
 test.each([
   ['plumbline/v1/tower/gw-1/probe/telemetry', { gateway: 'gw-1', dialect: 'native' }],
   ['plumbline/v1/tower/alarms/a1', null],

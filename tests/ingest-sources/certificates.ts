@@ -10,6 +10,7 @@ export interface Certificates {
   clientCert: string;
   clientKey: string;
   caFile: string;
+  clientCertFile: string;
   serverCertFile: string;
   serverKeyFile: string;
 }
@@ -56,6 +57,7 @@ export function makeCertificates(): Certificates {
     clientCert: read('client.pem'),
     clientKey: read('client.key'),
     caFile: file('ca.pem'),
+    clientCertFile: file('client.pem'),
     serverCertFile: file('server.pem'),
     serverKeyFile: file('server.key'),
   };

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parseSiteFile } from '../../app/site-file.ts';
 import { parseProfile } from '../../ingest/profiles/parse-profile.ts';
 import { SHIPPED_PROFILES } from '../../ingest/profiles/profile-book.ts';
 import { QUANTITIES } from '../../site/quantities.ts';
@@ -107,7 +108,9 @@ describe.skipIf(needs('mosquitto_pub', 'mosquitto-clients'))('the commands of th
   });
 
   async function runPage(name: string): Promise<void> {
-    for (const block of blocks(page(name), 'sh')) {
+    const published = blocks(page(name), 'sh').filter((block) => block.includes('mosquitto_pub'));
+    expect(published.length).toBeGreaterThan(0);
+    for (const block of published) {
       const lines = block.split('\n');
       const add = lines.find((line) => line.startsWith('plumbline gateway add'));
       const gateway = / -u (\S+)/.exec(block)?.[1] ?? '';
@@ -135,10 +138,30 @@ describe.skipIf(needs('mosquitto_pub', 'mosquitto-clients'))('the commands of th
     for (const one of expected) await expect.poll(() => valuesOf(gateway, one)).toContain(one[3]);
   });
 
+  test('forecast.md, and what was known then', async () => {
+    await runPage('../forecast.md');
+    const known = async (at: string) => {
+      const answer = await fetch(`http://127.0.0.1:${http}/api/v1/weather-forecast?at=${at}`);
+      return ((await answer.json()) as { forecast: { source: string } | null }).forecast;
+    };
+    await expect
+      .poll(() => known('2026-03-02T06:00:00Z'))
+      .toMatchObject({ gateway: 'weather', source: 'met-office', hours: [{ windGust: 9, rain: 0 }] });
+    expect(await known('2026-03-02T05:59:59Z')).toBeNull();
+  });
+
   test('leave nothing in quarantine', async () => {
     const { stdout } = await plumbline(['quarantine', 'list', '--data', folder, '--json']);
     expect(JSON.parse(stdout)).toEqual([]);
   });
+});
+
+test.each(['telematics.md', 'forecast.md'])('the settings of %s are right', (name) => {
+  const site = 'id: tower\nname: { en: Tower, zh: 塔楼 }\ntimeZone: Asia/Shanghai\n';
+  const [settings = ''] = blocks(page(`../${name}`), 'yaml');
+  expect(Object.keys(parseSiteFile(site + settings, name))).toContain(
+    name === 'telematics.md' ? 'telematics' : 'weatherForecast',
+  );
 });
 
 test('the profiles of the guide are right', () => {

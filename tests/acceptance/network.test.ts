@@ -1,0 +1,179 @@
+import { copyFileSync } from 'node:fs';
+import { request } from 'node:https';
+import { join } from 'node:path';
+import { io } from 'socket.io-client';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { type Certificates, makeCertificates } from '../ingest-sources/certificates.ts';
+import { needs } from '../support/needs.ts';
+import { peopleSite } from '../support/people.ts';
+import { freePort, plumbline, startProcess, writeSite } from '../support/plumbline-process.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+async function localSite(extra: Record<string, string> = {}) {
+  const folder = tempFolder();
+  writeSite(folder);
+  const env = { HTTP_PORT: String(await freePort()), MQTT_PORT: String(await freePort()), ...extra };
+  await startProcess(['start', '--data', folder], /MQTT on port/, { env });
+  return `http://127.0.0.1:${env.HTTP_PORT}`;
+}
+
+describe('browsers are told what no page of ours wants', () => {
+  test('a strict policy, no framing, no sniffing, nothing said of the program', async () => {
+    const url = await localSite();
+    const { headers } = await fetch(`${url}/`);
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'self'");
+    expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval';");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('x-powered-by')).toBeNull();
+    // Without TLS a browser must not be told to insist on it.
+    expect(headers.get('strict-transport-security')).toBeNull();
+  });
+
+  test('a report is a document: no script may run in it', async () => {
+    const url = await localSite();
+    const { headers } = await fetch(`${url}/api/v1/reports/daily?date=2026-01-05`);
+    expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'unsafe-inline'/);
+  });
+});
+
+describe('who sits at the machine may look', () => {
+  test('and nobody who comes through a proxy on it', async () => {
+    const url = await localSite();
+    const status = async (headers: Record<string, string>) =>
+      (await fetch(`${url}/api/v1/site`, { headers })).status;
+    expect(await status({})).toBe(200);
+    expect(await status({ 'x-forwarded-for': '203.0.113.9' })).toBe(401);
+    expect(await status({ forwarded: 'for=203.0.113.9' })).toBe(401);
+    expect(await status({ via: '1.1 proxy' })).toBe(401);
+  });
+
+  test('a live connection knows its own pages, also behind the name that PUBLIC_URL gives', async () => {
+    const url = await localSite({ PUBLIC_URL: 'https://site.example' });
+    const connect = (origin: string) =>
+      new Promise<string>((resolve) => {
+        const socket = io(`${url}/live`, {
+          transports: ['websocket'],
+          reconnection: false,
+          extraHeaders: { origin },
+        });
+        onTestFinished(() => void socket.close());
+        socket.once('snapshot', () => resolve('let in'));
+        socket.once('connect_error', () => resolve('refused'));
+      });
+    expect(await connect(url)).toBe('let in');
+    expect(await connect('https://site.example')).toBe('let in');
+    expect(await connect('https://elsewhere.example')).toBe('refused');
+  });
+});
+
+describe('requests are bounded', () => {
+  test('by address, as a trusted proxy tells it', { timeout: 60_000 }, async () => {
+    const site = await peopleSite({ TRUST_PROXY: 'loopback' });
+    const from = async (address: string) =>
+      (await fetch(`${site.url}/healthz`, { headers: { 'x-forwarded-for': address } })).status;
+    const many = await Promise.all(Array.from({ length: 1_201 }, () => from('203.0.113.9')));
+    expect(many.filter((status) => status === 200)).toHaveLength(1_200);
+    expect(await from('203.0.113.9')).toBe(429);
+    expect(await from('203.0.113.10')).toBe(200);
+  });
+});
+
+test('a proxy that anybody could claim to be is refused at the start', async () => {
+  const { code, stderr } = await plumbline(['start', '--data', tempFolder()], { TRUST_PROXY: 'true' });
+  expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('TRUST_PROXY') });
+});
+
+describe.skipIf(needs('openssl', 'openssl'))('under TLS', () => {
+  test('pages come encrypted, cookies never leave without it, a renewed certificate is taken', {
+    timeout: 60_000,
+  }, async () => {
+    const folder = tempFolder();
+    const first = makeCertificates();
+    const second = makeCertificates();
+    const files = { cert: join(folder, 'site.crt'), key: join(folder, 'site.key') };
+    copyFileSync(first.serverCertFile, files.cert);
+    copyFileSync(first.serverKeyFile, files.key);
+    const site = await peopleSite({ TLS_CERT: files.cert, TLS_KEY: files.key });
+    expect(site.service.output()).toContain('open https://');
+    const port = Number(site.env.HTTP_PORT);
+    const signedIn = await send(port, first.ca, 'POST', '/api/v1/session', {
+      name: 'admin',
+      password: site.adminPassword,
+    });
+    expect(signedIn.status).toBe(200);
+    expect(signedIn.cookie).toMatch(/; HttpOnly; .*; Secure/);
+    expect(signedIn.headers['strict-transport-security']).toContain('max-age=');
+    await expect(send(port, second.ca, 'GET', '/healthz')).rejects.toThrow();
+
+    copyFileSync(second.serverKeyFile, files.key);
+    copyFileSync(second.serverCertFile, files.cert);
+    await expect
+      .poll(
+        () =>
+          send(port, second.ca, 'GET', '/healthz').then(
+            ({ status }) => status,
+            () => 0,
+          ),
+        {
+          timeout: 30_000,
+          interval: 500,
+        },
+      )
+      .toBe(200);
+  });
+
+  test.each([
+    [
+      'a key that is not the certificate’s',
+      (one: Certificates, other: Certificates) => [one.serverCertFile, other.serverKeyFile],
+    ],
+    ['no file', (one: Certificates) => [one.serverCertFile, `${one.serverKeyFile}.none`]],
+    ['half of it', (one: Certificates) => [one.serverCertFile, '']],
+  ] as const)('%s is refused at the start', async (_what, choose) => {
+    const [cert = '', key = ''] = choose(makeCertificates(), makeCertificates());
+    const folder = tempFolder();
+    writeSite(folder);
+    const { code, stderr } = await plumbline(['start', '--data', folder], {
+      TLS_CERT: cert,
+      TLS_KEY: key,
+      HTTP_PORT: String(await freePort()),
+      MQTT_PORT: String(await freePort()),
+    });
+    expect(code).toBeGreaterThan(0);
+    expect(stderr).toMatch(/TLS_KEY|TLS_CERT/);
+  });
+});
+
+function send(port: number, ca: string, method: string, path: string, body?: object) {
+  return new Promise<{
+    status: number;
+    cookie: string;
+    headers: Record<string, string | string[] | undefined>;
+  }>((resolve, reject) => {
+    const outgoing = request(
+      {
+        host: '127.0.0.1',
+        port,
+        ca,
+        method,
+        path,
+        agent: false,
+        headers: body ? { 'content-type': 'application/json' } : {},
+      },
+      (answer) => {
+        answer.resume();
+        answer.once('end', () =>
+          resolve({
+            status: answer.statusCode ?? 0,
+            cookie: answer.headers['set-cookie']?.[0] ?? '',
+            headers: answer.headers,
+          }),
+        );
+      },
+    );
+    outgoing.once('error', reject);
+    outgoing.end(body ? JSON.stringify(body) : undefined);
+  });
+}
