@@ -3,15 +3,13 @@ import { dailyFacts } from '../reports/daily-facts.ts';
 import { renderDaily } from '../reports/render/daily-html.ts';
 import { renderDailyText } from '../reports/render/daily-text.ts';
 import type { ReportSources } from '../reports/sources.ts';
-import { RulesEngine } from '../rules/engine.ts';
-import type { PourState } from '../site/concrete/pour.ts';
 import { PlumblineError } from '../site/errors.ts';
 import { dayRange, localDate } from '../site/local-time.ts';
 import { actualPercent, plannedPercent } from '../site/schedule/progress.ts';
 import type { Language } from '../site/text.ts';
 import type { ProgrammeSource } from './current-programme.ts';
 import type { House } from './house.ts';
-import { rulesOptions } from './rules-options.ts';
+import { pourStatesAt } from './pour-states-at.ts';
 
 export interface DailyReport {
   facts: DailyFacts;
@@ -71,24 +69,4 @@ async function reportSources(
     quarantined: (from, to) => records.quarantine.count(from, to),
     publicUrl,
   };
-}
-
-/** The pours as they stood at a time: the same judgement as the rules', from the store, without leaving a trace. */
-async function pourStatesAt(
-  house: House,
-  programme: ProgrammeSource,
-  at: number,
-): Promise<readonly PourState[]> {
-  const engine = new RulesEngine({
-    ...rulesOptions(house, programme, async () => undefined),
-    memory: {
-      position: () => 0,
-      evaluatedAt: () => 0,
-      risk: () => null,
-      openRisks: () => [],
-      save: () => undefined,
-    },
-  });
-  await engine.evaluateNow(at);
-  return engine.pourStates();
 }

@@ -33,7 +33,7 @@ export function openLane(lane: Lane, options: LaneOptions): BrokerLane {
  */
 export class BrokerLane {
   readonly name: string;
-  readonly #filters: readonly string[];
+  #filters: readonly string[];
   readonly #client: MqttClient;
   readonly #pause: ReconnectPause;
   readonly #options: LaneOptions;
@@ -66,6 +66,16 @@ export class BrokerLane {
 
   get inFlight(): number {
     return this.#storing;
+  }
+
+  /** Other filters from now on; the session keeps what it has under the old ones. */
+  read(filters: readonly string[]): void {
+    const gone = this.#filters.filter((filter) => !filters.includes(filter));
+    const isNew = filters.some((filter) => !this.#filters.includes(filter));
+    this.#filters = filters;
+    if (!this.#client.connected) return;
+    if (gone.length > 0) this.#client.unsubscribe(gone);
+    if (isNew) this.#subscribe();
   }
 
   /** Waits for the message that is being stored, so that its acknowledgement goes, then leaves; the session stays. */

@@ -7,7 +7,7 @@ import {
   checkAddress,
   PACKET_BYTES_MAX,
 } from './broker-connection.ts';
-import { openLane } from './broker-lane.ts';
+import { type BrokerLane, openLane } from './broker-lane.ts';
 import type { Lane } from './broker-lanes.ts';
 
 export interface ExternalBrokerOptions extends BrokerAddress {
@@ -49,6 +49,8 @@ export interface LaneState {
 export interface ExternalBroker {
   counts(): ExternalBrokerCounts;
   lanes(): LaneState[];
+  /** Reads these lanes from now on: new ones are opened, those that are gone are closed. */
+  readLanes(lanes: readonly Lane[]): void;
   /** Tells everybody who may hear it; retained. Resolves at once: without a connection it waits for one. */
   announce(topic: string, payload: string): Promise<void>;
   close(): Promise<void>;
@@ -93,25 +95,42 @@ export function openExternalBroker(options: ExternalBrokerOptions): ExternalBrok
     });
   };
   const shared = { address: options, clientIdPrefix, random, log, reconnectFirstMs };
-  const open = lanes.map((lane) => openLane(lane, { ...shared, take }));
+  const open = new Map<string, BrokerLane>();
+  const closing = new Set<Promise<void>>();
+  const leave = (lane: BrokerLane) => {
+    open.delete(lane.name);
+    const closed = lane.close().finally(() => closing.delete(closed));
+    closing.add(closed);
+  };
+  const readLanes = (wanted: readonly Lane[]) => {
+    for (const lane of wanted) {
+      const known = open.get(lane.name);
+      if (known) known.read(lane.filters);
+      else open.set(lane.name, openLane(lane, { ...shared, take }));
+    }
+    for (const lane of open.values()) if (!wanted.some(({ name }) => name === lane.name)) leave(lane);
+  };
+  readLanes(lanes);
   const announcer = openAnnouncer(shared);
   return {
     counts: () => ({
       ...counts,
       refused: { ...counts.refused },
-      connections: open.filter((lane) => lane.connected).length,
-      inFlight: open.reduce((sum, lane) => sum + lane.inFlight, 0),
+      connections: [...open.values()].filter((lane) => lane.connected).length,
+      inFlight: [...open.values()].reduce((sum, lane) => sum + lane.inFlight, 0),
       waiting: announcer.waiting(),
     }),
     lanes: () =>
-      open.map((lane) => ({
+      [...open.values()].map((lane) => ({
         name: lane.name,
         connected: lane.connected,
         refusedFilters: lane.refusedFilters,
       })),
+    readLanes,
     announce: async (topic, payload) => announcer.announce(topic, payload),
     async close() {
-      const closed = await Promise.allSettled([...open.map((lane) => lane.close()), announcer.close()]);
+      const lanesClosed = [...open.values()].map((lane) => lane.close());
+      const closed = await Promise.allSettled([...lanesClosed, ...closing, announcer.close()]);
       for (const one of closed)
         if (one.status === 'rejected')
           log('external-broker-close-failed', {

@@ -11,6 +11,7 @@ export interface Certificates {
   clientKey: string;
   caFile: string;
   clientCertFile: string;
+  clientKeyFile: string;
   serverCertFile: string;
   serverKeyFile: string;
 }
@@ -58,6 +59,7 @@ export function makeCertificates(): Certificates {
     clientKey: read('client.key'),
     caFile: file('ca.pem'),
     clientCertFile: file('client.pem'),
+    clientKeyFile: file('client.key'),
     serverCertFile: file('server.pem'),
     serverKeyFile: file('server.key'),
   };
