@@ -52,25 +52,28 @@ async function embedded({ house, environment, hosts, ingest, log }: BrokerSideOp
 }
 
 function external({ house, ingest, log }: BrokerSideOptions, settings: ExternalBrokerSettings): BrokerSide {
-  const { site, records, clock } = house;
+  const { site, clock } = house;
   const { url } = settings;
-  const roots = records.credentials.topicRoots().filter(({ dialect }) => dialect !== 'native');
-  const clients = site.externalBroker?.clients ?? 1;
-  const named = records.credentials.topicRoots().filter(({ dialect }) => dialect === 'native');
-  const gateways = clients > 1 ? named.map(({ gateway }) => gateway) : null;
+  let known = knownGateways(house);
   const address = brokerAddress(settings);
   const common = { clientIdPrefix: `plumbline-${site.id}`, random: Math.random, log: log.warn };
   const broker = openExternalBroker({
     ...address,
     ...common,
-    lanes: siteLanes(site.id, roots, { gateways, clients }),
-    gatewayOf: gatewayOfTopic(site.id, roots),
+    lanes: known.lanes,
+    gatewayOf: (topic) => known.gatewayOf(topic),
     accept: ingest.accept,
   });
   // Only where there are edges: an account need not be allowed to speak as a host where there is nobody to hear it.
-  const host = roots.some(({ dialect }) => dialect === 'sparkplug')
-    ? openSparkplugHost({ ...common, address, host: site.id, clock })
-    : null;
+  const hostFor = (hasEdges: boolean) =>
+    hasEdges ? openSparkplugHost({ ...common, address, host: site.id, clock }) : null;
+  let host = hostFor(known.hasEdges);
+  // A gateway was added or revoked: its topics are read from now on, or no more.
+  const readAgain = () => {
+    known = knownGateways(house);
+    broker.readLanes(known.lanes);
+    host ??= hostFor(known.hasEdges);
+  };
   return {
     external: new URL(url).host,
     port: 0,
@@ -81,13 +84,26 @@ function external({ house, ingest, log }: BrokerSideOptions, settings: ExternalB
     publish: (topic, payload, { retain }) => {
       if (!retain) host?.send(topic, payload);
     },
-    listenOn: async () => undefined,
-    cutOff: () => undefined,
+    listenOn: async () => readAgain(),
+    cutOff: readAgain,
     expireSessions: () => 0,
     async close() {
       await host?.close();
       await broker.close();
     },
+  };
+}
+
+/** Whom we read, and how it is parted among clients. */
+function knownGateways({ site, records }: House) {
+  const all = records.credentials.topicRoots();
+  const roots = all.filter(({ dialect }) => dialect !== 'native');
+  const native = all.filter(({ dialect }) => dialect === 'native').map(({ gateway }) => gateway);
+  const clients = site.externalBroker?.clients ?? 1;
+  return {
+    lanes: siteLanes(site.id, roots, { gateways: clients > 1 ? native : null, clients }),
+    gatewayOf: gatewayOfTopic(site.id, roots),
+    hasEdges: roots.some(({ dialect }) => dialect === 'sparkplug'),
   };
 }
 

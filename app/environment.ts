@@ -1,4 +1,5 @@
 import { PlumblineError } from '../site/errors.ts';
+import { LOG_LEVELS, type LogForm, type LogLevel } from './log-form.ts';
 
 /** All that the environment may say; read once, here. */
 export interface Environment {
@@ -18,7 +19,8 @@ export interface Environment {
   externalBroker: ExternalBrokerSettings | null;
   influx: InfluxSettings | null;
   smtpUrl: string | null;
-  logLevel: string;
+  logLevel: LogLevel;
+  logForm: LogForm;
   /** One that the site file names, for secrets; null when it is not set. */
   variable(name: string): string | null;
 }
@@ -57,9 +59,16 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     externalBroker: externalBroker(text),
     influx: influx(text),
     smtpUrl: text('SMTP_URL'),
-    logLevel: text('LOG_LEVEL') ?? 'info',
+    logLevel: oneOf(text('LOG_LEVEL') ?? 'info', 'LOG_LEVEL', LOG_LEVELS),
+    logForm: oneOf(text('LOG_FORMAT') ?? 'text', 'LOG_FORMAT', ['text', 'json']),
     variable: text,
   };
+}
+
+function oneOf<Word extends string>(value: string, name: string, words: readonly Word[]): Word {
+  const found = words.find((word) => word === value);
+  if (found) return found;
+  throw new PlumblineError('environment-invalid', `${name} is one of ${words.join(', ')}, not '${value}'.`);
 }
 
 function tlsFiles(certFile: string | null, keyFile: string | null): Environment['tls'] {

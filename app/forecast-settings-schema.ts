@@ -128,8 +128,17 @@ export const optionsSchema = {
         additionalProperties: false,
         properties: {
           days: { type: 'number', exclusiveMinimum: 0, description: 'Working days less, each activity.' },
-          factor: { type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 1, description: 'On what remains.' },
-          hoursToStrip: { type: 'number', exclusiveMinimum: 0, description: 'Less until the strength is there.' },
+          factor: {
+            type: 'number',
+            exclusiveMinimum: 0,
+            exclusiveMaximum: 1,
+            description: 'On what remains.',
+          },
+          hoursToStrip: {
+            type: 'number',
+            exclusiveMinimum: 0,
+            description: 'Less until the strength is there.',
+          },
         },
       },
       cost: {
@@ -142,7 +151,11 @@ export const optionsSchema = {
           perDay: amount('For each working day on which it is used.'),
         },
       },
-      choose: { enum: ['each', 'all'], default: 'each', description: 'Activity by activity, or all or none.' },
+      choose: {
+        enum: ['each', 'all'],
+        default: 'each',
+        description: 'Activity by activity, or all or none.',
+      },
       limits: {
         type: 'object',
         additionalProperties: false,

@@ -2,6 +2,7 @@ import type { ForecastInput, MachineDown, PourOutlook } from '../rules/forecast/
 import type { PourState } from '../site/concrete/pour.ts';
 import { PlumblineError } from '../site/errors.ts';
 import { fromLocal } from '../site/local-time.ts';
+import type { Risk } from '../site/risk.ts';
 import type { ProgrammeSource } from './current-programme.ts';
 import { badDaysOf } from './forecast-weather.ts';
 import type { House } from './house.ts';
@@ -16,22 +17,24 @@ const DOWN_HEARD_MS = 24 * 3_600_000;
 /**
  * All that a forecast of the finish is worked out from, as it is known now.
  *
+ * @param pours as they stood at that time
+ * @param run `at`: as it was known at a time of the past, ms
  * @throws PlumblineError `no-programme`
  */
 export async function gatherForecast(
   house: House,
   source: ProgrammeSource,
   pours: readonly PourState[],
-  run: { iterations?: number; seed?: number } = {},
+  run: { iterations?: number; seed?: number; at?: number } = {},
 ): Promise<ForecastInput> {
   const { records, site, clock } = house;
-  const current = source.current();
+  const now = run.at ?? clock.now();
+  const current = run.at === undefined ? source.current() : source.asOf(run.at);
   if (!current)
     throw new PlumblineError(
       'no-programme',
       'There is no programme to forecast. Import one: plumbline import schedule FILE.',
     );
-  const now = clock.now();
   const { programme } = current;
   const settings = site.forecast ?? {};
   return {
@@ -40,10 +43,14 @@ export async function gatherForecast(
     machinesDown: await machinesDown(house, now),
     weather: records.forecasts.knownAt(now)?.steps ?? [],
     badDays: await badDaysOf(house, fromLocal(programme.start, site.timeZone), now),
-    risks: records.risks.list().filter(({ state }) => state === 'open'),
+    risks: records.risks.list().filter((risk) => isOpenAt(risk, now)),
     iterations: run.iterations ?? settings.iterations ?? ITERATIONS,
     seed: run.seed ?? settings.seed ?? SEED,
   };
+}
+
+function isOpenAt({ since, closedAt }: Risk, at: number): boolean {
+  return since <= at && (closedAt === null || closedAt > at);
 }
 
 function pourOutlooks({ records }: House, states: readonly PourState[]): PourOutlook[] {

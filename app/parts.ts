@@ -4,6 +4,7 @@ import type { LiveFeed } from '../server/live-feed.ts';
 import type { PeoplePorts } from '../server/people-ports.ts';
 import type { Following } from '../store/follow.ts';
 import type { ProgrammeSource } from './current-programme.ts';
+import type { Forecasting } from './forecast.ts';
 import type { ListenHosts } from './hosts.ts';
 import type { House } from './house.ts';
 import type { Log } from './log.ts';
@@ -17,6 +18,7 @@ export interface Parts {
   ingest: Ingest;
   broker: Broker;
   sources: Sources;
+  forecasting: Forecasting;
   readers: readonly Following[];
   hosts: ListenHosts;
   log: Log;

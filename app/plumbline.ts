@@ -4,6 +4,8 @@ import { backupCommands } from './cli/backup.ts';
 import { concreteCommands } from './cli/concrete-commands.ts';
 import { credentialCommands } from './cli/credentials.ts';
 import { doctorCommand } from './cli/doctor.ts';
+import { exportCommands } from './cli/export.ts';
+import { forecastCommands } from './cli/forecast.ts';
 import { importCommands } from './cli/imports.ts';
 import { inspectionCommands } from './cli/inspection.ts';
 import { profileCommands } from './cli/profile.ts';
@@ -32,9 +34,11 @@ for (const add of [
   brokerCommand,
   simulateCommand,
   importCommands,
+  exportCommands,
   scheduleCommands,
   concreteCommands,
   reportCommands,
+  forecastCommands,
   rulesCommands,
   credentialCommands,
   inspectionCommands,

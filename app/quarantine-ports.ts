@@ -1,5 +1,5 @@
 import type { Ingest } from '../ingest/ingest.ts';
-import type { QuarantinePorts } from '../server/quarantine-routes.ts';
+import type { QuarantinePorts } from '../server/quarantine-ports.ts';
 import type { House } from './house.ts';
 import { quarantineNotice } from './quarantine-notice.ts';
 import { replayQuarantine } from './replay-quarantine.ts';

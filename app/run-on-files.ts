@@ -1,6 +1,7 @@
 import type { Tell } from '../server/control-socket.ts';
 import { ManualClock } from '../site/clock.ts';
 import { PlumblineError } from '../site/errors.ts';
+import { catchUp } from './catch-up.ts';
 import { runCommand } from './commands/registry.ts';
 import { programmeSource } from './current-programme.ts';
 import type { Environment } from './environment.ts';
@@ -15,12 +16,15 @@ import { wallClock } from './wall-clock.ts';
 const LOOKING = new Set([
   'audit-verify',
   'backup',
+  'export-readings',
   'profile-try',
   'quarantine-list',
   'quarantine-show',
   'report-daily',
   'rules-test',
   'schedule-export',
+  'finish-forecast',
+  'ways-back',
   'user-list',
   'credential-list',
 ]);
@@ -40,11 +44,12 @@ export async function runOnFiles(
     );
   const site = readSiteFile(siteFilePath(folder.root, null)) ?? EMPTY_SITE;
   const clock = new ManualClock(wallClock.now());
-  const log = createLog(environment.logLevel, console.error);
+  const log = createLog(environment.logLevel, environment.logForm, console.error);
   const house = await openHouse(folder, site, environment, clock, log);
   // The demo's time is its simulation's: it rests where the journal ends.
   if (site.demo) clock.moveTo(house.journal.lastCommittedAt() ?? clock.now());
   try {
+    await catchUp(house, log);
     const programme = programmeSource(house.records, clock, site.timeZone);
     return await runCommand(
       { house, programme, ingest: openIngest(house, log), tell, changed: async () => ({}) },

@@ -56,6 +56,7 @@ export function serverPorts(parts: Parts): ServerPorts {
     gateways: () => listGateways(records),
     risks: records.risks.list,
     forecast: () => live.state().progress,
+    finish: parts.forecasting,
     quarantine: quarantinePorts(house, parts.ingest),
     weather: records.forecasts,
     audit: (limit, before) =>
@@ -65,6 +66,8 @@ export function serverPorts(parts: Parts): ServerPorts {
     reports: (limit, before) => records.reports.list(limit, before),
     report: (date, language) => dailyReport(house, programme, date, language),
     log: parts.log.warn,
+    debug: parts.log.debug,
+    stopwatch: () => performance.now(),
   };
 }
 

@@ -1,4 +1,5 @@
 import { DEFAULT_LIMITS } from '../broker/limits.ts';
+import { forecastSchema, optionsSchema } from './forecast-settings-schema.ts';
 import { telematicsSchema, weatherForecastSchema } from './source-settings-schema.ts';
 
 /** Every limit of the broker by its name; what each is for stands in docs/broker-limits.md. */
@@ -120,6 +121,8 @@ export const siteFileSchema = {
     },
     telematics: telematicsSchema,
     weatherForecast: weatherForecastSchema,
+    forecast: forecastSchema,
+    options: optionsSchema,
     mqttLimits,
     demo: {
       type: 'object',

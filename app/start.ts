@@ -10,6 +10,7 @@ import type { CommandContext } from './commands/context.ts';
 import { runCommand } from './commands/registry.ts';
 import { programmeSource } from './current-programme.ts';
 import type { Environment } from './environment.ts';
+import { startForecast } from './forecast.ts';
 import { startHost } from './host.ts';
 import { listenHosts, openDoors } from './hosts.ts';
 import type { House } from './house.ts';
@@ -83,6 +84,9 @@ export async function start(house: House, environment: Environment, log: Log): P
   // What nobody sends is fetched: machines' telematics, weather forecasts.
   const sources = startSources(house, environment, log);
 
+  // What it all means for the finish, each night and after changes.
+  const forecasting = startForecast(house, programme, live, log);
+
   // People look at it, and ask for it.
   const people = peoplePorts({
     records,
@@ -96,7 +100,20 @@ export async function start(house: House, environment: Environment, log: Log): P
       ),
     log: log.warn,
   });
-  const running = { house, programme, live, ingest, broker, sources, readers, hosts, log, version, people };
+  const running = {
+    house,
+    programme,
+    live,
+    ingest,
+    broker,
+    sources,
+    forecasting,
+    readers,
+    hosts,
+    log,
+    version,
+    people,
+  };
   const http = await openHttpServer(serverPorts({ ...running, metrics: openMetrics(running) }), {
     host: hosts.http(),
     port: environment.httpPort,
@@ -168,6 +185,7 @@ export async function start(house: House, environment: Environment, log: Log): P
       tls.stop();
       // New messages first, then what is pending, then the readers.
       await sources.stop();
+      await forecasting.stop();
       await broker.close();
       await http.close();
       for (const reader of readers) await reader.stop();

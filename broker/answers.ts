@@ -15,6 +15,8 @@ export class Answers {
   #sent: (() => void) | null = null;
   /** PUBACKs that aedes has written, less the messages that were routed: it acknowledges first. */
   #unrouted = 0;
+  /** PUBACKs in what is sent next that need not be waited for. */
+  #routedBefore = 0;
   #held: (() => void) | null = null;
 
   /** @param onAnswer the awaited one goes out; false for a CONNACK that refuses */
@@ -40,10 +42,17 @@ export class Answers {
     this.#held?.();
   }
 
+  /** Behind this, PUBACKs are sent of messages that nobody waits for. */
+  routedBefore(count: number): void {
+    this.#routedBefore += count;
+  }
+
   /** @param done when there is room for more */
   send(bytes: Buffer, done: () => void): void {
     const out = this.#awaited === null ? bytes : this.#seen(bytes);
-    this.#unrouted += countOf(PUBACK, bytes);
+    this.#unrouted += countOf(PUBACK, bytes) - this.#routedBefore;
+    // The stream gives at once all that it has kept, so these were among them.
+    this.#routedBefore = 0;
     this.#held = () => {
       if (this.#unrouted > 0) return;
       this.#held = null;

@@ -14,22 +14,17 @@ import type { SessionStore } from '../site/mqtt-session.ts';
 import type { Access } from './access.ts';
 import { Admission, credentialOf } from './admission.ts';
 import { type BrokerCounts, Tally } from './counts.ts';
+import { DirectLane } from './direct-lane.ts';
 import { Door } from './door.ts';
 import type { GuardedConnection } from './guarded-connection.ts';
+import { Inbound, type PublishedMessage, type Publisher } from './inbound.ts';
 import type { BrokerLimits } from './limits.ts';
 import { listen, portOf } from './listen.ts';
-import { retain } from './retaining.ts';
 import { type RoutedMessage, Router } from './router.ts';
 import { AedesPersistence } from './sessions/aedes-persistence.ts';
 import { forwarded } from './sessions/forward.ts';
 import { NO_SUBSCRIPTION } from './sessions/no-subscription.ts';
 import { Sessions } from './sessions/sessions.ts';
-
-export interface PublishedMessage {
-  identity: Identity & { kind: 'gateway' };
-  topic: string;
-  payload: Uint8Array;
-}
 
 export interface BrokerOptions {
   access: Access;
@@ -61,6 +56,13 @@ export interface Broker {
   close(): Promise<void>;
 }
 
+// The package's types leave out that a message may be somebody's.
+declare module 'aedes' {
+  interface Aedes {
+    publish(packet: PublishPacket, client: Client, done: (error?: Error | null) => void): void;
+  }
+}
+
 /** Forgets what it is told; see where it is used. */
 const NOTHING_IS_REPEATED: object = new Proxy({}, { get: () => undefined, set: () => true });
 
@@ -84,6 +86,8 @@ class EmbeddedBroker implements Broker {
   readonly #door: Door;
   readonly #guards = new WeakMap<Client, GuardedConnection>();
   readonly #clients = new Map<string, Client>();
+  readonly #router = new Router((message) => this.#routed(message));
+  readonly #inbound: Inbound;
   readonly #aedes: Aedes;
   #server: Server | null = null;
   #host: string;
@@ -103,6 +107,12 @@ class EmbeddedBroker implements Broker {
       limits,
       sessions: this.#sessions,
       onRefused: (reason, detail) => this.#refuse(reason, 'connection-refused', { ...detail }),
+    });
+    this.#inbound = new Inbound({
+      ...options,
+      sessions: this.#sessions,
+      tally: this.#tally,
+      onRefused: (reason, event, detail) => this.#refuse(reason, event, detail),
     });
     this.#door = new Door({
       limits,
@@ -201,8 +211,25 @@ class EmbeddedBroker implements Broker {
   #letIn(client: Client, guard: GuardedConnection): void {
     const identity = this.#admission.identityOf(client);
     if (identity) guard.credential = credentialOf(identity);
+    if (identity?.kind === 'gateway') guard.lane = this.#laneOf(client, identity, guard);
     this.#door.letIn(guard);
     this.#clients.set(client.id, client);
+  }
+
+  #laneOf(client: Client, identity: Publisher, guard: GuardedConnection): DirectLane {
+    return new DirectLane({
+      identity,
+      guard,
+      access: this.#options.access,
+      inbound: this.#inbound,
+      isHeard: (topic) => this.#router.hears(topic) || this.#sessions.queues(topic),
+      route: ({ topic, payload }, done) =>
+        this.#aedes.publish(
+          { cmd: 'publish', topic, payload, qos: 1, retain: false, dup: false },
+          client,
+          done,
+        ),
+    });
   }
 
   #hand(connection: GuardedConnection): void {
@@ -229,7 +256,7 @@ class EmbeddedBroker implements Broker {
     return {
       drainTimeout: limits.drainTimeoutMs,
       maxInflightInbound: limits.qos2InboundMax,
-      mq: new Router((message) => this.#routed(message)),
+      mq: this.#router,
       // The guard checks it, and our names of sessions are longer than the clients' own.
       maxClientsIdLength: Number.POSITIVE_INFINITY,
       persistence: new AedesPersistence({
@@ -243,6 +270,9 @@ class EmbeddedBroker implements Broker {
           clientId: packet.clientId,
           will: packet.will?.topic ?? null,
         });
+        // The guard has the timer, for it sees all messages.
+        this.#guards.get(client)?.keepAlive.start(packet.keepalive ?? 0);
+        packet.keepalive = 0;
         callback(null, true);
       },
       authenticate: (client, username, _password, done) => {
@@ -284,32 +314,11 @@ class EmbeddedBroker implements Broker {
     callback: (error?: Error | null) => void,
   ): void {
     // Without a client it is the broker's own announcement.
-    if (!client) {
-      callback(null);
-      return;
+    if (!client) callback(null);
+    else {
+      const identity = this.#admission.identityOf(client);
+      this.#inbound.authorize({ client, identity, guard: this.#guards.get(client) }, packet, callback);
     }
-    const { access, accept, limits } = this.#options;
-    const keep = { sessions: this.#sessions, access, limits };
-    const { topic } = packet;
-    const identity = this.#admission.identityOf(client);
-    const payload = bytesOf(packet.payload);
-    this.#tally.received += 1;
-    this.#tally.receivedBytes += payload.length;
-    if (identity?.kind !== 'gateway' || !access.mayPublish(identity, topic)) {
-      this.#refuse('publish', 'publish-refused', { who: identity?.name ?? null, topic });
-      callback(new Error(`not allowed to publish to ${topic}`));
-      return;
-    }
-    const guard = this.#guards.get(client);
-    guard?.storing();
-    accept({ identity, topic, payload }, (error) => {
-      guard?.stored();
-      if (error) this.#tally.refuse('not-stored');
-      else this.#tally.accepted += 1;
-      if (!error && packet.retain && !retain(keep, client, identity, packet))
-        this.#refuse('retained-full', 'not-retained', { who: identity.name, topic });
-      callback(error);
-    });
   }
 
   /** null answers 0x80 for this filter and keeps the others. */
@@ -341,8 +350,4 @@ class EmbeddedBroker implements Broker {
     this.#tally.refuse(reason);
     this.#options.log(event, detail);
   }
-}
-
-function bytesOf(payload: Buffer | string | undefined): Uint8Array {
-  return typeof payload === 'string' ? Buffer.from(payload) : (payload ?? new Uint8Array());
 }

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
+import { Acknowledgements } from './acknowledgements.ts';
 import { Answers } from './answers.ts';
 import { ByteQueue } from './byte-queue.ts';
 import { closeGently } from './close-gently.ts';
@@ -16,8 +17,10 @@ import {
   UNSUBACK,
   UNSUBSCRIBE,
 } from './frames/packet-type.ts';
+import { exactlyOnceId, isPlainAtLeastOnce } from './frames/publish-frame.ts';
 import { repeatedFilters } from './frames/repeated-filters.ts';
 import type { InFlight, Waiting } from './in-flight.ts';
+import { KeepAlive } from './keep-alive.ts';
 import type { BrokerLimits } from './limits.ts';
 
 export interface GuardOptions {
@@ -29,6 +32,15 @@ export interface GuardOptions {
   /** A client is cut off for what it sent. */
   onRefused(why: string): void;
 }
+
+/** Takes messages that aedes need not see. */
+export interface Lane {
+  /** @returns false leaves it to aedes */
+  take(bytes: Buffer, frame: Frame): boolean;
+}
+
+/** Where a packet goes; `wait`: nowhere yet. */
+type Way = 'aedes' | 'lane' | 'wait';
 
 const SOCKET_READ_BYTES = 65_536;
 const TCP_KEEP_ALIVE_MS = 60_000;
@@ -48,6 +60,12 @@ export class GuardedConnection extends Duplex implements Waiting {
   readonly #inFlight: number[] = [];
   /** Identifiers of the QoS 2 messages among them, and of some that are finished. */
   readonly #exactlyOnce = new Set<number>();
+  /** How many of them are on their way through aedes; the others have taken the lane. */
+  #withAedes = 0;
+  readonly #acknowledgements = new Acknowledgements();
+  readonly keepAlive = new KeepAlive(() => this.#silent());
+  /** null until it was let in. */
+  lane: Lane | null = null;
   #storing = 0;
   /** Whose places it takes among those in flight; '' until it was let in. */
   credential = '';
@@ -94,6 +112,26 @@ export class GuardedConnection extends Duplex implements Waiting {
   stored(): void {
     this.#storing -= 1;
     if (this.destroyed) this.#giveBack(1);
+    // [MQTT-4.6.0-2] What aedes acknowledges now came behind those.
+    else if (this.#withAedes > 0) this.#sendAcknowledgements();
+  }
+
+  /** A message of the lane is stored, and nobody is subscribed to it. */
+  acknowledge(packetId: number): void {
+    if (this.destroyed) return;
+    if (this.#acknowledgements.count === 0) queueMicrotask(() => this.#sendAcknowledgements());
+    this.#acknowledgements.add(packetId);
+    this.#done();
+  }
+
+  /** A message of the lane is stored, and goes through aedes now to those who are subscribed. */
+  acknowledgeWhenRouted(packetId: number): void {
+    if (this.destroyed) return;
+    this.#sendAcknowledgements();
+    this.#withAedes += 1;
+    const acknowledgement = new Acknowledgements();
+    acknowledgement.add(packetId);
+    this.write(acknowledgement.take());
   }
 
   /** One of its QoS 1 messages is with all who were subscribed to it. */
@@ -101,12 +139,11 @@ export class GuardedConnection extends Duplex implements Waiting {
     this.#answers.routed();
   }
 
-  /** A message of this connection is stored and passed on, or was a repetition of one that was. */
+  /** A message that aedes had is stored and passed on, or was a repetition of one that was. */
   finished(): void {
     if (this.destroyed) return;
-    this.#giveBack(1);
-    if (this.#inFlight.length === 0) this.#exactlyOnce.clear();
-    this.#passSoon();
+    this.#withAedes -= 1;
+    this.#done();
   }
 
   roomAgain(): void {
@@ -132,6 +169,7 @@ export class GuardedConnection extends Duplex implements Waiting {
     this.#giveBack(this.#inFlight.length - this.#storing);
     this.#options.inFlight.arrived(-this.#arrived.length);
     this.#arrived.clear();
+    this.keepAlive.end();
     this.#answers.close();
     closeGently(this.#socket);
     done(error);
@@ -173,6 +211,25 @@ export class GuardedConnection extends Duplex implements Waiting {
     if (this.#ended && this.#idle && !this.#arrived.ready) this.#end();
   }
 
+  #done(): void {
+    this.#giveBack(1);
+    if (this.#inFlight.length === 0) this.#exactlyOnce.clear();
+    this.#passSoon();
+  }
+
+  #sendAcknowledgements(): void {
+    const { count } = this.#acknowledgements;
+    if (count === 0 || this.destroyed) return;
+    this.#answers.routedBefore(count);
+    this.write(this.#acknowledgements.take());
+  }
+
+  #silent(): void {
+    // What it has said is still to be read.
+    if (this.#arrived.ready) this.keepAlive.heard();
+    else this.destroy(new Error('keep alive timeout'));
+  }
+
   #giveBack(messages: number): void {
     for (let left = messages; left > 0; left--) {
       const bytes = this.#inFlight.shift();
@@ -189,6 +246,8 @@ export class GuardedConnection extends Duplex implements Waiting {
   #passFrames(): void {
     const bytes = this.#arrived.joined();
     let passed = 0;
+    /** Up to here it was pushed to aedes, or taken by the lane. */
+    let gone = 0;
     let needed = 1;
     for (;;) {
       const frame = frameAt(bytes, passed);
@@ -206,13 +265,18 @@ export class GuardedConnection extends Duplex implements Waiting {
         needed = frame.end - passed;
         break;
       }
-      if (!this.#mayPass(bytes, frame)) break;
+      const way = this.#wayOf(bytes, frame);
+      if (way === 'wait' || this.destroyed) break;
       passed = frame.end;
+      if (way === 'aedes') continue;
+      if (gone < frame.start) this.#wanted = this.push(bytes.subarray(gone, frame.start));
+      gone = passed;
     }
     if (this.destroyed) return;
     this.#arrived.keepFrom(passed, needed);
     this.#options.inFlight.arrived(-passed);
-    if (passed > 0) this.#wanted = this.push(bytes.subarray(0, passed));
+    if (passed > 0) this.keepAlive.heard();
+    if (gone < passed) this.#wanted = this.push(bytes.subarray(gone, passed));
   }
 
   #wrongWith(bytes: Buffer, frame: Frame): string | null {
@@ -225,13 +289,16 @@ export class GuardedConnection extends Duplex implements Waiting {
     return this.#connected && end <= bytes.length ? wrongWith(bytes, frame) : null;
   }
 
+  #wayOf(bytes: Buffer, frame: Frame): Way {
+    if (this.#answers.awaiting || this.#leaving) return 'wait';
+    if (this.#connected && frame.type === PUBLISH) return this.#wayOfMessage(bytes, frame);
+    return this.#mayPass(bytes, frame) ? 'aedes' : 'wait';
+  }
+
   /** false holds it back. */
   #mayPass(bytes: Buffer, frame: Frame): boolean {
-    if (this.#answers.awaiting || this.#leaving) return false;
     if (!this.#connected) return this.#passConnect(bytes, frame);
     switch (frame.type) {
-      case PUBLISH:
-        return this.#passMessage(bytes, frame);
       case SUBSCRIBE:
         if (this.#inFlight.length > 0) return false;
         this.#answers.await(SUBACK, repeatedFilters(bytes, frame));
@@ -265,16 +332,20 @@ export class GuardedConnection extends Duplex implements Waiting {
     return true;
   }
 
-  #passMessage(bytes: Buffer, frame: Frame): boolean {
+  #wayOfMessage(bytes: Buffer, frame: Frame): Way {
     const { inFlight, limits } = this.#options;
     const size = frame.end - frame.start;
     const repeats = exactlyOnceId(bytes, frame);
     // aedes tells a repetition by what it has stored, so the first of two must be through before the second.
-    if (repeats !== null && this.#exactlyOnce.has(repeats)) return false;
-    if (this.#inFlight.length >= limits.inFlightPerClientMax || !inFlight.take(size, this)) return false;
+    if (repeats !== null && this.#exactlyOnce.has(repeats)) return 'wait';
+    if (this.#inFlight.length >= limits.inFlightPerClientMax || !inFlight.take(size, this)) return 'wait';
     this.#inFlight.push(size);
+    // None overtakes one that aedes has; and who does not read what we answer is aedes' to wait for, and to cut off.
+    const direct = this.#withAedes === 0 && !this.writableNeedDrain && isPlainAtLeastOnce(frame);
+    if (direct && this.lane?.take(bytes, frame)) return 'lane';
+    this.#withAedes += 1;
     if (repeats !== null) this.#exactlyOnce.add(repeats);
-    return true;
+    return 'aedes';
   }
 
   #cutOff(why: string): void {
@@ -282,10 +353,4 @@ export class GuardedConnection extends Duplex implements Waiting {
     // aedes hears of it as an error of the connection, so that the will is sent.
     this.destroy(new Error(why));
   }
-}
-
-/** The identifier of a PUBLISH with QoS 2, else null. */
-function exactlyOnceId(bytes: Buffer, { flags, body }: Frame): number | null {
-  if (((flags >> 1) & 3) !== 2) return null;
-  return bytes.readUInt16BE(body + 2 + bytes.readUInt16BE(body));
 }

@@ -37,6 +37,11 @@ export class Router {
     return this;
   }
 
+  /** Is anybody subscribed to it? */
+  hears(topic: string): boolean {
+    return this.#subscriptions.matches(topic);
+  }
+
   emit(message: RoutedMessage, done: (error?: Error) => void = () => undefined): this {
     if (this.#closed) {
       done(new Error('the broker is closed'));

@@ -1,11 +1,11 @@
 import type { DeviceProfile } from '../site/device-profile.ts';
 import type { JournalEntry } from '../site/journal.ts';
-import { isDeviceName, parseNativeTopic } from '../site/topic.ts';
 import { decodeNative } from './decode-native.ts';
 import { decodeProgress } from './decode-progress.ts';
 import { decodeStatus } from './decode-status.ts';
 import type { DecodedReadings } from './decoded.ts';
 import { entriesOf, quarantined } from './entries.ts';
+import { knownTopic } from './known-topic.ts';
 import { decodeLines } from './lines/decode-lines.ts';
 import { decodeChirpstack, parseChirpstackTopic } from './lorawan/decode-chirpstack.ts';
 import { decodeTts, parseTtsTopic } from './lorawan/decode-tts.ts';
@@ -38,7 +38,8 @@ export interface DecodeContext {
 export function decodeMessage(message: InboundMessage, context: DecodeContext): JournalEntry[] {
   const unpacked = unpack(message.payload);
   if (!unpacked.ok) return [quarantined(message, context.receivedAt, unpacked)];
-  const said = understand({ ...message, payload: unpacked.payload }, context);
+  const { payload } = unpacked;
+  const said = understand(payload === message.payload ? message : { ...message, payload }, context);
   if ('entry' in said) return [said.entry];
   return entriesOf(said, message, context);
 }
@@ -66,14 +67,14 @@ function understand(message: InboundMessage, context: DecodeContext): Said {
 
 function understandNative({ topic, payload, gateway }: InboundMessage, context: DecodeContext): Said {
   const { receivedAt, siteStartsAt } = context;
-  const parsed = parseNativeTopic(topic);
+  const parsed = knownTopic(topic);
   if (!parsed) return topicUnknown(topic, 'a gateway');
   if (!('device' in parsed)) {
     const decode = { progress: decodeProgress, status: decodeStatus, forecast: decodeForecast }[parsed.kind];
     return decode(payload, { gateway, receivedAt, siteStartsAt });
   }
   const { device, kind } = parsed;
-  if (!isDeviceName(device))
+  if (!parsed.nameIsGood)
     return refusal('name-invalid', 'The device name is too long or holds control characters.');
   const decode = { telemetry: decodeNative, senml: decodeSenml, lines: decodeLines }[kind];
   const rename = renamerOf(gateway, context.profiles ?? SHIPPED_PROFILES);

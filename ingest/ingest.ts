@@ -50,6 +50,8 @@ export interface Ingest {
   announceHost(online: boolean): void;
   /** What a quarantined message would give now. */
   redecode(stored: StoredMessage): Redecoded;
+  /** Those that are in use now. */
+  profiles(): readonly DeviceProfile[];
   /** What quarantined messages would give with a profile that is not in use yet. */
   tryProfile(profile: DeviceProfile, stored: readonly StoredMessage[]): TriedMessage[];
   counts(): IngestCounts;
@@ -64,10 +66,11 @@ export function createIngest(options: IngestOptions): Ingest {
     for (const { topic, payload, qos, retain } of messages)
       outbound?.publish(topic, payload, { qos, retain });
   };
+  const profiles = () => options.profiles?.() ?? SHIPPED_PROFILES;
   const context = (): Omit<DecodeContext, 'receivedAt'> => ({
     site: site.id,
     siteStartsAt: site.startsAt,
-    profiles: options.profiles?.() ?? SHIPPED_PROFILES,
+    profiles: profiles(),
     edges,
   });
   const decode = (message: InboundMessage): { entries: JournalEntry[]; commands: OutboundMessage[] } => {
@@ -100,6 +103,7 @@ export function createIngest(options: IngestOptions): Ingest {
     tick: () => send(edges.tick(clock.now())),
     announceHost: (online) => send([hostState(site.id, online, clock.now())]),
     redecode: (stored) => redecode(stored, context()),
+    profiles,
     tryProfile: (profile, stored) => tryProfile(profile, stored, context()),
     counts: () => ({ ...counts, quarantined: { ...counts.quarantined } }),
   };

@@ -13,11 +13,14 @@ export function refusal(reason: string, detail: string): Refusal {
   return { ok: false, reason, detail };
 }
 
+// It keeps nothing from one payload to the next, and costs more to make than to use.
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 /** A payload as text. Never throws, whatever the bytes are. */
 export function readText(payload: Uint8Array): { ok: true; text: string } | Refusal {
   if (payload.length === 0) return refusal('payload-empty', 'The payload has no bytes.');
   try {
-    return { ok: true, text: new TextDecoder('utf-8', { fatal: true }).decode(payload) };
+    return { ok: true, text: utf8.decode(payload) };
   } catch {
     return refusal('not-utf8', 'The payload is not UTF-8 text.');
   }

@@ -4,11 +4,12 @@ import type { DeviceProfile } from '../site/device-profile.ts';
 import type { JournalEntry } from '../site/journal.ts';
 import type { Reading } from '../site/reading.ts';
 import { type DecodeContext, decodeMessage } from './decode-message.ts';
+import { redecodeSource } from './redecode-source.ts';
 
 /** A message as it lies in quarantine. */
 export interface StoredMessage {
   gateway: string;
-  /** null on messages from before it was kept; then the topic tells. */
+  /** null on what did not come by MQTT, and on messages from before it was kept; then the topic tells. */
   dialect: Dialect | null;
   topic: string;
   payload: Uint8Array;
@@ -32,6 +33,8 @@ export interface Redecoded {
  */
 export function redecode(stored: StoredMessage, context: Omit<DecodeContext, 'receivedAt'>): Redecoded {
   const { gateway, topic, payload, receivedAt } = stored;
+  const source = stored.dialect === null ? redecodeSource(stored, { ...context, receivedAt }) : null;
+  if (source) return source;
   const dialect = stored.dialect ?? dialectOf(topic);
   const all = decodeMessage({ gateway, dialect, topic, payload }, { ...context, receivedAt });
   const refused = all.find((entry) => entry.kind === 'quarantined');

@@ -1,4 +1,4 @@
-import type { Sample } from './probe-history.ts';
+import type { TemperatureSample } from '../site/concrete/temperature-samples.ts';
 
 const DAY_MS = 86_400_000;
 // Where no mast has ever reported: neither warm nor cold; every answer that rests on it is a rough one.
@@ -11,7 +11,7 @@ const UNKNOWN_AIR_CELSIUS = 15;
  * @param samples of the mast, oldest first
  * @returns °C at a time, ms
  */
-export function airTemperature(samples: readonly Sample[]): (at: number) => number {
+export function airTemperature(samples: readonly TemperatureSample[]): (at: number) => number {
   const last = samples.at(-1);
   if (!last) return () => UNKNOWN_AIR_CELSIUS;
   return (at) => {
@@ -21,7 +21,7 @@ export function airTemperature(samples: readonly Sample[]): (at: number) => numb
 }
 
 /** The newest value at or before a time; the first one before all. */
-function valueAt(samples: readonly Sample[], at: number): number {
+function valueAt(samples: readonly TemperatureSample[], at: number): number {
   let low = 0;
   let high = samples.length;
   while (low < high) {

@@ -67,8 +67,11 @@ export class AlarmDesk {
   command(instance: RuleInstance, command: AlarmCommand, now: number): AlarmStep {
     const alarm = this.#alarms.get(instance.alarmId) ?? newAlarm(instance);
     const result = takeCommand(alarm, command, instance.compiled.rule.acknowledgedBy);
-    this.#apply(result, now);
-    return result;
+    const byWhom = result.ok
+      ? { ...result, changes: result.changes.map((change) => ({ ...change, by: command.by })) }
+      : result;
+    this.#apply(byWhom, now);
+    return byWhom;
   }
 
   passTime(now: number): void {

@@ -107,6 +107,14 @@ export class AlarmEngine implements JournalReader {
     return this.#desk.alarms();
   }
 
+  alarm(id: string): Alarm | undefined {
+    return this.#desk.alarm(id);
+  }
+
+  rules(): readonly CompiledRule[] {
+    return this.#rules;
+  }
+
   figures(): AlarmFigures {
     return alarmFigures(this.#desk.measures, this.alarms(), this.#breaks.tickAt);
   }
@@ -273,6 +281,8 @@ export class AlarmEngine implements JournalReader {
       alarms: news.alarms,
       measures: this.#desk.measures,
       checkpoint,
+      changes: news.changes,
+      floods: news.floods,
     });
     this.#intake.isDisturbed = false;
     this.#desk.settle();

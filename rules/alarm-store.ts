@@ -1,6 +1,6 @@
-import type { Alarm } from '../site/alarm.ts';
+import type { Alarm, AlarmChange } from '../site/alarm.ts';
 import type { Point } from '../site/reading.ts';
-import type { MeasuresState } from './alarm-measures.ts';
+import type { FloodChange, MeasuresState } from './alarm-measures.ts';
 import type { ConditionPhase } from './condition-phase.ts';
 
 /** What conditions remember: running delays and what was judged up to when. JSON, opaque to the store. */
@@ -40,6 +40,9 @@ export interface AlarmSave {
   alarms: readonly Alarm[];
   measures: MeasuresState;
   checkpoint: AlarmCheckpoint | null;
+  /** What has happened to them since the last save, and to floods. */
+  changes: readonly AlarmChange[];
+  floods: readonly FloodChange[];
 }
 
 export interface AlarmCheckpoint {

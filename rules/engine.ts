@@ -1,4 +1,4 @@
-import type { Mix } from '../site/concrete/mix.ts';
+import type { AnyMix } from '../site/concrete/mix.ts';
 import type { Pour, PourState } from '../site/concrete/pour.ts';
 import { pourState } from '../site/concrete/pour-state.ts';
 import type { JournalBatch, JournalReader } from '../site/journal.ts';
@@ -14,7 +14,7 @@ import { stripStrengthRisk } from './strip-strength.ts';
 export interface RulesOptions {
   timeZone: string;
   pours(): Pour[];
-  mix(id: string): Mix | null;
+  mix(id: string): AnyMix | null;
   programme(): { programme: Programme; due: Analysis } | null;
   /** The mast whose air temperature counts; null: none known yet. */
   weather(): SeriesName | null;

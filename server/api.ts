@@ -1,6 +1,7 @@
 import { type Request, Router } from 'express';
 import { localDate } from '../site/local-time.ts';
 import { allow } from './caller.ts';
+import { forecastRoutes } from './forecast-routes.ts';
 import { openApi } from './open-api.ts';
 import type { Page, ServerPorts } from './ports.ts';
 import { badRequest, notFound } from './problem.ts';
@@ -52,9 +53,7 @@ export function api(ports: ServerPorts): Router {
   list('/risks', () => ports.risks());
   // No rule raises an alarm yet that is not a risk; the list is there for those who poll it.
   list('/alarms', () => []);
-  router.get('/forecast', (_request, response) => {
-    response.json(ports.forecast());
-  });
+  router.use(forecastRoutes(ports));
   router.get('/weather-forecast', weatherRoute(ports));
   router.use(quarantineRoutes(ports));
   router.get('/audit', allow(ports, 'read-audit'), paged(ports.audit, /^\d{1,15}$/));

@@ -25,7 +25,9 @@ export function forecastRoutes({ forecast, finish }: Ports): Router {
   router.get('/forecast', async (_request, response) => {
     const newest = await finish.newest();
     const progress = forecast();
-    response.json(progress && { ...progress, ...(newest ?? NOTHING), trend: finish.trend().map(withoutMilestones) });
+    response.json(
+      progress && { ...progress, ...(newest ?? NOTHING), trend: finish.trend().map(withoutMilestones) },
+    );
   });
   router.get('/forecast/trend', (_request, response) => {
     response.json({ items: finish.trend() });
@@ -72,7 +74,8 @@ function targetOf(request: Request): string | null {
   if (!text) return null;
   try {
     if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return `${Temporal.PlainDate.from(text)}T23:59`;
-    if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text)) return Temporal.PlainDateTime.from(text).toString().slice(0, 16);
+    if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text))
+      return Temporal.PlainDateTime.from(text).toString().slice(0, 16);
   } catch {
     // Said below: a date that no calendar has is no date either.
   }

@@ -10,6 +10,7 @@ import { liveSocket } from './live-socket.ts';
 import { peopleRoutes } from './people-routes.ts';
 import type { ServerPorts } from './ports.ts';
 import { notFound, problems } from './problem.ts';
+import { nameRequests } from './request-id.ts';
 import { secure } from './security.ts';
 
 export interface HttpServerOptions {
@@ -80,6 +81,7 @@ function application(
   { viewerFolder, tls, trustProxy }: HttpServerOptions,
 ): express.Express {
   const app = express();
+  app.use(nameRequests(ports.debug, ports.stopwatch));
   secure(app, { tls: tls !== null, trustProxy });
   app.get('/healthz', (_request, response) => {
     response.type('text').send('ok\n');

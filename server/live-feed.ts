@@ -1,6 +1,7 @@
 import type { Clock } from '../site/clock.ts';
 import type { PourState } from '../site/concrete/pour.ts';
 import type { Device } from '../site/equipment/device.ts';
+import type { FinishForecast } from '../site/forecast/finish-forecast.ts';
 import type { JournalBatch, JournalReader } from '../site/journal.ts';
 import type { LiveDelta, LiveDevice, LiveState } from '../site/live.ts';
 import { applyDelta } from '../site/live.ts';
@@ -24,6 +25,9 @@ export interface LiveFeedOptions {
 
 type Change = Omit<LiveDelta, 'n'>;
 
+/** Kinds of records whose changes screens are told of. */
+export type RecordKind = 'changes' | 'devices' | 'mixes' | 'photos' | 'pours' | 'problems' | 'progress' | 'specimens';
+
 // What depends on the date alone (late, planned percent) is looked at again this often.
 const REFRESH_EVERY_MS = 10 * 60_000;
 // A site has hundreds of devices; a gateway gone wild must not fill the memory with names.
@@ -38,6 +42,7 @@ export class LiveFeed implements JournalReader {
   #position: number;
   #programmeRevision = -1;
   #refreshedAt = Number.NEGATIVE_INFINITY;
+  #chances: Pick<FinishForecast, 'p50' | 'p80' | 'p95' | 'p50Days' | 'p80Days'> | null = null;
 
   constructor(options: LiveFeedOptions) {
     this.#options = options;
@@ -56,6 +61,7 @@ export class LiveFeed implements JournalReader {
       pours: {},
       activities: {},
       risks: {},
+      records: {},
     };
     this.refreshProgramme();
   }
@@ -108,6 +114,12 @@ export class LiveFeed implements JournalReader {
     this.#apply({ now: this.#options.clock.now(), simulated });
   }
 
+  /** Records of a kind have changed. */
+  noteRecords(kind: RecordKind): void {
+    const count = (this.#state.records[kind] ?? 0) + 1;
+    this.#apply({ now: this.#options.clock.now(), records: { [kind]: count } });
+  }
+
   /** After an import: model, devices, programme. */
   showImport(): void {
     const devices = this.#options.devices().map((device) => {
@@ -120,6 +132,12 @@ export class LiveFeed implements JournalReader {
       model: this.#options.model(),
       devices: Object.fromEntries(devices),
     });
+    this.refreshProgramme();
+  }
+
+  /** A new forecast of the finish. */
+  showForecast({ p50, p80, p95, p50Days, p80Days }: FinishForecast): void {
+    this.#chances = { p50, p80, p95, p50Days, p80Days };
     this.refreshProgramme();
   }
 
@@ -137,7 +155,7 @@ export class LiveFeed implements JournalReader {
     );
     this.#apply({
       now,
-      progress: parts.progress,
+      progress: { ...parts.progress, ...this.#chances },
       activities: changed(this.#state.activities, parts.activities),
       elements: changed(this.#state.elements, parts.elements),
     });

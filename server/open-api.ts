@@ -73,7 +73,15 @@ export function openApi(version: string): object {
       '/pours': get('Pours with maturity, strength and hours to strip'),
       '/alarms': get('Alarms'),
       '/risks': get('Schedule risks, open and closed'),
-      '/forecast': get('Progress and finish, planned and forecast'),
+      '/forecast': get(
+        'Progress; P50, P80 and P95 of the finish and of each milestone, drivers in working days, the trend day by day, and what it rests on',
+      ),
+      '/forecast/trend': get('The last forecast of each day, with the milestones, oldest first'),
+      '/learning': get('Productivity of trades and effect of weather, learnt from finished activities'),
+      '/ways-back': get('The cheapest options that bring a finish back to a date, with both figures', [
+        query('milestone', 'id of a milestone or an activity; the whole project if absent'),
+        query('target', 'local date or time; as agreed in the baseline if absent'),
+      ]),
       '/weather-forecast': get('What was known of the weather, with the time from which it was', [
         query('at', 'known at this time; now if absent'),
         query('source', 'who made it; whichever is newest if absent'),

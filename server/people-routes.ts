@@ -15,7 +15,8 @@ const NAME = /^[\p{L}\p{N}._-]{1,64}$/u;
 export function peopleRoutes(ports: ServerPorts): Router {
   const { people } = ports;
   const router = Router();
-  router.use(express.json({ limit: BODY_BYTES_MAX }));
+  // On its own paths only: what others send may be larger.
+  router.use(['/session', '/password', '/password-reset', '/users'], express.json({ limit: BODY_BYTES_MAX }));
 
   router.post('/session', async (request, response) => {
     const { name, password } = texts(request, ['name', 'password']);

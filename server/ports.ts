@@ -7,9 +7,10 @@ import type { Risk } from '../site/risk.ts';
 import type { SiteFile } from '../site/site-file.ts';
 import type { TelemetryStore } from '../site/telemetry.ts';
 import type { Element, Model } from '../site/twin/element.ts';
+import type { ForecastPorts } from './forecast-routes.ts';
 import type { PeoplePorts } from './people-ports.ts';
-import type { QuarantinePorts } from './quarantine-routes.ts';
-import type { WeatherPorts } from './weather-route.ts';
+import type { QuarantinePorts } from './quarantine-ports.ts';
+import type { WeatherPorts } from './weather-ports.ts';
 
 /** A page of a list, newest first; `before` is the id of the last item that was seen. */
 export type Page<T> = (limit: number, before?: string) => T[];
@@ -54,12 +55,17 @@ export interface ServerPorts {
   gateways(): object[];
   risks(): Risk[];
   forecast(): LiveProgress | null;
+  finish: ForecastPorts;
   quarantine: QuarantinePorts;
   weather: WeatherPorts;
   audit: Page<object>;
   reports: Page<object>;
   report(date: string, language: 'en' | 'zh'): Promise<{ html: string; facts: object }>;
   log(event: string, detail: Record<string, unknown>): void;
+  /** For every request, where somebody looks closely. */
+  debug(event: string, detail: Record<string, unknown>): void;
+  /** Milliseconds from any start. */
+  stopwatch(): number;
 }
 
 /** Told of every change; the one who sends it out gives the number. */

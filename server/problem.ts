@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { messageOf, PlumblineError } from '../site/errors.ts';
+import { requestId } from './request-id.ts';
 
 /** A refusal that a client can read, RFC 9457. */
 export class Problem extends Error {
@@ -35,7 +36,7 @@ export function problems(log: (event: string, detail: Record<string, unknown>) =
     if (error instanceof Problem) return sendProblem(response, error);
     const status = statusOf(error);
     if (status < 500) return sendProblem(response, new Problem(status, 'Bad request', messageOf(error)));
-    log('request-failed', { path: request.path, why: messageOf(error) });
+    log('request-failed', { request: requestId(request), path: request.path, why: messageOf(error) });
     const detail =
       error instanceof PlumblineError
         ? error.message

@@ -1,43 +1,10 @@
 import express, { type Request, Router } from 'express';
 import { DIALECTS, type Dialect } from '../site/credential.ts';
-import type { Text } from '../site/text.ts';
 import { allow, callerOf } from './caller.ts';
 import type { ServerPorts } from './ports.ts';
 import { badRequest, notFound, Problem } from './problem.ts';
+import type { QuarantineFilter, QuarantineRow, ReplayRequest } from './quarantine-ports.ts';
 import { instantOf, limitOf, readInstant, textOf } from './query.ts';
-
-export interface QuarantineFilter {
-  gateway?: string | undefined;
-  reason?: string | undefined;
-  dialect?: Dialect | undefined;
-  /** By time of receipt, ms; `from` inclusive, `to` exclusive. */
-  from?: number | undefined;
-  to?: number | undefined;
-  state?: 'open' | 'replayed' | undefined;
-}
-
-export interface QuarantineRow {
-  id: string;
-  payload: Uint8Array;
-}
-
-/** What HTTP may ask of the messages that could not be understood. */
-export interface QuarantinePorts {
-  /** Newest first; `before` is the id of the last one that was seen. */
-  list(filter: QuarantineFilter, limit: number, before?: string): QuarantineRow[];
-  get(id: string): QuarantineRow | null;
-  /** How full it is. */
-  totals(): object;
-  /** What people should know before the oldest go; null while there is room. */
-  notice(): { code: string; text: Text } | null;
-  /** null while another replay runs. */
-  replay(request: ReplayRequest, actor: string): Promise<object> | null;
-}
-
-export interface ReplayRequest extends Omit<QuarantineFilter, 'state'> {
-  id?: string | undefined;
-  dryRun: boolean;
-}
 
 const PAGE_ITEMS_MAX = 500;
 const BODY_BYTES_MAX = 8_192;

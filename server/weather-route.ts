@@ -3,13 +3,6 @@ import type { Forecast } from '../site/weather/forecast.ts';
 import type { ServerPorts } from './ports.ts';
 import { instantOf, textOf } from './query.ts';
 
-export interface WeatherPorts {
-  /** The newest forecast that was known at a time. */
-  knownAt(at: number, source?: string): (Forecast & { gateway: string; receivedAt: number }) | null;
-  /** Who has told forecasts, with the time of the newest of each. */
-  sources(): object[];
-}
-
 /** `GET /weather-forecast?at=&source=`: what was known of the weather at a time. */
 export function weatherRoute({ weather, clock }: ServerPorts): RequestHandler {
   return (request, response) => {

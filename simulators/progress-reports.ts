@@ -2,6 +2,7 @@ import type { DemoJob } from './demo/job.ts';
 import type { ShiftWindow } from './demo/shifts.ts';
 import type { JobStep } from './demo/step.ts';
 import type { ProgressMessage } from './stream.ts';
+import { fits, holds, type Trouble, troublesOf } from './trouble.ts';
 
 /**
  * What the foremen report at the end of each working day: what began and ended since the last report, and how far the
@@ -12,14 +13,35 @@ import type { ProgressMessage } from './stream.ts';
 export function progressReports(
   job: DemoJob,
   windows: readonly ShiftWindow[],
+  troubles: readonly Trouble[] = [],
 ): (from: number, to: number) => ProgressMessage[] {
   const ends = windows.filter(({ last }) => last).map((window) => window.to);
+  const wrongHours = wrongHoursOf(job, troubles);
   return (from, to) =>
     ends.flatMap((end, index) => {
       if (end < from || end >= to) return [];
       const previous = ends[index - 1] ?? Number.NEGATIVE_INFINITY;
-      return job.steps.flatMap((step) => reportOf(job, step, previous, end) ?? []);
+      return job.steps.flatMap((step) => {
+        const report = reportOf(job, step, previous, end);
+        return report ? [mistaken(report, wrongHours.get(step.id) ?? 0)] : [];
+      });
     });
+}
+
+/** By how many hours the foreman is wrong about the placing of concrete, by step. */
+function wrongHoursOf(job: DemoJob, troubles: readonly Trouble[]): Map<string, number> {
+  const wrong = new Map<string, number>();
+  for (const trouble of troublesOf(troubles, 'pour-time-wrong'))
+    for (const { id, pourStep } of job.plans) {
+      const finish = job.truth.dates.get(pourStep)?.finish ?? 0;
+      if (fits(trouble.pour, id) && holds(trouble, finish)) wrong.set(pourStep, trouble.hours);
+    }
+  return wrong;
+}
+
+function mistaken(report: ProgressMessage, hours: number): ProgressMessage {
+  if (hours === 0 || report.actualFinish === undefined) return report;
+  return { ...report, actualFinish: Math.min(report.t, report.actualFinish + hours * 3_600_000) };
 }
 
 function reportOf(job: DemoJob, step: JobStep, previous: number, end: number): ProgressMessage | null {

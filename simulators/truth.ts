@@ -2,10 +2,11 @@ import { type Job, type StepDates, workTheJob } from './crews.ts';
 import { maturityFor, trueStrength } from './demo/mixes.ts';
 import { placingTemperature } from './demo/placing.ts';
 import type { PourPlan } from './demo/pour-plan.ts';
-import type { Crew, JobStep } from './demo/step.ts';
-import { seedOf, share } from './physics/hash-noise.ts';
+import type { JobStep } from './demo/step.ts';
+import { paceOf } from './physics/pace.ts';
 import { type PourHeat, pourHeat } from './physics/pour-heat.ts';
-import { airTemperature, windSpeed } from './physics/weather.ts';
+import type { Sky } from './physics/sky.ts';
+import { fits, type Trouble, troublesOf } from './trouble.ts';
 
 /** Where a probe can sit: in the middle of a bay, or at an edge where heat leaves sideways as well. */
 export type Spot = 'middle' | 'edge';
@@ -20,6 +21,13 @@ export interface TruePour {
   reachedAt: number | null;
 }
 
+/** What everything that happens on a site depends on. */
+export interface World {
+  seed: number;
+  sky: Sky;
+  troubles: readonly Trouble[];
+}
+
 /** What really happens on the site. The service never sees it; tests compare what the service says with it. */
 export interface Truth {
   /** By step. */
@@ -30,27 +38,18 @@ export interface Truth {
   strength(pour: string, at: number): number;
 }
 
-/**
- * How long each crew takes against the plan: the mean, and how far a step can be off it. The frame keeps its pace, the
- * trades behind it do not.
- */
-const PACE: Record<Crew, { mean: number; spread: number }> = {
-  ground: { mean: 1, spread: 0.08 },
-  structure: { mean: 0.94, spread: 0.06 },
-  concrete: { mean: 0.85, spread: 0.1 },
-  envelope: { mean: 1.12, spread: 0.16 },
-  services: { mean: 1.06, spread: 0.2 },
-  finishes: { mean: 1.06, spread: 0.2 },
-};
-
 /** Works the whole job once: crews at their seeded pace, strips when the concrete is strong enough. */
-export function truthOf(seed: number, job: Job, plans: readonly PourPlan[]): Truth {
+export function truthOf(
+  world: World,
+  job: Job,
+  plans: readonly PourPlan[],
+): Truth {
   const planOfCure = new Map(plans.map((plan) => [plan.cureStep, plan]));
   const pours = new Map<string, TruePour>();
   const dates = workTheJob(job, (step, start) => {
     const plan = planOfCure.get(step.id);
-    if (!plan) return step.minutes * paceOf(seed, step);
-    const pour = truePour(seed, plan, start);
+    if (!plan) return step.minutes * paceOf(world, step, start) + brokenMinutes(world.troubles, step, start);
+    const pour = truePour(world.sky, plan, start);
     pours.set(plan.id, pour);
     // The crew comes on the planned day; when the concrete is not strong enough then, it waits.
     return Math.max(step.minutes, Math.ceil(((pour.reachedAt ?? start) - start) / 60_000));
@@ -67,26 +66,30 @@ export function truthOf(seed: number, job: Job, plans: readonly PourPlan[]): Tru
   };
 }
 
-function truePour(seed: number, plan: PourPlan, placedAt: number): TruePour {
+function truePour(sky: Sky, plan: PourPlan, placedAt: number): TruePour {
   const { mix, thicknessM, coverM2KPerW } = plan;
-  const airCelsius = (at: number) => airTemperature(seed, at);
   const heat = (spot: Spot) =>
     pourHeat({
-      binder: mix.binder,
+      affinity: mix.affinity,
       placedAt,
-      placingCelsius: placingTemperature(airCelsius(placedAt)),
+      placingCelsius: placingTemperature(sky.airCelsius(placedAt)),
       thicknessM,
       coverM2KPerW,
       lossFactor: LOSS[spot],
-      airCelsius,
-      windSpeed: (at) => windSpeed(seed, at),
+      airCelsius: sky.airCelsius,
+      windSpeed: sky.windSpeed,
+      uncoveredAt: Number.POSITIVE_INFINITY,
     });
   const edge = heat('edge');
   const reachedAt = edge.reaches(maturityFor(mix, plan.requiredMPa), mix.mix.datumCelsius);
   return { plan, placedAt, heat: { middle: heat('middle'), edge }, reachedAt };
 }
 
-function paceOf(seed: number, step: JobStep): number {
-  const { mean, spread } = PACE[step.crew];
-  return mean + spread * (share(seedOf(seed, 'pace'), Number(step.id)) * 2 - 1);
+/** Nobody places concrete while the pump stands broken. */
+function brokenMinutes(troubles: readonly Trouble[], step: JobStep, start: number): number {
+  if (step.work?.part !== 'pour') return 0;
+  const finish = start + step.minutes * 60_000;
+  return troublesOf(troubles, 'machine-fault')
+    .filter(({ device }) => fits(device, 'concrete-pump'))
+    .reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, finish) - Math.max(from, start)) / 60_000, 0);
 }

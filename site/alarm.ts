@@ -87,4 +87,21 @@ export interface AlarmChange {
   at: number;
   alarm: Alarm;
   announce: boolean;
+  /** Who did it; absent for what readings say. */
+  by?: string;
+}
+
+/** One line of what happened to an alarm. */
+export interface AlarmHistoryEntry {
+  id: number;
+  alarm: string;
+  kind: AlarmChangeKind;
+  at: number;
+  /** Who did it; null for what readings say. */
+  by: string | null;
+  state: AlarmState;
+  priority: AlarmPriority;
+  text: Text;
+  value: number | null;
+  unit: string;
 }

@@ -12,6 +12,8 @@ export type Action =
   | 'raise-problem'
   | 'settle-problem'
   | 'decide-problem'
+  | 'mark-difficulty'
+  | 'provide-resources'
   | 'acknowledge-alarm'
   | 'propose-change'
   | 'sign'
@@ -42,6 +44,8 @@ export const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
   'raise-problem': [...SITE_STAFF, 'department-head'],
   'settle-problem': MANAGERS,
   'decide-problem': [...MANAGERS, 'department-head'],
+  'mark-difficulty': ['engineering-manager'],
+  'provide-resources': ['project-manager'],
   'acknowledge-alarm': SITE_STAFF,
   'propose-change': SITE_STAFF,
   sign: MANAGERS,

@@ -14,6 +14,12 @@ export interface ProgressReport {
   remainingHours?: number;
   note?: string;
   source: 'foreman' | 'scan' | 'sensor';
+  /** By their content; only what came by API has any. */
+  photos?: string[];
+  /** Who sent it by API: `user:li`. */
+  author?: string;
+  /** Chosen by the sender; a second report with the same does not count. */
+  key?: string;
 }
 
 /** One thing that was accepted, in the order in which it came. */

@@ -26,6 +26,8 @@ export interface LiveActivity {
   plannedFinish: LocalDateTime | null;
   actualStart: LocalDateTime | null;
   actualFinish: LocalDateTime | null;
+  /** The site says that it was finished then; a gate of it is open, so it does not count as finished. */
+  finishReported?: LocalDateTime;
   critical: boolean;
 }
 
@@ -38,6 +40,12 @@ export interface LiveProgress {
   days: number;
   plannedFinish: LocalDateTime | null;
   forecastFinish: LocalDateTime | null;
+  /** Of the newest forecast, with its distance to the baseline in working days; absent until there is one. */
+  p50?: LocalDateTime;
+  p80?: LocalDateTime;
+  p95?: LocalDateTime;
+  p50Days?: number | null;
+  p80Days?: number | null;
 }
 
 /** All that a screen shows; keyed parts change entry by entry. */
@@ -54,9 +62,11 @@ export interface LiveState {
   pours: Record<string, PourState>;
   activities: Record<string, LiveActivity>;
   risks: Record<string, Risk>;
+  /** How often each kind of record has changed since the service started; a page that shows it asks again. */
+  records: Record<string, number>;
 }
 
-type Keyed = 'elements' | 'devices' | 'pours' | 'activities' | 'risks';
+type Keyed = 'elements' | 'devices' | 'pours' | 'activities' | 'risks' | 'records';
 
 /** What changed since delta `n - 1`. A null entry is gone. */
 export interface LiveDelta {
@@ -70,9 +80,10 @@ export interface LiveDelta {
   pours?: Record<string, PourState | null>;
   activities?: Record<string, LiveActivity | null>;
   risks?: Record<string, Risk | null>;
+  records?: Record<string, number | null>;
 }
 
-const KEYED: readonly Keyed[] = ['elements', 'devices', 'pours', 'activities', 'risks'];
+const KEYED: readonly Keyed[] = ['elements', 'devices', 'pours', 'activities', 'risks', 'records'];
 
 /**
  * The state after a delta. Untouched parts keep their identity, so a view that reads one part is not drawn

@@ -1,3 +1,4 @@
+import type { CrashOption, ForecastSettings } from './forecast/forecast-settings.ts';
 import type { TelematicsSettings, WeatherForecastSettings } from './source-settings.ts';
 import type { Text } from './text.ts';
 
@@ -31,6 +32,10 @@ export interface SiteFile {
   /** Whose machines are polled over HTTP. */
   telematics?: TelematicsSettings[];
   weatherForecast?: WeatherForecastSettings;
+  /** What the forecast of the finish takes from this site. */
+  forecast?: ForecastSettings;
+  /** What it can do to be faster. */
+  options?: CrashOption[];
   /** Bounds of the embedded broker, by name; what is not given keeps its default. */
   mqttLimits?: Readonly<Record<string, number>>;
   /** Set by the demo on folders that it made. */

@@ -27,7 +27,7 @@ export function backupCommands(program: Command): void {
         import('../restore.ts'),
         import('../log.ts'),
       ]);
-      const log = createLog(environment.logLevel, console.error);
+      const log = createLog(environment.logLevel, environment.logForm, console.error);
       const done = await restoreBackup(file, environment.dataFolder, environment, log, teller());
       print(done, options.json, () => describeRestored(done));
     });

@@ -24,7 +24,10 @@ export function describeForecast(found: FinishForecast): string {
     'What P80 hangs on: working days earlier if this one is certain',
     ...found.drivers
       .slice(0, DRIVERS_SHOWN)
-      .map(({ id, name, workingDays }) => `  ${workingDays.toFixed(1).padStart(6)} d  ${id.padEnd(10)}  ${name.en}`),
+      .map(
+        ({ id, name, workingDays }) =>
+          `  ${workingDays.toFixed(1).padStart(6)} d  ${id.padEnd(10)}  ${name.en}`,
+      ),
     ...(found.drivers.length === 0 ? ['  nothing'] : []),
     '',
     'What it rests on',
@@ -64,7 +67,8 @@ export function describeWaysBack(found: WaysBack): string {
       '',
       `${name.en} ${name.zh} (${option}): ${cost.toFixed(0)}`,
       ...activities.map(
-        ({ id, name: activity, workingDays }) => `  ${workingDays.toFixed(1).padStart(6)} d  ${id.padEnd(10)}  ${activity}`,
+        ({ id, name: activity, workingDays }) =>
+          `  ${workingDays.toFixed(1).padStart(6)} d  ${id.padEnd(10)}  ${activity}`,
       ),
     ]),
   ].join('\n');

@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { messageOf, PlumblineError } from '../../site/errors.ts';
 import { keptUnitOf } from '../../site/quantity.ts';
+import type { AppliedProfiles } from '../commands/apply-profiles.ts';
 import type { ProfileTry, TriedMessageFacts } from '../commands/try-profile.ts';
 import { ask } from './ask.ts';
 import { wholeNumber } from './numbers.ts';
 import { print, withData, withJson } from './options.ts';
 import { instant } from './quarantine.ts';
 import { shownText } from './shown-bytes.ts';
+import { teller } from './teller.ts';
 
 interface Options {
   data?: string;
@@ -18,6 +20,8 @@ interface Options {
   to?: number;
   limit: string;
 }
+
+type ApplyOptions = Omit<Options, 'limit'> & { dryRun?: boolean };
 
 const LIMIT = 1_000;
 const READINGS_SHOWN = 8;
@@ -44,6 +48,25 @@ export function profileCommands(program: Command): void {
       const tried = await ask<ProfileTry>(data === undefined ? {} : { data }, 'profile-try', args);
       print(tried, json, () => describeTry(tried));
       if (tried.changed === 0) process.exitCode = 1;
+    });
+  withJson(withData(profile.command('apply')))
+    .description('store what came under a name that nobody knew once more, as the profiles say now')
+    .option('--gateway <name>', 'only readings of this gateway')
+    .option('--device <name>', 'only of this device')
+    .addOption(
+      new Option('--from <time>', 'measured at or after, ISO 8601 with an offset').argParser(instant),
+    )
+    .addOption(new Option('--to <time>', 'measured before').argParser(instant))
+    .option('--dry-run', 'only say what would come of it')
+    .action(async ({ data, json, dryRun = false, ...filter }: ApplyOptions) => {
+      const applied = await ask<AppliedProfiles>(
+        data === undefined ? {} : { data },
+        'profile-apply',
+        { ...filter, dryRun },
+        teller(),
+      );
+      print(applied, json, () => describeApplied(applied));
+      if (applied.series.length === 0) process.exitCode = 1;
     });
 }
 
@@ -82,4 +105,17 @@ function describeMessage({ id, receivedAt, topic, readings, readingsInAll, refus
   if (readingsInAll > READINGS_SHOWN) lines.push(`    + and ${readingsInAll - READINGS_SHOWN} more`);
   if (refusal) lines.push(`    - ${refusal.reason}: ${refusal.detail}`);
   return lines.map(shownText);
+}
+
+function describeApplied({ dryRun, readings, refused, details, series }: AppliedProfiles): string {
+  if (series.length === 0) return 'The profiles say nothing of what is stored under unknown names.';
+  const lines = series.map(
+    ({ gateway, device, channel, quantity, readings: made }) =>
+      `${gateway}  ${device}${channel === '' ? '' : ` [${channel}]`}  ${quantity}: ${made} readings`,
+  );
+  lines.push(
+    `${readings} readings ${dryRun ? 'would be' : 'are'} stored under their new names; the old ones stay.`,
+  );
+  if (refused > 0) lines.push(`${refused} values cannot be:`, ...details.map((detail) => `  ${detail}`));
+  return lines.map(shownText).join('\n');
 }

@@ -33,7 +33,7 @@ export function serviceCommands(program: Command): void {
         configFile: options.config ?? null,
         orDemo: options.orDemo === true,
         say: console.log,
-        log: createLog(environment.logLevel, console.error),
+        log: createLog(environment.logLevel, environment.logForm, console.error),
       });
     });
 
@@ -51,7 +51,7 @@ export function serviceCommands(program: Command): void {
         speed: wholeNumber(options.speed, '--speed', 1, 3_600),
         seed: wholeNumber(options.seed, '--seed', 0, 2_147_483_647),
         say: console.log,
-        log: createLog(environment.logLevel, console.error),
+        log: createLog(environment.logLevel, environment.logForm, console.error),
       });
     });
 }
@@ -73,7 +73,7 @@ export function brokerCommand(program: Command): void {
         denied: options.deny,
         folder: options.data ?? null,
         say: console.log,
-        log: createLog(environment.logLevel, console.error),
+        log: createLog(environment.logLevel, environment.logForm, console.error),
       });
     });
 }

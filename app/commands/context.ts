@@ -7,7 +7,7 @@ import type { House } from '../house.ts';
 export interface CommandContext {
   house: House;
   programme: ProgrammeSource;
-  ingest: Pick<Ingest, 'redecode' | 'tryProfile'>;
+  ingest: Pick<Ingest, 'redecode' | 'tryProfile' | 'profiles'>;
   /** Says how far a long command is. */
   tell: Tell;
   /** Tells the service what a command has changed. */

@@ -1,8 +1,11 @@
 import { PlumblineError } from '../../site/errors.ts';
 import { addDisplay, addGateway, addToken, renewGateway } from './add-credentials.ts';
+import { applyProfilesCommand } from './apply-profiles.ts';
 import { backupCommand } from './backup.ts';
 import type { CommandContext } from './context.ts';
+import { exportReadingsCommand } from './export-readings.ts';
 import { exportSchedule } from './export-schedule.ts';
+import { finishForecastCommand, waysBackCommand } from './forecast.ts';
 import { importLinksCommand, importModelCommand, importScheduleCommand } from './import-files.ts';
 import { importReadingsCommand } from './import-readings.ts';
 import {
@@ -36,11 +39,15 @@ const COMMANDS: Record<string, Command> = {
   'import-links': importLinksCommand,
   'report-daily': reportDaily,
   'schedule-export': exportSchedule,
+  'finish-forecast': finishForecastCommand,
+  'ways-back': waysBackCommand,
   'rules-test': tryRulesCommand,
   'profile-try': tryProfileCommand,
+  'profile-apply': applyProfilesCommand,
   'quarantine-list': listQuarantine,
   'quarantine-show': showQuarantine,
   'quarantine-replay': replayCommand,
+  'export-readings': exportReadingsCommand,
   'import-readings': importReadingsCommand,
   backup: backupCommand,
   'audit-verify': ({ house }: CommandContext) => house.records.audit.verify(),

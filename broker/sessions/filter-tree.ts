@@ -39,6 +39,15 @@ export class FilterTree<Value> {
     this.#match(this.#root, topic.split('/'), 0, found);
   }
 
+  /** Is there a filter that matches? */
+  matches(topic: string): boolean {
+    let found = false;
+    this.match(topic, () => {
+      found = true;
+    });
+    return found;
+  }
+
   /** Most topics have no subscriber, and most of those can be told by their first level. */
   #mayMatch(topic: string): boolean {
     const { children } = this.#root;

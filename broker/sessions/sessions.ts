@@ -67,6 +67,11 @@ export class Sessions {
     return !this.#keptFilters.empty;
   }
 
+  /** Is there a kept subscription that a message must be queued for? */
+  queues(topic: string): boolean {
+    return this.#keptFilters.matches(topic);
+  }
+
   get queuedBytes(): number {
     return this.#shares.queuedBytes;
   }

@@ -7,8 +7,8 @@ import {
   checkAddress,
   PACKET_BYTES_MAX,
 } from './broker-connection.ts';
-import { type BrokerLane, openLane } from './broker-lane.ts';
 import type { Lane } from './broker-lanes.ts';
+import { LaneSet, type LaneState } from './lane-set.ts';
 
 export interface ExternalBrokerOptions extends BrokerAddress {
   /** Client ids are `{prefix}-{lane}`. Two services with one prefix would throw each other off. */
@@ -37,13 +37,6 @@ export interface ExternalBrokerCounts {
   inFlight: number;
   /** Announcements that the broker has not confirmed. */
   waiting: number;
-}
-
-export interface LaneState {
-  name: string;
-  connected: boolean;
-  /** Filters that the broker does not let us read. */
-  refusedFilters: readonly string[];
 }
 
 export interface ExternalBroker {
@@ -95,42 +88,22 @@ export function openExternalBroker(options: ExternalBrokerOptions): ExternalBrok
     });
   };
   const shared = { address: options, clientIdPrefix, random, log, reconnectFirstMs };
-  const open = new Map<string, BrokerLane>();
-  const closing = new Set<Promise<void>>();
-  const leave = (lane: BrokerLane) => {
-    open.delete(lane.name);
-    const closed = lane.close().finally(() => closing.delete(closed));
-    closing.add(closed);
-  };
-  const readLanes = (wanted: readonly Lane[]) => {
-    for (const lane of wanted) {
-      const known = open.get(lane.name);
-      if (known) known.read(lane.filters);
-      else open.set(lane.name, openLane(lane, { ...shared, take }));
-    }
-    for (const lane of open.values()) if (!wanted.some(({ name }) => name === lane.name)) leave(lane);
-  };
-  readLanes(lanes);
+  const reading = new LaneSet({ ...shared, take });
+  reading.read(lanes);
   const announcer = openAnnouncer(shared);
   return {
     counts: () => ({
       ...counts,
       refused: { ...counts.refused },
-      connections: [...open.values()].filter((lane) => lane.connected).length,
-      inFlight: [...open.values()].reduce((sum, lane) => sum + lane.inFlight, 0),
+      connections: reading.states().filter(({ connected }) => connected).length,
+      inFlight: reading.inFlight,
       waiting: announcer.waiting(),
     }),
-    lanes: () =>
-      [...open.values()].map((lane) => ({
-        name: lane.name,
-        connected: lane.connected,
-        refusedFilters: lane.refusedFilters,
-      })),
-    readLanes,
+    lanes: () => reading.states(),
+    readLanes: (wanted) => reading.read(wanted),
     announce: async (topic, payload) => announcer.announce(topic, payload),
     async close() {
-      const lanesClosed = [...open.values()].map((lane) => lane.close());
-      const closed = await Promise.allSettled([...lanesClosed, ...closing, announcer.close()]);
+      const closed = [...(await reading.close()), ...(await Promise.allSettled([announcer.close()]))];
       for (const one of closed)
         if (one.status === 'rejected')
           log('external-broker-close-failed', {

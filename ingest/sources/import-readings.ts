@@ -62,7 +62,10 @@ export async function importReadings(
     ...{ file: name, gateway, channel, receivedAt, siteStartsAt },
     device: device ?? null,
   });
-  const from = { gateway, topic: `import/readings/${name}`, receivedAt };
+  // What is said of all lines here does not stand in them when they are decoded again.
+  const said = new URLSearchParams({ ...(device ? { device } : {}), ...(channel ? { channel } : {}) });
+  const topic = `import/readings/${name.replaceAll('?', '_')}${said.size > 0 ? `?${said}` : ''}`;
+  const from = { gateway, topic, receivedAt };
   const batch = new Batch(journal, (rows) => quarantined(rows, table.header, from));
   let done = 0;
   for await (const chunk of createReadStream(file, { highWaterMark: CHUNK_BYTES })) {

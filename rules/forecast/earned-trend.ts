@@ -32,17 +32,19 @@ export function earnedTrend(
   const before = at(done.length - RECENT_DAYS);
   const recentIndex = (now.earned - before.earned) / RECENT_DAYS;
   const weight = done.length / (done.length + HALF_WEIGHT_DAYS);
-  const factor = recentIndex > 0 ? recentIndex ** -weight : FACTOR_MAX;
+  // Where nothing was earned of late the job stands still: that says nothing of how fast it goes.
+  const speaks = used && recentIndex > 0;
   const start = project.daysTo(points[0]?.at ?? programme.start) - 1;
   return {
     performanceIndex: now.performanceIndex,
     recentIndex,
     varianceDays: now.variance,
+    // To a thousandth of a day: the dust of floating point must not cost a weekend.
     estimateAtCompletion: Number.isFinite(now.estimateAtCompletion)
-      ? fromLocalMinutes(Math.round(project.at(start + now.estimateAtCompletion)))
+      ? fromLocalMinutes(project.at(start + Math.round(1000 * now.estimateAtCompletion) / 1000))
       : null,
-    factor: used ? Math.min(FACTOR_MAX, Math.max(1 / FACTOR_MAX, factor)) : 1,
-    used,
+    factor: speaks ? Math.min(FACTOR_MAX, Math.max(1 / FACTOR_MAX, recentIndex ** -weight)) : 1,
+    used: speaks,
   };
 }
 

@@ -9,16 +9,16 @@ import { learningText } from './learning-text.ts';
 /** Below so many finished activities the site has shown nothing yet. */
 export const FINISHED_MIN = 12;
 // A trade with fewer of its own takes what all trades together show.
-const OWN_MIN = 5;
+const OWN_MIN = 4;
 // The matrix grows with them; the trades with the most finished work come first.
 const TRADES_MAX = 60;
 // A weather effect needs some activities in bad weather and some without.
 const WEATHER_MIN = 10;
 
-// What is believed before: plans are right by a fifth, trades differ by 15 %, bad weather may do anything up to
+// What is believed before: plans are right by a fifth, trades differ by an eighth, bad weather may do anything up to
 // half as much again, and single activities differ by a quarter. None of it is a clause; docs/forecast-of-finish.md.
 const SITE_DEVIATION = 0.2;
-const TRADE_DEVIATION = 0.15;
+const TRADE_DEVIATION = 0.12;
 const WEATHER_DEVIATION = 0.4;
 const NOISE = 0.25;
 const NOISE_WEIGHT = 10;

@@ -4,9 +4,11 @@ import type { Device } from '../../site/equipment/device.ts';
 import { fromLocal, localDate } from '../../site/local-time.ts';
 import type { Programme } from '../../site/schedule/programme.ts';
 import type { SiteFile } from '../../site/site-file.ts';
+import { skyOf } from '../physics/sky.ts';
 import { progressReports } from '../progress-reports.ts';
 import type { Stream } from '../stream.ts';
-import type { Truth } from '../truth.ts';
+import type { Trouble } from '../trouble.ts';
+import type { Truth, World } from '../truth.ts';
 import { type DemoBuilding, demoBuilding } from './building.ts';
 import { CREW_CALENDAR } from './calendars.ts';
 import { demoDevices } from './devices.ts';
@@ -42,6 +44,8 @@ export interface DemoSite {
   endsAt: number;
   /** What each gateway has to say. */
   stream: Stream;
+  /** What goes wrong. */
+  troubles: readonly Trouble[];
   /** What really happens; for tests, never for the service. */
   truth: Truth;
 }
@@ -64,27 +68,30 @@ const DAY_MS = 86_400_000;
  *
  * @param now the time at which the demo is to be mid-job, ms; the job is laid so that it is. Without it the job begins
  *   in May 2026 and 'now' is in November, when the nights get cold and one slab of slag cement is slow to harden.
+ * @param troubles what goes wrong; nothing is different before the first of them begins
  */
-export function demoSite(seed: number, now?: number): DemoSite {
+export function demoSite(seed: number, now?: number, troubles: readonly Trouble[] = []): DemoSite {
   const building = demoBuilding(seed);
   const labels = building.storeys.map(({ label }) => label);
-  let startDate = START_DATE;
-  let job = demoJob(seed, labels, `${startDate}T08:00`, TIME_ZONE);
-  if (now !== undefined) {
-    const days = Math.round((now - nowOf(job)) / DAY_MS);
-    startDate = Temporal.PlainDate.from(START_DATE).add({ days }).toString();
-    job = demoJob(seed, labels, `${startDate}T08:00`, TIME_ZONE);
-  }
-  return assemble(seed, building, job, startDate, now ?? nowOf(job));
+  const jobOf = (world: World, date: string) => demoJob(world, labels, `${date}T08:00`, TIME_ZONE);
+  const untroubled: World = { seed, sky: skyOf(seed, []), troubles: [] };
+  const usual = jobOf(untroubled, START_DATE);
+  const days = now === undefined ? 0 : Math.round((now - nowOf(usual)) / DAY_MS);
+  const startDate = Temporal.PlainDate.from(START_DATE).add({ days }).toString();
+  // Where 'now' lies is settled before anything goes wrong.
+  const world: World = troubles.length === 0 ? untroubled : { seed, sky: skyOf(seed, troubles), troubles };
+  const job = world === untroubled && days === 0 ? usual : jobOf(world, startDate);
+  return assemble(world, building, job, startDate, now ?? nowOf(usual));
 }
 
 function assemble(
-  seed: number,
+  world: World,
   building: DemoBuilding,
   job: DemoJob,
   startDate: string,
   now: number,
 ): DemoSite {
+  const { seed, troubles } = world;
   const site: SiteFile = {
     id: 'harbour-view',
     name: { en: 'Harbour View Tower', zh: '海景大厦' },
@@ -129,9 +136,10 @@ function assemble(
     endsAt: finish + DAY_MS,
     stream: {
       site: site.id,
-      sources: demoSources(seed, building, job, windows, loggers),
-      progress: { gateway: FOREMEN_GATEWAY, reports: progressReports(job, windows) },
+      sources: demoSources(world, building, job, windows, loggers),
+      progress: { gateway: FOREMEN_GATEWAY, reports: progressReports(job, windows, troubles) },
     },
+    troubles,
     truth: job.truth,
   };
 }

@@ -1,7 +1,7 @@
 import { fromLocal } from '../../site/local-time.ts';
 import type { LocalDateTime } from '../../site/schedule/programme.ts';
 import { type Job, siteTime, workTheJob } from '../crews.ts';
-import { type Truth, truthOf } from '../truth.ts';
+import { type Truth, truthOf, type World } from '../truth.ts';
 import { SLAB_THICKNESS } from './building-layout.ts';
 import { ALWAYS_CALENDAR, CREW_CALENDAR } from './calendars.ts';
 import { fitOutSteps } from './fit-out-steps.ts';
@@ -30,7 +30,7 @@ export interface DemoJob extends Job {
  * @param start first working day, local
  */
 export function demoJob(
-  seed: number,
+  world: World,
   storeys: readonly string[],
   start: LocalDateTime,
   timeZone: string,
@@ -56,7 +56,7 @@ export function demoJob(
   const slag = slabOfDay(steps, draft.start + NOW_DAY * DAY_MS, plannedPour);
   const plans = pourPlans(steps, (storey) => storeys[storey] ?? '', new Set([slag]));
   const slagPour = plans.find(({ pourStep }) => pourStep === slag) as PourPlan;
-  return { ...job, plans, truth: truthOf(seed, job, plans), slagPour };
+  return { ...job, plans, truth: truthOf(world, job, plans), slagPour };
 }
 
 function isSlabCuring({ work }: JobStep): boolean {

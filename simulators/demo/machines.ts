@@ -1,10 +1,11 @@
 import { cranePose, parkedPose } from '../physics/crane-pose.ts';
-import type { DutyProfile, WorkWindow } from '../physics/duty.ts';
+import type { DutyProfile, DutySegment, WorkWindow } from '../physics/duty.ts';
 import { seedOf } from '../physics/hash-noise.ts';
 import { type MachineMoment, machineTimeline } from '../physics/machine-timeline.ts';
-import { weather } from '../physics/weather.ts';
+import type { Sky } from '../physics/sky.ts';
 import { machineSource } from '../sources/machine.ts';
 import { round, type Sample, type Source } from '../sources/source.ts';
+import { fits, type Trouble, troublesOf } from '../trouble.ts';
 import type { ShiftWindow } from './shifts.ts';
 
 /** One placing of concrete, for the pump and the mixers. */
@@ -17,6 +18,8 @@ export interface Placing {
 
 export interface MachineSetting {
   seed: number;
+  sky: Sky;
+  troubles: readonly Trouble[];
   gateways: { crane: string; yard: string };
   windows: readonly ShiftWindow[];
   placings: readonly Placing[];
@@ -35,6 +38,7 @@ const DIESEL: DutyProfile = {
   operatingMinutes: [12, 35],
   faultChance: 0.012,
   faultCodes: ['SPN110-FMI0', 'SPN100-FMI1', 'SPN94-FMI18'],
+  faults: [],
   stopped: NEVER_STOPPED,
 };
 
@@ -86,7 +90,8 @@ function crane(setting: MachineSetting, windows: readonly WorkWindow[]): Source 
     operatingMinutes: [4, 9],
     faultChance: 0.015,
     faultCodes: ['E21-hoist-overload', 'E07-slew-brake', 'E33-anemometer'],
-    stopped: (at) => weather(setting.seed, at).windGust >= CRANE_GUST_MAX,
+    faults: faultsOf(setting.troubles, 'tower-crane'),
+    stopped: (at) => setting.sky.weather(at).windGust >= CRANE_GUST_MAX,
   };
   const up = windows.filter(({ from }) => from >= setting.craneFrom);
   return machineSource(
@@ -116,7 +121,10 @@ function diesel(
   litresPerHour: number,
   volumeM3: ((at: number) => number) | null,
 ): Source {
-  const timeline = machineTimeline(seedOf(setting.seed, device), windows, DIESEL);
+  const timeline = machineTimeline(seedOf(setting.seed, device), windows, {
+    ...DIESEL,
+    faults: faultsOf(setting.troubles, device),
+  });
   const values = (
     { operatingHours, idleHours, operatingHoursToday }: MachineMoment,
     at: number,
@@ -127,6 +135,13 @@ function diesel(
     ...(volumeM3 ? { volume: round(volumeM3(at), 1) } : {}),
   });
   return machineSource(gateway, device, timeline, values);
+}
+
+/** What a scenario breaks, as the machine's own breakdowns. */
+function faultsOf(troubles: readonly Trouble[], device: string): DutySegment[] {
+  return troublesOf(troubles, 'machine-fault')
+    .filter((trouble) => fits(trouble.device, device))
+    .map(({ from, to, faultCode }) => ({ from, to, state: 'fault', faultCode }));
 }
 
 /** Concrete placed up to a time, m³: evenly over each placing. */

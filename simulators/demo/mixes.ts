@@ -1,10 +1,11 @@
 import type { Mix } from '../../site/concrete/mix.ts';
-import type { Binder } from '../physics/hydration.ts';
+import type { Affinity } from '../physics/affinity.ts';
+import { adiabaticRise } from '../physics/hydration.ts';
 
 /** A mix as the plant delivers it: what the laboratory says of it, and what it does. */
 export interface DemoMix {
   mix: Mix & { curve: { form: 'hyperbolic'; Su: number; k: number; t0: number } };
-  binder: Binder;
+  affinity: Affinity;
 }
 
 export type MixName = 'C30' | 'C35' | 'C35-slag' | 'C40';
@@ -26,7 +27,13 @@ export const MIXES: Record<MixName, DemoMix> = {
       curve: { form: 'hyperbolic', Su: 37.6, k: 3.62e-4, t0: 300 },
       cement: 'P·O 42.5',
     },
-    binder: { kgPerM3: 350, heatKjPerKg: 330, tauHours: 14, beta: 0.95, activationKelvin: 5000 },
+    affinity: {
+      riseKelvin: adiabaticRise({ kgPerM3: 350, heatKjPerKg: 330 }),
+      perHour: 0.46,
+      onset: 0.009,
+      diffusion: 4.2,
+      activationKelvin: 5000,
+    },
   },
   C35: {
     mix: {
@@ -36,7 +43,13 @@ export const MIXES: Record<MixName, DemoMix> = {
       curve: { form: 'hyperbolic', Su: 43.3, k: 4.04e-4, t0: 300 },
       cement: 'P·O 42.5R',
     },
-    binder: { kgPerM3: 370, heatKjPerKg: 330, tauHours: 12, beta: 0.95, activationKelvin: 5000 },
+    affinity: {
+      riseKelvin: adiabaticRise({ kgPerM3: 370, heatKjPerKg: 330 }),
+      perHour: 0.54,
+      onset: 0.009,
+      diffusion: 4.2,
+      activationKelvin: 5000,
+    },
   },
   // What the plant sends when it is out of rapid cement: the same grade at 28 days, much less in the first week.
   'C35-slag': {
@@ -47,7 +60,13 @@ export const MIXES: Record<MixName, DemoMix> = {
       curve: { form: 'hyperbolic', Su: 45.5, k: 2.77e-4, t0: 360 },
       cement: 'P·S 42.5',
     },
-    binder: { kgPerM3: 360, heatKjPerKg: 280, tauHours: 24, beta: 0.8, activationKelvin: 5400 },
+    affinity: {
+      riseKelvin: adiabaticRise({ kgPerM3: 360, heatKjPerKg: 280 }),
+      perHour: 0.32,
+      onset: 0.009,
+      diffusion: 4.2,
+      activationKelvin: 5400,
+    },
   },
   C40: {
     mix: {
@@ -57,7 +76,13 @@ export const MIXES: Record<MixName, DemoMix> = {
       curve: { form: 'hyperbolic', Su: 49.5, k: 4.03e-4, t0: 300 },
       cement: 'P·O 42.5R',
     },
-    binder: { kgPerM3: 400, heatKjPerKg: 345, tauHours: 12, beta: 0.95, activationKelvin: 5000 },
+    affinity: {
+      riseKelvin: adiabaticRise({ kgPerM3: 400, heatKjPerKg: 345 }),
+      perHour: 0.54,
+      onset: 0.009,
+      diffusion: 4.2,
+      activationKelvin: 5000,
+    },
   },
 };
 

@@ -3,10 +3,10 @@ export const SLAB_STRIP_SHARE = 0.75;
 /** Vertical forms come off at the strength that frost cannot harm: 30 % of the grade (JGJ/T 104). */
 export const WALL_STRIP_SHARE = 0.3;
 
-/** Mean of plywood below and a curing blanket above, m²·K/W. */
-export const SLAB_COVER = 0.2;
+/** A curing blanket above and plywood below, m²·K/W. */
+export const SLAB_COVER: readonly [number, number] = [0.25, 0.14];
 /** 18 mm of plywood on both faces, m²·K/W. */
-export const WALL_COVER = 0.14;
+export const WALL_COVER: readonly [number, number] = [0.14, 0.14];
 
 /** Temperature of the concrete as it is placed: between air and heated water, never under 10 °C. */
 export function placingTemperature(airCelsius: number): number {

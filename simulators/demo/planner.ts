@@ -17,7 +17,7 @@ const MEAN_WIND = 4;
 export function plannedCuringDays(placedAt: number, thicknessM: number): number {
   const ordinary = MIXES.C35;
   const heat = pourHeat({
-    binder: ordinary.binder,
+    affinity: ordinary.affinity,
     placedAt,
     placingCelsius: placingTemperature(climateTemperature(placedAt)),
     thicknessM,
@@ -25,6 +25,7 @@ export function plannedCuringDays(placedAt: number, thicknessM: number): number 
     lossFactor: 1,
     airCelsius: climateTemperature,
     windSpeed: () => MEAN_WIND,
+    uncoveredAt: Number.POSITIVE_INFINITY,
   });
   const needed = maturityFor(ordinary, ordinary.mix.gradeMPa * SLAB_STRIP_SHARE);
   const reached = heat.reaches(needed, ordinary.mix.datumCelsius) ?? placedAt;

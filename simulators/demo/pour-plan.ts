@@ -16,7 +16,7 @@ export interface PourPlan {
   mix: DemoMix;
   requiredMPa: number;
   thicknessM: number;
-  coverM2KPerW: number;
+  coverM2KPerW: readonly [top: number, bottom: number];
 }
 
 const WALL_THICKNESS_M = 0.3;

@@ -1,7 +1,7 @@
 import { concreteLogger } from '../sources/concrete-logger.ts';
 import type { Source } from '../sources/source.ts';
 import { weatherMast } from '../sources/weather-mast.ts';
-import type { TruePour } from '../truth.ts';
+import type { TruePour, World } from '../truth.ts';
 import type { DemoBuilding } from './building.ts';
 import { CRANE_GATEWAY, YARD_GATEWAY } from './gateways.ts';
 import type { DemoJob } from './job.ts';
@@ -12,20 +12,23 @@ import type { ShiftWindow } from './shifts.ts';
 
 /** Everything on the site that measures. */
 export function demoSources(
-  seed: number,
+  world: World,
   building: DemoBuilding,
   job: DemoJob,
   windows: readonly ShiftWindow[],
   loggers: readonly LoggerPlan[],
 ): Source[] {
+  const { seed, sky, troubles } = world;
   const finishOf = (work: string) => {
     const step = job.steps.find(({ name }) => name.startsWith(work));
     return job.truth.dates.get(step?.id ?? '')?.finish ?? job.start;
   };
   return [
-    weatherMast(seed, CRANE_GATEWAY, 'weather-mast'),
+    weatherMast(sky, CRANE_GATEWAY, 'weather-mast'),
     ...demoMachines({
       seed,
+      sky,
+      troubles,
       gateways: { crane: CRANE_GATEWAY, yard: YARD_GATEWAY },
       windows,
       placings: placingsOf(job),
@@ -41,7 +44,7 @@ export function demoSources(
         depth,
         heat: pour.heat[spot],
       }));
-      return [concreteLogger(seed, logger.gateway, logger.device, pour.placedAt, probes)];
+      return [concreteLogger(seed, logger.gateway, logger.device, pour.placedAt, probes, troubles)];
     }),
   ];
 }

@@ -23,6 +23,8 @@ export interface DutyProfile {
   /** Chance of a breakdown in a window of about four hours. */
   faultChance: number;
   faultCodes: readonly [string, ...string[]];
+  /** Breakdowns that are known beforehand, cut to its windows. */
+  faults: readonly DutySegment[];
   /** Out of service for an outer reason, a crane in a gale: it stands idle. */
   stopped: (at: number) => boolean;
 }
@@ -45,7 +47,10 @@ export function dutyOf(seed: number, window: WorkWindow, profile: DutyProfile): 
     segments.push({ from: at, to, state, faultCode: null });
     at = to;
   }
-  return fault ? cutIn(segments, fault) : segments;
+  const known = profile.faults
+    .filter(({ from, to }) => from < window.to && to > window.from)
+    .map((each) => ({ ...each, from: Math.max(each.from, window.from), to: Math.min(each.to, window.to) }));
+  return [...(fault ? [fault] : []), ...known].reduce(cutIn, segments);
 }
 
 type Chance = (what: string, index: number) => number;
@@ -74,7 +79,7 @@ function faultOf(window: WorkWindow, profile: DutyProfile, chance: Chance): Duty
   return { from, to: Math.min(from + lengthMs, window.to), state: 'fault', faultCode };
 }
 
-function cutIn(segments: readonly DutySegment[], fault: DutySegment): DutySegment[] {
+function cutIn(segments: DutySegment[], fault: DutySegment): DutySegment[] {
   const before = segments
     .filter(({ from }) => from < fault.from)
     .map((segment) => ({ ...segment, to: Math.min(segment.to, fault.from) }));

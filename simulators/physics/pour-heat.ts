@@ -1,33 +1,28 @@
-import {
-  adiabaticRise,
-  type Binder,
-  CONCRETE_CONDUCTIVITY_W_PER_M_K,
-  CONCRETE_DENSITY_KG_PER_M3,
-  CONCRETE_HEAT_KJ_PER_KG_K,
-  hydrationDegree,
-  reactionRate,
-} from './hydration.ts';
+import type { Affinity } from './affinity.ts';
+import { CONCRETE_CONDUCTIVITY_W_PER_M_K } from './hydration.ts';
+import { type SectionFace, simulateSection } from './section.ts';
 
-const STEP_MS = 300_000;
-const STEP_SECONDS = STEP_MS / 1000;
+const STEP_MS = 600_000;
 const STEP_HOURS = STEP_MS / 3_600_000;
 /** After 60 days a section of a building has the temperature of the air; no loggers run longer. */
 const STEPS_MAX = (60 * 86_400_000) / STEP_MS;
-/** The surface probe sits 50 mm inside the face (GB 50496): in the middle of a layer of 100 mm. */
-const SURFACE_LAYER_M = 0.1;
+/** The surface probe sits 50 mm inside the face (GB 50496). */
+export const SURFACE_DEPTH_M = 0.05;
 
 export interface PourSection {
-  binder: Binder;
+  affinity: Affinity;
   /** ms since 1970 UTC. */
   placedAt: number;
   placingCelsius: number;
   thicknessM: number;
-  /** Resistance of formwork or blanket, the mean of both faces, m²·K/W; 0.14 is 18 mm of plywood. */
-  coverM2KPerW: number;
+  /** Resistance of what covers either face, m²·K/W: 18 mm of plywood is 0.14, a curing blanket about 0.25. */
+  coverM2KPerW: readonly [top: number, bottom: number];
   /** More than 1 at an edge, where heat leaves sideways as well. */
   lossFactor: number;
   airCelsius: (at: number) => number;
   windSpeed: (at: number) => number;
+  /** When the first face's cover comes off; Infinity: not before the end. */
+  uncoveredAt: number;
 }
 
 export interface PourTemperature {
@@ -38,153 +33,81 @@ export interface PourTemperature {
 export interface PourHeat {
   /** Between two steps it is linear; before placing it is the placing temperature. */
   at(time: number): PourTemperature;
-  /** Nurse–Saul maturity of the colder node, °C·h. */
+  /** Nurse–Saul maturity of the colder of the two, °C·h. */
   maturity(time: number, datumCelsius: number): number;
-  /** When the colder node has that maturity, ms; null if not within 60 days. */
+  /** When the colder one has that maturity, ms; null if not within 60 days. */
   reaches(maturityCelsiusHours: number, datumCelsius: number): number | null;
 }
 
-interface Step extends PourTemperature {
-  equivalentCoreHours: number;
-  equivalentSurfaceHours: number;
-  lostKj: number;
-}
+const NO_SUN = () => 0;
+/** Between scaffolds a third of the mast's wind is left. */
+const SHELTER = 3;
 
 /**
- * Temperature of a hardening section: two lumped nodes of half the section, core and surface; each makes heat by its
- * own degree of hydration, heat flows between them and through cover and wind to the air. Explicit steps of five
- * minutes from the placing, kept as far as anybody has asked.
+ * Temperature and maturity of a hardening section where its probes sit: in the middle and 50 mm inside the first face,
+ * out of the one-dimensional model of `section.ts`.
  */
 export function pourHeat(section: PourSection): PourHeat {
-  const layers = layersOf(section.thicknessM);
-  const core = [section.placingCelsius];
-  const surface = [section.placingCelsius];
-  let last = firstStep(section);
+  const { coverM2KPerW, placedAt, thicknessM } = section;
+  const face = (cover: number, uncoveredAt: number): SectionFace => ({
+    coverM2KPerW: cover,
+    uncoveredAt,
+    sunWPerM2: NO_SUN,
+  });
+  const run = simulateSection({
+    affinity: section.affinity,
+    thicknessM,
+    conductivityWPerMK: CONCRETE_CONDUCTIVITY_W_PER_M_K,
+    placedAt,
+    placingCelsius: section.placingCelsius,
+    faces: [
+      face(coverM2KPerW[0], section.uncoveredAt),
+      face(coverM2KPerW[1], Number.POSITIVE_INFINITY),
+    ],
+    lossFactor: section.lossFactor,
+    airCelsius: section.airCelsius,
+    windSpeed: (at) => section.windSpeed(at) / SHELTER,
+  });
+  const surfaceM = Math.min(SURFACE_DEPTH_M, thicknessM / 4);
+  const at = (time: number): PourTemperature => ({
+    coreCelsius: run.at(time, thicknessM / 2),
+    surfaceCelsius: run.at(time, surfaceM),
+  });
+  const colder = (index: number) => {
+    const { coreCelsius, surfaceCelsius } = at(placedAt + index * STEP_MS);
+    return Math.min(coreCelsius, surfaceCelsius);
+  };
+  // Sums up to each step, by datum: asked for thousands of times.
+  const sums = new Map<number, number[]>();
 
-  function reach(index: number): number {
-    const wanted = Math.min(Math.max(index, 0), STEPS_MAX);
-    for (let done = core.length - 1; done < wanted; done++) {
-      last = advance(section, layers, last, section.placedAt + done * STEP_MS);
-      core.push(last.coreCelsius);
-      surface.push(last.surfaceCelsius);
+  function sumTo(index: number, datumCelsius: number): number {
+    const known = sums.get(datumCelsius) ?? [0];
+    sums.set(datumCelsius, known);
+    for (let next = known.length; next <= index; next++) {
+      const over = (step: number) => Math.max(0, colder(step) - datumCelsius);
+      known.push((known[next - 1] ?? 0) + ((over(next - 1) + over(next)) / 2) * STEP_HOURS);
     }
-    return wanted;
-  }
-
-  function between(values: readonly number[], index: number, share: number): number {
-    const before = values[reach(index)] ?? 0;
-    return before + ((values[reach(index + 1)] ?? 0) - before) * share;
-  }
-
-  /** Maturity that the colder node gains in a step, °C·h. */
-  function gain(index: number, datumCelsius: number): number {
-    const colder = (at: number) => Math.min(core[reach(at)] ?? 0, surface[reach(at)] ?? 0);
-    const over = (at: number) => Math.max(0, colder(at) - datumCelsius);
-    return ((over(index) + over(index + 1)) / 2) * STEP_HOURS;
+    return known[index] ?? 0;
   }
 
   return {
-    at(time) {
-      const position = Math.max(0, (time - section.placedAt) / STEP_MS);
-      const index = Math.floor(position);
-      return {
-        coreCelsius: between(core, index, position - index),
-        surfaceCelsius: between(surface, index, position - index),
-      };
-    },
+    at,
     maturity(time, datumCelsius) {
-      let sum = 0;
-      const count = Math.min((time - section.placedAt) / STEP_MS, STEPS_MAX);
-      for (let index = 0; index < count; index++)
-        sum += gain(index, datumCelsius) * Math.min(1, count - index);
-      return sum;
+      const place = Math.min(Math.max(0, (time - placedAt) / STEP_MS), STEPS_MAX);
+      const index = Math.floor(place);
+      const before = sumTo(index, datumCelsius);
+      if (place === index) return before;
+      return before + (place - index) * (sumTo(index + 1, datumCelsius) - before);
     },
     reaches(maturityCelsiusHours, datumCelsius) {
-      let missing = maturityCelsiusHours;
-      for (let index = 0; index < STEPS_MAX; index++) {
-        const step = gain(index, datumCelsius);
-        if (step >= missing && step > 0) return section.placedAt + (index + missing / step) * STEP_MS;
-        missing -= step;
+      for (let index = 1; index <= STEPS_MAX; index++) {
+        const sum = sumTo(index, datumCelsius);
+        if (sum < maturityCelsiusHours) continue;
+        const before = sumTo(index - 1, datumCelsius);
+        const share = sum > before ? (maturityCelsiusHours - before) / (sum - before) : 1;
+        return placedAt + (index - 1 + share) * STEP_MS;
       }
       return null;
     },
-  };
-}
-
-/**
- * Heat per m² of half a section since placing, kJ: what is released is stored or lost. For checking the model.
- *
- * @param hours since the placing
- */
-export function heatBalance(
-  section: PourSection,
-  hours: number,
-): { releasedKj: number; storedKj: number; lostKj: number } {
-  const { binder, placingCelsius, placedAt } = section;
-  const layers = layersOf(section.thicknessM);
-  let now = firstStep(section);
-  for (let step = 0; step < hours / STEP_HOURS; step++) {
-    now = advance(section, layers, now, placedAt + step * STEP_MS);
-  }
-  const releasedPerM3 = (equivalentHours: number) =>
-    binder.kgPerM3 * binder.heatKjPerKg * hydrationDegree(binder, equivalentHours);
-  const storedPerM3 = (celsius: number) =>
-    CONCRETE_DENSITY_KG_PER_M3 * CONCRETE_HEAT_KJ_PER_KG_K * (celsius - placingCelsius);
-  return {
-    releasedKj:
-      layers.coreM * releasedPerM3(now.equivalentCoreHours) +
-      layers.surfaceM * releasedPerM3(now.equivalentSurfaceHours),
-    storedKj: layers.coreM * storedPerM3(now.coreCelsius) + layers.surfaceM * storedPerM3(now.surfaceCelsius),
-    lostKj: now.lostKj,
-  };
-}
-
-function firstStep({ placingCelsius }: PourSection): Step {
-  return {
-    coreCelsius: placingCelsius,
-    surfaceCelsius: placingCelsius,
-    equivalentCoreHours: 0,
-    equivalentSurfaceHours: 0,
-    lostKj: 0,
-  };
-}
-
-interface Layers {
-  coreM: number;
-  surfaceM: number;
-  /** Between the middles of the two, W/(m²·K). */
-  conductance: number;
-}
-
-function layersOf(thicknessM: number): Layers {
-  const half = thicknessM / 2;
-  const surfaceM = Math.min(SURFACE_LAYER_M, half / 2);
-  return { coreM: half - surfaceM, surfaceM, conductance: CONCRETE_CONDUCTIVITY_W_PER_M_K / (half / 2) };
-}
-
-function advance(section: PourSection, layers: Layers, now: Step, at: number): Step {
-  const { binder } = section;
-  const perM3K = CONCRETE_DENSITY_KG_PER_M3 * CONCRETE_HEAT_KJ_PER_KG_K * 1000;
-  // Convection after the usual engineering rule 5.6 + 3.9·v; between scaffolds a third of the mast's wind is left.
-  const convection = 5.6 + 3.9 * (section.windSpeed(at) / 3);
-  const toAir = section.lossFactor / (1 / convection + section.coverM2KPerW);
-  const inwards = layers.conductance * (now.coreCelsius - now.surfaceCelsius) * STEP_SECONDS;
-  const outwards = toAir * (now.surfaceCelsius - section.airCelsius(at)) * STEP_SECONDS;
-
-  const equivalentCoreHours = now.equivalentCoreHours + reactionRate(binder, now.coreCelsius) * STEP_HOURS;
-  const equivalentSurfaceHours =
-    now.equivalentSurfaceHours + reactionRate(binder, now.surfaceCelsius) * STEP_HOURS;
-  const rise = adiabaticRise(binder);
-  const coreRise =
-    rise * (hydrationDegree(binder, equivalentCoreHours) - hydrationDegree(binder, now.equivalentCoreHours));
-  const surfaceRise =
-    rise *
-    (hydrationDegree(binder, equivalentSurfaceHours) - hydrationDegree(binder, now.equivalentSurfaceHours));
-  return {
-    coreCelsius: now.coreCelsius + coreRise - inwards / (perM3K * layers.coreM),
-    surfaceCelsius: now.surfaceCelsius + surfaceRise + (inwards - outwards) / (perM3K * layers.surfaceM),
-    equivalentCoreHours,
-    equivalentSurfaceHours,
-    lostKj: now.lostKj + outwards / 1000,
   };
 }

@@ -20,6 +20,8 @@ export interface SimulatedSection {
   placedAt: number;
   placingCelsius: number;
   faces: readonly [SectionFace, SectionFace];
+  /** More than 1 where heat leaves sideways as well; 1 by default. */
+  lossFactor?: number;
   airCelsius: (at: number) => number;
   /** At the faces, m/s. */
   windSpeed: (at: number) => number;
@@ -52,6 +54,7 @@ export function simulateSection(section: SimulatedSection): SectionRun {
   const secondsMax = (FOURIER_MAX * widthM ** 2 * perM3K) / section.conductivityWPerMK;
   const steps = Math.ceil(KEEP_MS / 1000 / secondsMax);
   const seconds = KEEP_MS / 1000 / steps;
+  const { lossFactor = 1 } = section;
   const celsius = new Float64Array(nodes).fill(section.placingCelsius);
   const degrees = new Float64Array(nodes);
   const kept = [celsius.slice()];
@@ -65,7 +68,7 @@ export function simulateSection(section: SimulatedSection): SectionRun {
       const own = celsius[node] ?? 0;
       const film = filmOf(own, air, wind);
       const cover = at < face.uncoveredAt ? face.coverM2KPerW : 0;
-      const toAir = 1 / (0.5 / between + cover + 1 / film);
+      const toAir = lossFactor / (0.5 / between + cover + 1 / film);
       // The sun warms the outside of the cover; so much of it as the cover lets in reaches the concrete.
       return toAir * (own - air) - (face.sunWPerM2(at) * toAir) / film;
     };

@@ -1,11 +1,16 @@
-import { seedOf, share, smoothNoise } from '../physics/hash-noise.ts';
+import { seedOf, share } from '../physics/hash-noise.ts';
 import type { PourHeat } from '../physics/pour-heat.ts';
-import { grid, MINUTE_MS, round, type Source } from './source.ts';
+import type { Trouble } from '../trouble.ts';
+import { probe, THERMISTOR } from './probe.ts';
+import { grid, MINUTE_MS, round, type Sample, type Source } from './source.ts';
 
+const DAY_MS = 24 * 60 * MINUTE_MS;
 /** A logger stays at its pour for four weeks, until the 28-day specimens are broken. */
-const LOGGED_MS = 28 * 24 * 60 * MINUTE_MS;
-/** A thermistor is right to within 0.2 K, and stays wrong by the same amount. */
-const ACCURACY_KELVIN = 0.2;
+const LOGGED_MS = 28 * DAY_MS;
+/** It says how its battery is every six hours. */
+const BATTERY_MS = DAY_MS / 4;
+/** Of a full battery so much is gone at the end, the cold takes more: between these, %. */
+const BATTERY_USED: readonly [least: number, most: number] = [18, 45];
 
 export interface LoggerProbe {
   channel: string;
@@ -20,19 +25,24 @@ export function concreteLogger(
   device: string,
   placedAt: number,
   probes: readonly LoggerProbe[],
+  troubles: readonly Trouble[] = [],
 ): Source {
+  const says = probes.map(({ channel, heat, depth }) => {
+    const truth = (at: number) => heat.at(at)[depth === 'core' ? 'coreCelsius' : 'surfaceCelsius'];
+    return { channel, at: probe(seed, { device, channel, since: placedAt }, THERMISTOR, troubles, truth) };
+  });
+  const used = BATTERY_USED[0] + (BATTERY_USED[1] - BATTERY_USED[0]) * share(seedOf(seed, `${device}/battery`));
   return {
     gateway,
     device,
     times: (from, to) => grid(Math.max(from, placedAt), Math.min(to, placedAt + LOGGED_MS), 15 * MINUTE_MS),
     sample(at) {
-      return probes.map(({ channel, heat, depth }) => {
-        const own = seedOf(seed, `${device}/${channel}`);
-        const error = ACCURACY_KELVIN * (share(own) * 2 - 1) + 0.05 * smoothNoise(own, at / (20 * MINUTE_MS));
-        const { coreCelsius, surfaceCelsius } = heat.at(at);
-        const temperature = round((depth === 'core' ? coreCelsius : surfaceCelsius) + error, 1);
-        return { c: channel, v: { temperature } };
+      const samples = says.flatMap(({ channel, at: said }): Sample[] => {
+        const celsius = said(at);
+        return celsius === null ? [] : [{ c: channel, v: { temperature: round(celsius, 1) } }];
       });
+      if (at % BATTERY_MS !== 0) return samples;
+      return [...samples, { v: { battery: round(100 - (used * (at - placedAt)) / LOGGED_MS, 0) } }];
     },
   };
 }

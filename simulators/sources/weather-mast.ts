@@ -1,14 +1,14 @@
-import { weather } from '../physics/weather.ts';
+import type { Sky } from '../physics/sky.ts';
 import { grid, MINUTE_MS, round, type Source } from './source.ts';
 
 /** Temperature, humidity, wind, rain and pressure every five minutes. */
-export function weatherMast(seed: number, gateway: string, device: string): Source {
+export function weatherMast(sky: Sky, gateway: string, device: string): Source {
   return {
     gateway,
     device,
     times: (from, to) => grid(from, to, 5 * MINUTE_MS),
     sample(at) {
-      const now = weather(seed, at);
+      const now = sky.weather(at);
       const v = {
         temperature: round(now.temperatureCelsius, 1),
         humidity: round(now.humidityPercent, 0),

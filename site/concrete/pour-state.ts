@@ -2,6 +2,7 @@ import type { AnyMix } from './mix.ts';
 import type { BoundProbe, Pour, PourState, RequiredStrength } from './pour.ts';
 import { predictStrength, type StrengthPrediction } from './predict.ts';
 import type { TimeInterval } from './predict-interval.ts';
+import { countingPoints, type ProbePoint, pointSamples, probePoints } from './probe-points.ts';
 import type { TemperatureSample } from './temperature-samples.ts';
 
 const HOUR_MS = 3_600_000;
@@ -21,7 +22,8 @@ export interface PourStateInput {
 }
 
 /**
- * What is known of a pour now, from the readings of all its probes.
+ * What is known of a pour now, from the readings of all its probes. One that was swapped for another counts with it as
+ * one, each for its own time.
  *
  * The strength of a pour is that of its weakest probe, and it is reached when the last probe has reached it. Hydration
  * warms the core by tens of degrees over the skin and the corners; formwork comes off all of it, and a slab fails
@@ -31,8 +33,9 @@ export interface PourStateInput {
 export function pourState(input: PourStateInput): PourState {
   const { pour, mix, placedAt, now } = input;
   const required = awaited(pour, mix);
+  const points = countingPoints(probePoints(pour.probes, now));
   const predictions =
-    placedAt === null ? [] : pour.probes.map((probe) => predict(input, probe, placedAt, required.MPa));
+    placedAt === null ? [] : points.map((point) => predict(input, point, placedAt, required.MPa));
   const known = predictions.filter((one) => one !== null);
   const weakest = known.toSorted((a, b) => a.maturityCelsiusHours - b.maturityCelsiusHours)[0];
   const reached = predictions.length > 0 && predictions.every((one) => one?.reached);
@@ -56,8 +59,8 @@ export function pourState(input: PourStateInput): PourState {
     reached,
     hoursToStrip: hoursToStrip(reached, reachedAt, incomplete, now),
     plannedAt: input.plannedAt,
-    coreCelsius: newest(input, 'core', Math.max),
-    surfaceCelsius: newest(input, 'surface', Math.min),
+    coreCelsius: newest(input, points, 'core', Math.max),
+    surfaceCelsius: newest(input, points, 'surface', Math.min),
     incomplete,
     extrapolated: known.some((one) => one.extrapolated),
   };
@@ -73,12 +76,12 @@ function awaited(pour: Pour, mix: AnyMix): Pick<RequiredStrength, 'MPa' | 'activ
 
 function predict(
   { pour, samples, mix, now, airCelsius }: PourStateInput,
-  probe: BoundProbe,
+  point: ProbePoint,
   placedAt: number,
   requiredMPa: number,
 ): StrengthPrediction | null {
   return predictStrength({
-    samples: samples(probe),
+    samples: pointSamples(point, samples),
     mix,
     placedAt,
     requiredMPa,
@@ -123,15 +126,16 @@ function hoursToStrip(
 
 /** Newest temperature at a depth; of several probes the hottest core and the coldest surface, which strain it most. */
 function newest(
-  { pour, samples, now }: PourStateInput,
+  { samples, now }: PourStateInput,
+  points: readonly ProbePoint[],
   depth: BoundProbe['depth'],
   choose: (...values: number[]) => number,
 ): number | null {
-  const values = pour.probes
-    .filter((probe) => probe.depth === depth)
-    .flatMap((probe) => {
+  const values = points
+    .filter((point) => point.depth === depth)
+    .flatMap((point) => {
       let last: TemperatureSample | null = null;
-      for (const sample of samples(probe))
+      for (const sample of pointSamples(point, samples))
         if (sample[0] <= now && (last === null || sample[0] >= last[0])) last = sample;
       return last === null ? [] : [last[1]];
     });

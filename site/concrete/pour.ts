@@ -16,6 +16,11 @@ export interface BoundProbe {
   depthMm: number;
   /** GlobalId of the element that it is cast into. */
   element: string;
+  /** While it is bound, ms, `to` exclusive; absent or null: from the beginning, and still. */
+  from?: number | null;
+  to?: number | null;
+  /** The place in the pour; a probe that takes over from a dead one has the same, and goes on with its history. */
+  point?: string;
 }
 
 /** One placing of concrete. */

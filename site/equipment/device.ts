@@ -17,4 +17,6 @@ export interface Device {
   name: Text;
   /** Model metres, Y up, as in the GLB; null when it has no place. */
   position: [number, number, number] | null;
+  /** When its calibration certificate runs out, ms. */
+  calibratedUntil?: number;
 }

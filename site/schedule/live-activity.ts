@@ -29,6 +29,7 @@ export function liveActivity(
     actualStart: activity.actualStart,
     actualFinish: activity.actualFinish,
     critical: analysis?.critical ?? false,
+    ...(activity.finishReported === undefined ? {} : { finishReported: activity.finishReported }),
   };
 }
 

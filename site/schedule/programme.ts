@@ -63,6 +63,8 @@ export interface Activity {
   milestone?: 'start' | 'finish';
   /** What remains takes until then, however long that is (P6's expected finish). */
   expectedFinish?: LocalDateTime;
+  /** The site says that it was finished then, but a gate of it is open, so it does not count as finished. */
+  finishReported?: LocalDateTime;
   /** Work that was suspended does not go on before. */
   resume?: LocalDateTime;
   /** Starts where a person has put it, whatever logic says (MS Project's manually scheduled tasks). */

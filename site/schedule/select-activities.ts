@@ -9,7 +9,7 @@ import { tradeOf } from './trade-of.ts';
  * @example selectActivities(programme, { wbs: 'Storey L5*', trade: 'pour*' }).map(({ id }) => id)
  */
 export function selectActivities(
-  { activities }: Programme,
+  { activities }: Pick<Programme, 'activities'>,
   { activities: names, wbs, trade }: ActivitySelector,
   trades: readonly TradeSetting[] = [],
 ): Activity[] {

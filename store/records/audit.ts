@@ -21,6 +21,17 @@ export interface AuditEntry {
 
 export type AuditVerdict = { whole: true; entries: number } | { whole: false; brokenAt: number; why: string };
 
+export interface AuditFilter {
+  /** ms; `from` inclusive, `to` exclusive. */
+  from?: number | undefined;
+  to?: number | undefined;
+  /** `user:li`, or the name alone. */
+  actor?: string | undefined;
+  /** An action, or how a family of them begins: `change` is all of `change-…`. */
+  kind?: string | undefined;
+}
+
+const HEAD = 'audit.head';
 const GENESIS = '0'.repeat(64);
 
 /**
@@ -38,18 +49,17 @@ export class Audit {
 
   record(actor: string, action: string, subject: string, detail: Record<string, unknown> = {}): void {
     transaction(this.#database, () => {
-      const last = this.#database
-        .prepare('SELECT sequence, hash FROM audit ORDER BY sequence DESC LIMIT 1')
-        .get();
+      const last = this.#head();
       const unsigned = {
-        sequence: Number(last?.sequence ?? 0) + 1,
+        sequence: last.sequence + 1,
         at: this.#clock.now(),
         actor,
         action,
         subject,
         detail,
-        previousHash: String(last?.hash ?? GENESIS),
+        previousHash: last.hash,
       };
+      const hash = hashOf(unsigned);
       this.#database
         .prepare(
           'INSERT INTO audit (sequence, at, actor, action, subject, detail, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
@@ -62,16 +72,42 @@ export class Audit {
           subject,
           JSON.stringify(detail),
           unsigned.previousHash,
-          hashOf(unsigned),
+          hash,
         );
+      this.#database
+        .prepare(
+          'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+        )
+        .run(HEAD, `${unsigned.sequence}:${hash}`);
     });
   }
 
   /** Newest first. */
-  list(limit: number, beforeSequence = Number.MAX_SAFE_INTEGER): AuditEntry[] {
+  list(
+    limit: number,
+    beforeSequence = Number.MAX_SAFE_INTEGER,
+    { from, to, actor, kind }: AuditFilter = {},
+  ): AuditEntry[] {
     return this.#database
-      .prepare('SELECT * FROM audit WHERE sequence < ? ORDER BY sequence DESC LIMIT ?')
-      .all(beforeSequence, limit)
+      .prepare(
+        `SELECT * FROM audit WHERE sequence < ? AND at >= ? AND at < ?
+           AND (? IS NULL OR actor = ? OR substr(actor, instr(actor, ':') + 1) = ?)
+           AND (? IS NULL OR action = ? OR substr(action, 1, length(?) + 1) = ? || '-')
+         ORDER BY sequence DESC LIMIT ?`,
+      )
+      .all(
+        beforeSequence,
+        from ?? Number.MIN_SAFE_INTEGER,
+        to ?? Number.MAX_SAFE_INTEGER,
+        actor ?? null,
+        actor ?? null,
+        actor ?? null,
+        kind ?? null,
+        kind ?? null,
+        kind ?? null,
+        kind ?? null,
+        limit,
+      )
       .map(toEntry);
   }
 
@@ -90,7 +126,23 @@ export class Audit {
       previousHash = entry.hash;
       expected++;
     }
+    const head = this.#head();
+    if (head.sequence >= expected)
+      return { whole: false, brokenAt: expected, why: `entry ${expected} is missing` };
+    if (head.sequence < expected - 1 || head.hash !== previousHash)
+      return {
+        whole: false,
+        brokenAt: expected - 1,
+        why: `entry ${expected - 1} is not the one that was written last`,
+      };
     return { whole: true, entries: expected - 1 };
+  }
+
+  /** The entry that was written last, by what is kept beside the chain: whoever takes it out leaves a hole. */
+  #head(): { sequence: number; hash: string } {
+    const row = this.#database.prepare('SELECT value FROM setting WHERE name = ?').get(HEAD);
+    const [sequence, hash] = String(row?.value ?? '').split(':');
+    return sequence && hash ? { sequence: Number(sequence), hash } : { sequence: 0, hash: GENESIS };
   }
 }
 

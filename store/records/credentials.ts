@@ -105,6 +105,14 @@ export class Credentials {
       .map((row) => ({ kind, name: String(row.name), createdAt: Number(row.created_at) }));
   }
 
+  /** The role of a token that is in force; null when there is none of this name. */
+  roleOfToken(name: string): Role | null {
+    const row = this.#database
+      .prepare("SELECT role FROM credential WHERE kind = 'token' AND name = ? AND revoked_at IS NULL")
+      .get(name);
+    return row ? (String(row.role) as Role) : null;
+  }
+
   /** What gateways speak, and where their topics begin. */
   topicRoots(): { gateway: string; dialect: Dialect; topicRoot: string }[] {
     return this.#database

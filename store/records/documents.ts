@@ -8,7 +8,7 @@ export interface Documents<T> {
   remove(id: string): void;
 }
 
-type DocumentTable = 'mix' | 'pour' | 'device' | 'risk';
+type DocumentTable = 'mix' | 'pour' | 'device' | 'risk' | 'specimen' | 'problem';
 
 export function documents<T>(database: DatabaseSync, table: DocumentTable): Documents<T> {
   const parse = (row: Record<string, unknown>): T => JSON.parse(String(row.body));

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { isDeepStrictEqual } from 'node:util';
 import type { JournalBatch, JournalEntry, JournalReader, ProgressReport } from '../../site/journal.ts';
 import { type Reading, type SeriesName, seriesKey } from '../../site/reading.ts';
 import { transaction } from '../sqlite.ts';
@@ -6,6 +7,7 @@ import type { Forecasts } from './forecasts.ts';
 import { GatewayClocks } from './gateway-clocks.ts';
 import type { Quarantine } from './quarantine.ts';
 import type { ReaderPositions } from './reader-positions.ts';
+import { type SentOnce, sentOnce } from './sent-once.ts';
 
 export interface ReportedProgress {
   at: number;
@@ -35,6 +37,7 @@ export class FieldLog implements JournalReader {
   readonly #quarantine: Quarantine;
   readonly #forecasts: Forecasts;
   readonly #clocks: GatewayClocks;
+  readonly #sent: SentOnce;
   readonly #listeners = new Set<() => void>();
   readonly #units = new Map<string, string>();
 
@@ -48,6 +51,7 @@ export class FieldLog implements JournalReader {
     this.#quarantine = quarantine;
     this.#forecasts = forecasts;
     this.#clocks = new GatewayClocks(database);
+    this.#sent = sentOnce(database);
     this.#positions = positions;
     for (const row of database.prepare('SELECT series, unit FROM series_unit').all())
       this.#units.set(String(row.series), String(row.unit));
@@ -137,6 +141,15 @@ export class FieldLog implements JournalReader {
       }));
   }
 
+  /** A form that a weak line has sent twice counts once. */
+  #isFirst(position: number, index: number, entry: Extract<JournalEntry, { kind: 'progress' }>): boolean {
+    const { key } = entry.progress;
+    if (key === undefined) return true;
+    const place = { position, entry: index };
+    this.#sent.keep(key, entry.receivedAt, place);
+    return isDeepStrictEqual(this.#sent.answer(key), place);
+  }
+
   #keepUnit(reading: Reading): void {
     const key = seriesKey(reading);
     if (reading.unit === undefined || this.#units.get(key) === reading.unit) return;
@@ -155,6 +168,7 @@ export class FieldLog implements JournalReader {
         this.#clocks.note(entry.readings);
         return false;
       case 'progress':
+        if (!this.#isFirst(position, index, entry)) return false;
         this.#database
           .prepare(
             'INSERT OR IGNORE INTO progress (position, entry, at, gateway, body) VALUES (?, ?, ?, ?, ?)',

@@ -7,8 +7,10 @@ const DAYS_MAX = 3_660;
 
 /** Forecasts of the finish: the newest whole, and one of each day as a trend. */
 export interface FinishForecasts {
-  /** @param date local date of the site, whose last forecast this is so far */
+  /** @param date local date of the site; of one date the last that was worked out counts */
   keep(date: string, forecast: FinishForecast): void;
+  /** The days of the trend that have one. */
+  dates(): Set<string>;
   newest(): FinishForecast | null;
   /** Oldest first. */
   trend(): ForecastOfDay[];
@@ -30,10 +32,16 @@ export function finishForecasts(database: DatabaseSync): FinishForecasts {
           .run(DAYS_MAX);
         database
           .prepare(
-            'INSERT INTO finish_forecast (id, body) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body',
+            // One for a night that was missed is not the newest.
+            `INSERT INTO finish_forecast (id, body) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body
+             WHERE excluded.body ->> 'computedAt' >= body ->> 'computedAt'`,
           )
           .run(JSON.stringify(forecast));
       });
+    },
+    dates() {
+      const rows = database.prepare('SELECT date FROM finish_forecast_day').all();
+      return new Set(rows.map(({ date }) => String(date)));
     },
     newest() {
       const row = database.prepare('SELECT body FROM finish_forecast').get();

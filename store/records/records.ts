@@ -1,36 +1,52 @@
 import type { Clock } from '../../site/clock.ts';
-import type { Mix } from '../../site/concrete/mix.ts';
+import type { AnyMix } from '../../site/concrete/mix.ts';
 import type { Pour } from '../../site/concrete/pour.ts';
 import type { Device } from '../../site/equipment/device.ts';
 import type { Risk } from '../../site/risk.ts';
-import type { Programme } from '../../site/schedule/programme.ts';
 import type { Model } from '../../site/twin/element.ts';
 import { copySqlite } from '../copy-sqlite.ts';
 import { migrate } from '../migrate.ts';
 import { sharedGround } from '../migrations/records-0001-shared-ground.ts';
 import { quarantineReplay } from '../migrations/records-0002-quarantine-replay.ts';
 import { people } from '../migrations/records-0003-people.ts';
+import { changes as changeTables } from '../migrations/records-0005-changes.ts';
 import { forecastsAndClocks } from '../migrations/records-0004-forecasts-and-clocks.ts';
+import { alarms as alarmTables } from '../migrations/records-0007-alarms.ts';
+import { finishForecasts as finishForecastDays } from '../migrations/records-0008-finish-forecasts.ts';
+import { sitePeople } from '../migrations/records-0006-site-people.ts';
 import { openSqlite, type SqliteOptions, transaction } from '../sqlite.ts';
+import { Alarms } from './alarms.ts';
 import { Audit } from './audit.ts';
+import { type Changes, changes } from './changes.ts';
 import { Credentials } from './credentials.ts';
 import { type Documents, documents } from './documents.ts';
 import { type ElementActivities, elementActivities } from './element-activities.ts';
 import { FieldLog } from './field-log.ts';
+import { type FinishForecasts, finishForecasts } from './finish-forecasts.ts';
 import { Forecasts } from './forecasts.ts';
+import { type GateTicks, gateTicks } from './gate-ticks.ts';
+import { GatewayHearing } from './gateway-hearing.ts';
 import { Outbox } from './outbox.ts';
 import { PasswordResets } from './password-resets.ts';
+import { type Photos, photos } from './photos.ts';
+import { type Problems, problems } from './problems.ts';
+import { type Programmes, programmes } from './programmes.ts';
 import { Quarantine } from './quarantine.ts';
 import { type ReaderPositions, readerPositions } from './reader-positions.ts';
 import { type ReportArchive, reportArchive } from './reports.ts';
+import { type SignedRuleFiles, signedRuleFiles } from './rule-files.ts';
+import { type SentOnce, sentOnce } from './sent-once.ts';
 import { type Settings, settings } from './settings.ts';
 import { SignInGuard } from './sign-in-guard.ts';
+import { type Specimens, specimens } from './specimens.ts';
+import { type TwoSignatures, twoSignatures } from './two-signatures.ts';
 import { Users } from './users.ts';
 import { type Versions, versions } from './versions.ts';
 import { WebSessions } from './web-sessions.ts';
 
 /** All that people and rules decide, with its audit: `DIR/plumbline.sqlite`. */
 export interface Records {
+  alarms: Alarms;
   audit: Audit;
   credentials: Credentials;
   users: Users;
@@ -41,11 +57,21 @@ export interface Records {
   fieldLog: FieldLog;
   quarantine: Quarantine;
   forecasts: Forecasts;
-  mixes: Documents<Mix>;
+  finishForecasts: FinishForecasts;
+  mixes: Documents<AnyMix>;
   pours: Documents<Pour>;
   devices: Documents<Device>;
   risks: Documents<Risk>;
-  programmes: Versions<Programme>;
+  specimens: Specimens;
+  problems: Problems;
+  photos: Photos;
+  sentOnce: SentOnce;
+  gatewayHearing: GatewayHearing;
+  programmes: Programmes;
+  changes: Changes;
+  twoSignatures: TwoSignatures;
+  ruleFiles: SignedRuleFiles;
+  gateTicks: GateTicks;
   models: Versions<Model>;
   elementActivities: ElementActivities;
   reports: ReportArchive;
@@ -60,15 +86,17 @@ export interface Records {
 
 export function openRecords(file: string, clock: Clock, options: SqliteOptions = {}): Records {
   const database = openSqlite(file, options);
-  migrate(database, [sharedGround, quarantineReplay, people, forecastsAndClocks], file);
+  migrate(database, [sharedGround, quarantineReplay, people, forecastsAndClocks, finishForecastDays, sitePeople, alarmTables, changeTables], file);
   const audit = new Audit(database, clock);
+  const users = new Users(database, clock, audit);
   const positions = readerPositions(database);
   const quarantine = new Quarantine(database);
   const forecasts = new Forecasts(database);
   return {
+    alarms: new Alarms(database),
     audit,
     credentials: new Credentials(database, clock, audit),
-    users: new Users(database, clock, audit),
+    users,
     webSessions: new WebSessions(database, clock),
     signInGuard: new SignInGuard(database, clock),
     passwordResets: new PasswordResets(database, clock),
@@ -76,11 +104,21 @@ export function openRecords(file: string, clock: Clock, options: SqliteOptions =
     fieldLog: new FieldLog(database, positions, quarantine, forecasts),
     quarantine,
     forecasts,
+    finishForecasts: finishForecasts(database),
     mixes: documents(database, 'mix'),
     pours: documents(database, 'pour'),
     devices: documents(database, 'device'),
     risks: documents(database, 'risk'),
-    programmes: versions(database, 'programme'),
+    specimens: specimens(database),
+    problems: problems(database),
+    photos: photos(database),
+    sentOnce: sentOnce(database),
+    gatewayHearing: new GatewayHearing(database, positions),
+    programmes: programmes(database),
+    changes: changes(database),
+    twoSignatures: twoSignatures(settings(database), users, audit, clock),
+    ruleFiles: signedRuleFiles(database),
+    gateTicks: gateTicks(database),
     models: versions(database, 'model'),
     elementActivities: elementActivities(database),
     reports: reportArchive(database),

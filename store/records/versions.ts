@@ -14,7 +14,7 @@ export interface Versions<T> {
   add(file: string, importedAt: number, body: T): number;
 }
 
-export function versions<T>(database: DatabaseSync, table: 'programme' | 'model'): Versions<T> {
+export function versions<T>(database: DatabaseSync, table: 'model'): Versions<T> {
   return {
     current() {
       const row = database.prepare(`SELECT * FROM ${table} ORDER BY version DESC LIMIT 1`).get();

@@ -2,6 +2,7 @@ import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statfsS
 import { dirname } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { fileBytes } from './duckdb-retain.ts';
+import { literal } from './duckdb-text.ts';
 
 // A quarter: a day's retention leaves less, and the next day's readings take its room.
 const FREE_SHARE_MIN = 0.25;
@@ -82,10 +83,6 @@ function removeCopy(copy: string): void {
 
 function megabytes(bytes: number): number {
   return Math.round(bytes / 1e6);
-}
-
-function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }
 
 function identifier(name: string): string {

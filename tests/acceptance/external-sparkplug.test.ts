@@ -31,12 +31,6 @@ test.skipIf(mosquittoMissing())(
       ...{ HTTP_PORT: String(await freePort()), HTTP_HOST: '127.0.0.1' },
       MQTT_URL: url.replace('//', '//plumbline:x@'),
     };
-    const added = await plumbline(
-      ['gateway', 'add', 'plc', '--dialect', 'sparkplug', '--topic-root', ROOT, '--data', folder, '--json'],
-      env,
-    );
-    expect(added.code).toBe(0);
-
     const watcher = await mqtt.connectAsync(url);
     onTestFinished(() => void watcher.end(true));
     const states: { online: boolean; timestamp: number }[] = [];
@@ -48,6 +42,12 @@ test.skipIf(mosquittoMissing())(
     await watcher.subscribeAsync(['spBv1.0/STATE/tower', `${ROOT}/NCMD/edge-1`]);
 
     const service = await startProcess(['start', '--data', folder], /MQTT from 127/, { env });
+    // Added beside the running service, which is its host from then on.
+    const added = await plumbline(
+      ['gateway', 'add', 'plc', '--dialect', 'sparkplug', '--topic-root', ROOT, '--data', folder, '--json'],
+      env,
+    );
+    expect(added.code).toBe(0);
     await expect.poll(() => states.at(-1)?.online, { timeout: 10_000 }).toBe(true);
 
     const get = async (path: string) =>

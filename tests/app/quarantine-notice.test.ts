@@ -18,7 +18,7 @@ test('a quarantine that is nearly full is told before its oldest go: in the log,
   });
   const quarantine = new Quarantine(database, { messages: 10, bytes: 1_000 });
   const lines: string[] = [];
-  const log = createLog('info', (line) => lines.push(line));
+  const log = createLog('info', 'text', (line) => lines.push(line));
   const { look, stop } = watchQuarantine({ quarantine, settings, audit }, log);
   onTestFinished(stop);
   const told = () => audit.list(10).map(({ action }) => action);

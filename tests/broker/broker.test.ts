@@ -1,7 +1,8 @@
 import mqtt, { type MqttClient } from 'mqtt';
 import { expect, onTestFinished, test } from 'vitest';
 import { openAccess, siteAccess } from '../../broker/access.ts';
-import { type BrokerOptions, openBroker, type PublishedMessage } from '../../broker/broker.ts';
+import { type BrokerOptions, openBroker } from '../../broker/broker.ts';
+import type { PublishedMessage } from '../../broker/inbound.ts';
 import { DEFAULT_LIMITS } from '../../broker/limits.ts';
 import { ManualClock } from '../../site/clock.ts';
 import type { Identity } from '../../site/credential.ts';

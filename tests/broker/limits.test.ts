@@ -3,7 +3,8 @@ import mqtt from 'mqtt';
 import mqttPacket, { type Packet } from 'mqtt-packet';
 import { expect, onTestFinished, test } from 'vitest';
 import { openAccess, siteAccess } from '../../broker/access.ts';
-import { type BrokerOptions, openBroker, type PublishedMessage } from '../../broker/broker.ts';
+import { type BrokerOptions, openBroker } from '../../broker/broker.ts';
+import type { PublishedMessage } from '../../broker/inbound.ts';
 import { type BrokerLimits, DEFAULT_LIMITS } from '../../broker/limits.ts';
 import { ManualClock } from '../../site/clock.ts';
 

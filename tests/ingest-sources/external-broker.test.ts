@@ -192,6 +192,35 @@ test('who is refused goes on trying, and comes in when the password has been men
   await up(broker);
 });
 
+test('gateways that come and go: new topics are read, and those of a gateway that went are not', async () => {
+  const open = await openBroker({ access: openAccess([]), ...REST_OF_A_BROKER });
+  onTestFinished(() => open.close());
+  const url = `mqtt://127.0.0.1:${open.port}`;
+  const lanes = (...names: string[]) => siteLanes('site', [], { gateways: names, clients: 1 });
+  const telemetry = (name: string) => `plumbline/v1/site/${name}/probe-1/telemetry`;
+  const { broker, messages } = reader({ url, lanes: lanes('gw-1') });
+  await up(broker);
+  const root = siteLanes('site', ROOTS, { gateways: ['gw-2'], clients: 1 });
+  broker.readLanes(root);
+  await up(broker);
+  expect(broker.lanes().map(({ name }) => name)).toContain('root-lora');
+  const send = await sender(url);
+  const texts = () => messages.map(({ payload }) => String(payload)).toSorted();
+  // What was sent before the broker had heard of the change may still come.
+  await expect
+    .poll(async () => {
+      messages.length = 0;
+      await send(telemetry('gw-1'), 'gone');
+      await send(telemetry('gw-2'), 'come');
+      await send('application/7/device/0101/event/up', 'root');
+      await expect.poll(texts).toContain('root');
+      return texts();
+    })
+    .toEqual(['come', 'root']);
+  broker.readLanes(lanes('gw-2'));
+  expect(broker.lanes().map(({ name }) => name)).not.toContain('root-lora');
+});
+
 test('filters that the broker refuses are told, and the others are read', async () => {
   const strict = await openBroker({ access: openAccess(['application/7/#']), ...REST_OF_A_BROKER });
   onTestFinished(() => strict.close());

@@ -13,6 +13,7 @@ const state: LiveState = {
   pours: {},
   activities: {},
   risks: {},
+  records: {},
 };
 
 test('the next number is applied, and untouched parts keep their identity', () => {

@@ -22,7 +22,11 @@ const VARIABLES: readonly Variable[] = [
 ];
 
 // Its spellings of our units: millimetres of an hour are millimetres per hour.
-const UNITS: Readonly<Record<string, string>> = { mm: 'mm/h', inch: 'in/h', 'mp/h': 'mph' };
+const UNITS: ReadonlyMap<string, string> = new Map([
+  ['mm', 'mm/h'],
+  ['inch', 'in/h'],
+  ['mp/h', 'mph'],
+]);
 const SOURCE = 'open-meteo';
 
 /**
@@ -93,7 +97,7 @@ function readColumn(
 ): Refusal | null {
   if (!Array.isArray(column) || column.length !== steps.length)
     return refusal('values-missing', `${quantity} has not one value for each of the ${steps.length} hours.`);
-  const name = typeof unit === 'string' ? (UNITS[unit] ?? unit) : '';
+  const name = typeof unit === 'string' ? (UNITS.get(unit) ?? unit) : '';
   for (const [index, step] of steps.entries()) {
     const value: unknown = column[ofPrecedingHour ? index + 1 : index] ?? null;
     if (value === null) continue;

@@ -58,7 +58,7 @@ function readSample(node: FleetNode, kind: FleetElement): FleetSample | string |
   const value = sampleValue(raw, kind);
   if (value === null) return `${kind.quantity} cannot be ${quoted(raw)}`;
   const told = kind.unitElement ? textOf(node, kind.unitElement).toLowerCase() : '';
-  const unit = told === '' ? kind.unit : (FLEET_UNITS[told] ?? told);
+  const unit = told === '' ? kind.unit : (FLEET_UNITS.get(told) ?? told);
   return { quantity: kind.quantity, at: time.at, value, ...(unit === undefined ? {} : { unit }) };
 }
 

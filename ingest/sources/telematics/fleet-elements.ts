@@ -66,24 +66,24 @@ export const FLEET_ELEMENTS: readonly FleetElement[] = [
 ];
 
 /** The spellings of units that providers use. */
-export const FLEET_UNITS: Readonly<Record<string, string>> = {
-  litre: 'L',
-  liter: 'L',
-  litres: 'L',
-  liters: 'L',
-  gallon: 'gal',
-  gallons: 'gal',
-  kilometre: 'km',
-  kilometer: 'km',
-  kilometres: 'km',
-  kilometers: 'km',
-  mile: 'mi',
-  miles: 'mi',
-  kilogram: 'kg',
-  kilograms: 'kg',
-  metric_ton: 't',
-  tonne: 't',
-};
+export const FLEET_UNITS: ReadonlyMap<string, string> = new Map([
+  ['litre', 'L'],
+  ['liter', 'L'],
+  ['litres', 'L'],
+  ['liters', 'L'],
+  ['gallon', 'gal'],
+  ['gallons', 'gal'],
+  ['kilometre', 'km'],
+  ['kilometer', 'km'],
+  ['kilometres', 'km'],
+  ['kilometers', 'km'],
+  ['mile', 'mi'],
+  ['miles', 'mi'],
+  ['kilogram', 'kg'],
+  ['kilograms', 'kg'],
+  ['metric_ton', 't'],
+  ['tonne', 't'],
+]);
 
 /** Counters, with the fastest that they can run in an hour; null where the machine decides. */
 export const FLEET_COUNTERS: ReadonlyMap<string, number | null> = new Map([

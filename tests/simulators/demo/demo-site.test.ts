@@ -15,9 +15,9 @@ const instant = (local: string | null | undefined) => fromLocal(local ?? '', dem
 
 /** Hours until a slab's edge has 75 % of its grade in the demo's weather. */
 function hoursToStrip(name: MixName, placedAt: number): number {
-  const { mix, binder } = MIXES[name];
+  const { mix, affinity } = MIXES[name];
   const heat = pourHeat({
-    binder,
+    affinity,
     placedAt,
     placingCelsius: placingTemperature(airTemperature(demo.seed, placedAt)),
     thicknessM: 0.25,
@@ -25,6 +25,7 @@ function hoursToStrip(name: MixName, placedAt: number): number {
     lossFactor: 1.15,
     airCelsius: (at) => airTemperature(demo.seed, at),
     windSpeed: (at) => windSpeed(demo.seed, at),
+    uncoveredAt: Number.POSITIVE_INFINITY,
   });
   const needed = maturityFor(MIXES[name], mix.gradeMPa * 0.75);
   return ((heat.reaches(needed, mix.datumCelsius) ?? 0) - placedAt) / 3_600_000;

@@ -9,6 +9,7 @@ const PROFILE: DutyProfile = {
   operatingMinutes: [5, 20],
   faultChance: 0,
   faultCodes: ['E1'],
+  faults: [],
   stopped: () => false,
 };
 

@@ -1,0 +1,84 @@
+import { type Change, isOpen, subjectOf } from '../site/changes/change.ts';
+import { closed } from '../site/changes/change-steps.ts';
+import type { SiteLimits } from '../site/changes/site-limits.ts';
+import type { Records } from '../store/records/records.ts';
+
+const LIMITS = 'limits';
+const BASELINE = 'programme.baseline';
+const USUAL_LIMITS: SiteLimits = { edition: 'GB' };
+
+export interface LimitsInForce extends SiteLimits {
+  /** ms; null: what stands without a decision. */
+  since: number | null;
+  change: string | null;
+}
+
+/** The limits that both have signed, or the usual edition. */
+export function currentLimits({ settings }: Pick<Records, 'settings'>): LimitsInForce {
+  const kept = settings.get(LIMITS);
+  return kept === null ? { ...USUAL_LIMITS, since: null, change: null } : JSON.parse(kept);
+}
+
+/** The version by which everything is measured; null: by what the running programme's own file says. */
+export function baselineVersion({ settings }: Pick<Records, 'settings'>): number | null {
+  const kept = settings.get(BASELINE);
+  return kept === null ? null : Number(kept);
+}
+
+/**
+ * A change takes effect, within the transaction that makes it effective: all of it, or nothing. What was proposed for
+ * the same thing is superseded, since it was weighed against what no longer holds.
+ */
+export function takeEffect(records: Records, change: Change, at: number): void {
+  apply(records, change, at);
+  const { free, kind } = change;
+  records.audit.record('plumbline', 'change-effective', `change:${change.id}`, {
+    kind,
+    title: change.title,
+    subject: subjectOf(change.content),
+    ...(free
+      ? { free, why: 'the two roles are not filled yet' }
+      : { signedBy: change.signatures.map(({ by, role }) => `${by} (${role})`) }),
+  });
+  supersedeOthers(records, change, at);
+}
+
+function apply(records: Records, { content, id }: Change, at: number): void {
+  switch (content.kind) {
+    case 'mix':
+      return records.mixes.put(content.mix.id, content.mix);
+    case 'limits':
+      return records.settings.set(LIMITS, JSON.stringify({ ...content.limits, since: at, change: id }));
+    case 'baseline':
+      return records.settings.set(BASELINE, String(content.programmeVersion));
+    case 'programme':
+      return runProgramme(records, content.programmeVersion, at);
+    case 'rule-file':
+      return records.ruleFiles.put(content.file, content.text, at, id);
+    default:
+      // A text and a waiver say what they say; nothing else is kept of them.
+      return undefined;
+  }
+}
+
+function runProgramme(records: Records, version: number, at: number): void {
+  const links = records.programmes.get(version)?.elementLinks ?? [];
+  records.programmes.takeEffect(version, at);
+  if (links.length > 0) records.elementActivities.replace(links);
+}
+
+/** Takes off the table what is open for the same thing. */
+export function supersedeOthers(records: Records, change: Change, at: number): void {
+  const subject = subjectOf(change.content);
+  if (subject === null) return;
+  for (const other of records.changes.list({ subject })) {
+    if (other.id === change.id || !isOpen(other)) continue;
+    const step = closed(other, 'superseded', 'plumbline', change.id, at);
+    if (!step.ok) continue;
+    records.changes.put(step.change);
+    records.audit.record('plumbline', 'change-superseded', `change:${other.id}`, {
+      title: other.title,
+      by: change.id,
+    });
+  }
+}

@@ -1,0 +1,66 @@
+import { readProgress } from '../ingest/decode-progress.ts';
+import type { ProgressPorts } from '../server/progress-routes.ts';
+import type { JournalEntry, ProgressReport } from '../site/journal.ts';
+import { startOf } from './open-ingest.ts';
+import type { PhotoFolder } from './photo-folder.ts';
+import { refuse } from './refuse.ts';
+import type { SitePeopleParts } from './site-people.ts';
+
+// In place of a gateway's name.
+const BY_API = 'api';
+const LISTED_MAX = 200;
+
+/** Progress from the phone: through the same checks and the same journal as a gateway's. */
+export function progressPorts(parts: SitePeopleParts, photos: PhotoFolder): ProgressPorts {
+  const { house, programme } = parts;
+  const { records, journal, clock } = house;
+
+  const refuseUnknown = ({ activity, element }: ProgressReport) => {
+    const current = programme.current();
+    if (activity !== undefined && current && !current.programme.activities.some(({ id }) => id === activity))
+      throw refuse('invalid', `There is no activity ${activity} in the programme.`);
+    if (element !== undefined && !parts.elementKnown(element))
+      throw refuse('invalid', `There is no element ${element} in the model.`);
+  };
+
+  return {
+    async report(body, sent, key, { by }) {
+      const known = key === null ? null : records.sentOnce.answer(key);
+      const receivedAt = clock.now();
+      const decoded = readProgress(body, { gateway: BY_API, receivedAt, siteStartsAt: startOf(house) });
+      if (!decoded.ok) throw refuse('invalid', `${decoded.reason}: ${decoded.detail}`);
+      refuseUnknown(decoded.entry.progress);
+      if (known !== null) return { repeated: true, photos: [] };
+      const ids = photos.saveAll(sent, by);
+      const progress: ProgressReport = {
+        ...decoded.entry.progress,
+        author: by,
+        ...(ids.length > 0 ? { photos: ids } : {}),
+        ...(key === null ? {} : { key }),
+      };
+      await append({ ...decoded.entry, progress });
+      const { activity, element } = progress;
+      records.audit.record(by, 'progress-reported', activity ? `activity:${activity}` : `element:${element}`, {
+        ...progress,
+      });
+      parts.changed('progress');
+      return { repeated: false, photos: ids };
+    },
+    list: ({ activity, element }) =>
+      records.fieldLog
+        .progress()
+        .filter(({ progress }) => activity === null || progress.activity === activity)
+        .filter(({ progress }) => element === null || progress.element === element)
+        .slice(-LISTED_MAX)
+        .reverse()
+        .map(({ progress: { key: _key, ...progress }, ...rest }) => ({ ...rest, progress })),
+    savePhoto: (bytes, { by }) => photos.save(bytes, by),
+    photo: photos.find,
+  };
+
+  function append(entry: JournalEntry): Promise<void> {
+    return new Promise((resolve, reject) => {
+      journal.append(entry, (error) => (error ? reject(error) : resolve()));
+    });
+  }
+}

@@ -1,0 +1,50 @@
+import type { Text } from '../text.ts';
+import type { CheckId } from './check-list.ts';
+
+const TEXTS: Record<CheckId, Text> = {
+  mix: { en: 'The mix is known', zh: '配合比已确定' },
+  activity: { en: 'The placing activity is in the programme', zh: '浇筑工序在进度计划中' },
+  required: { en: 'Required strengths are set', zh: '已设定要求强度' },
+  'probe-core': { en: 'A probe is bound in the core', zh: '内部已绑定测点' },
+  'probe-surface': { en: 'A probe is bound at the surface', zh: '表面已绑定测点' },
+  heard: { en: 'Every probe was heard in the last {minutes} minutes', zh: '所有测点在最近 {minutes} 分钟内有数据' },
+  plausible: { en: 'The temperatures are plausible', zh: '温度读数合理' },
+  clock: { en: 'The gateways’ clocks are right', zh: '网关时钟正常' },
+};
+
+/** What to do about an item that is not green; `{found}` is what was found. */
+const MENDS: Record<CheckId, Text> = {
+  mix: { en: 'There is no mix {found}. Choose another, or enter it.', zh: '没有配合比 {found}，请另选或录入。' },
+  activity: {
+    en: 'The programme has no activity {found}. Choose the one that places this concrete.',
+    zh: '进度计划中没有工序 {found}，请选择浇筑该部位的工序。',
+  },
+  required: {
+    en: 'Set the strength that an activity waits for. {found}',
+    zh: '请设定后续工序所需的强度。{found}',
+  },
+  'probe-core': { en: 'Bind a probe at core depth.', zh: '请在内部深度绑定测点。' },
+  'probe-surface': {
+    en: 'Bind a probe 50 mm below the face.',
+    zh: '请在表面以下 50 mm 处绑定测点。',
+  },
+  heard: {
+    en: 'Silent: {found}. Look at power, antenna and wiring.',
+    zh: '无数据：{found}。请检查电源、天线和接线。',
+  },
+  plausible: { en: 'Not believable: {found}. Look at the wires.', zh: '读数异常：{found}。请检查接线。' },
+  clock: { en: 'Set the clock of the gateway of: {found}.', zh: '请校准以下测点所属网关的时钟：{found}。' },
+};
+
+/** The words of an item of the check-list, and what to do where it is not green. */
+export function checkWords(
+  id: CheckId,
+  ok: boolean,
+  found: readonly string[],
+  minutes: number,
+): { text: Text; detail: Text | null } {
+  const fill = (text: string) =>
+    text.replace('{minutes}', String(minutes)).replace('{found}', found.join(', ')).trim();
+  const both = ({ en, zh }: Text): Text => ({ en: fill(en), zh: fill(zh) });
+  return { text: both(TEXTS[id]), detail: ok ? null : both(MENDS[id]) };
+}
