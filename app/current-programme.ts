@@ -4,7 +4,10 @@ import { analyse } from '../site/schedule/analyse.ts';
 import { applyProgress, type DatedProgress } from '../site/schedule/apply-progress.ts';
 import { dueProgramme } from '../site/schedule/due-programme.ts';
 import type { Analysis, Programme } from '../site/schedule/programme.ts';
+import { holdAtGates } from '../site/gates/hold-at-gates.ts';
 import type { Records } from '../store/records/records.ts';
+import type { GateKeeper } from './gate-keeper.ts';
+import { measuredByBaseline } from './programme-versions.ts';
 
 /** The programme as it stands now: the imported one with everything reported since, and its dates. */
 export interface CurrentProgramme {
@@ -25,24 +28,35 @@ export interface ProgrammeSource {
   asOf(at: number): CurrentProgramme | null;
   /** After an import or a report. */
   refresh(): void;
+  /** Counts up with every refresh: what was worked out from an import before is out of date. */
+  generation(): number;
 }
 
 /** Worked out again when something was reported or imported, and when a new day moves the data date. */
-export function programmeSource(records: Records, clock: Clock, timeZone: string): ProgrammeSource {
+export function programmeSource(
+  records: Records,
+  clock: Clock,
+  timeZone: string,
+  gates: Pick<GateKeeper, 'openActivities'> = { openActivities: () => new Set() },
+): ProgrammeSource {
   let known: CurrentProgramme | null = null;
   let day = '';
   let revision = 0;
   let stale = true;
+  let generation = 0;
   // A gateway's clock may run ahead of ours: its report counts as soon as its time has come.
   let staleFrom: number | null = null;
 
+  const measured = measuredByBaseline(records);
   const workOut = (at: number): CurrentProgramme | null => {
     const imported = records.programmes.current();
     if (!imported) return null;
     const links = records.elementActivities.list();
     const elementsOf = group(links, 'activity', 'element');
     const reports: DatedProgress[] = records.fieldLog.progress(at);
-    const programme = applyProgress(imported.body, reports, elementsOf, toLocal(at, timeZone), timeZone);
+    const now = toLocal(at, timeZone);
+    const told = applyProgress(measured(imported), reports, elementsOf, now, timeZone);
+    const programme = holdAtGates(told, gates.openActivities(told), now);
     return {
       programme,
       analysis: analyse(programme),
@@ -72,7 +86,9 @@ export function programmeSource(records: Records, clock: Clock, timeZone: string
     asOf: workOut,
     refresh() {
       stale = true;
+      generation++;
     },
+    generation: () => generation,
   };
 }
 

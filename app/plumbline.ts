@@ -16,6 +16,9 @@ import { brokerCommand, serviceCommands } from './cli/service.ts';
 import { simulateCommand } from './cli/simulate.ts';
 import { version } from './version.ts';
 
+// What a site keeps is for its owner and group: signatures, names, hashes of passwords.
+process.umask(process.umask() | 0o007);
+
 const WRONG_USAGE = 2;
 // What a person typed or set wrongly, as against a site that answers no.
 const USAGE_CODES = new Set(['environment-invalid', 'usage']);

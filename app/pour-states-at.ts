@@ -11,7 +11,7 @@ export async function pourStatesAt(
   at: number,
 ): Promise<readonly PourState[]> {
   const engine = new RulesEngine({
-    ...rulesOptions(house, programme, async () => undefined),
+    ...rulesOptions(house, { at: programme.asOf }, async () => undefined),
     memory: {
       position: () => 0,
       evaluatedAt: () => 0,

@@ -9,6 +9,8 @@ import type { SitePeopleParts } from './site-people.ts';
 // In place of a gateway's name.
 const BY_API = 'api';
 const LISTED_MAX = 200;
+// More than come in the moment that they are needed for.
+const RECENT_KEYS_MAX = 1_000;
 
 /** Progress from the phone: through the same checks and the same journal as a gateway's. */
 export function progressPorts(parts: SitePeopleParts, photos: PhotoFolder): ProgressPorts {
@@ -23,28 +25,45 @@ export function progressPorts(parts: SitePeopleParts, photos: PhotoFolder): Prog
       throw refuse('invalid', `There is no element ${element} in the model.`);
   };
 
+  const take = async (body: object, sent: unknown, key: string | null, by: string): Promise<string[]> => {
+    const receivedAt = clock.now();
+    const decoded = readProgress(body, { gateway: BY_API, receivedAt, siteStartsAt: startOf(house) });
+    if (!decoded.ok) throw refuse('invalid', `${decoded.reason}: ${decoded.detail}`);
+    refuseUnknown(decoded.entry.progress);
+    const ids = photos.saveAll(sent, by);
+    const progress: ProgressReport = {
+      ...decoded.entry.progress,
+      author: by,
+      ...(ids.length > 0 ? { photos: ids } : {}),
+      ...(key === null ? {} : { key }),
+    };
+    await append({ ...decoded.entry, progress });
+    const { key: _key, ...told } = progress;
+    const subject = told.activity ? `activity:${told.activity}` : `element:${told.element}`;
+    records.audit.record(by, 'progress-reported', subject, { ...told });
+    parts.changed('progress');
+    return ids;
+  };
+
+  // Between the journal's commit and the field log's note of the key, and for two that come at once. The field log
+  // itself lets a key count once.
+  const recent = new Map<string, Promise<string[]>>();
+  const remember = (key: string, taken: Promise<string[]>) => {
+    recent.set(key, taken);
+    taken.catch(() => recent.delete(key));
+    const [oldest] = recent.keys();
+    if (recent.size > RECENT_KEYS_MAX && oldest !== undefined) recent.delete(oldest);
+  };
+
   return {
     async report(body, sent, key, { by }) {
-      const known = key === null ? null : records.sentOnce.answer(key);
-      const receivedAt = clock.now();
-      const decoded = readProgress(body, { gateway: BY_API, receivedAt, siteStartsAt: startOf(house) });
-      if (!decoded.ok) throw refuse('invalid', `${decoded.reason}: ${decoded.detail}`);
-      refuseUnknown(decoded.entry.progress);
-      if (known !== null) return { repeated: true, photos: [] };
-      const ids = photos.saveAll(sent, by);
-      const progress: ProgressReport = {
-        ...decoded.entry.progress,
-        author: by,
-        ...(ids.length > 0 ? { photos: ids } : {}),
-        ...(key === null ? {} : { key }),
-      };
-      await append({ ...decoded.entry, progress });
-      const { activity, element } = progress;
-      records.audit.record(by, 'progress-reported', activity ? `activity:${activity}` : `element:${element}`, {
-        ...progress,
-      });
-      parts.changed('progress');
-      return { repeated: false, photos: ids };
+      if (key === null) return { repeated: false, photos: await take(body, sent, null, by) };
+      const before = recent.get(key);
+      if (before) return { repeated: true, photos: await before };
+      if (records.sentOnce.answer(key) !== null) return { repeated: true, photos: [] };
+      const taken = take(body, sent, key, by);
+      remember(key, taken);
+      return { repeated: false, photos: await taken };
     },
     list: ({ activity, element }) =>
       records.fieldLog

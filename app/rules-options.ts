@@ -1,7 +1,5 @@
 import type { RulesOptions } from '../rules/engine.ts';
-import type { SeriesName } from '../site/reading.ts';
-import type { Records } from '../store/records/records.ts';
-import type { ProgrammeSource } from './current-programme.ts';
+import { type HourlyProgramme, weatherSeries } from './derived-facts.ts';
 import type { House } from './house.ts';
 
 // A month of a probe at one sample a minute.
@@ -12,7 +10,7 @@ const READER = 'rules';
 /** How the rules engine meets the rest of the house. */
 export function rulesOptions(
   house: House,
-  programme: ProgrammeSource,
+  programme: HourlyProgramme,
   storeCaughtUp: () => Promise<void>,
 ): RulesOptions {
   const { records, telemetry, site } = house;
@@ -20,7 +18,7 @@ export function rulesOptions(
     timeZone: site.timeZone,
     pours: records.pours.list,
     mix: records.mixes.get,
-    programme: programme.current,
+    programme: programme.at,
     weather: () => weatherSeries(records),
     readHistory: (series, from, to) => telemetry.query({ series, from, to, limit: HISTORY_POINTS_MAX }),
     storeCaughtUp,
@@ -28,7 +26,7 @@ export function rulesOptions(
       position: () => records.positions.get(READER),
       evaluatedAt: () => Number(records.settings.get(EVALUATED_AT) ?? 0),
       risk: records.risks.get,
-      openRisks: () => records.risks.list().filter(({ state }) => state === 'open'),
+      openRisks: () => records.risks.list().filter(({ state, cause }) => state === 'open' && cause === 'strip-strength-late'),
       save: ({ position, evaluatedAt, risks }) =>
         records.together(() => {
           for (const risk of risks) records.risks.put(risk.id, risk);
@@ -37,10 +35,4 @@ export function rulesOptions(
         }),
     },
   };
-}
-
-function weatherSeries(records: Records): SeriesName | null {
-  const mast = records.devices.list().find(({ kind }) => kind === 'weather-mast');
-  if (!mast) return null;
-  return { gateway: mast.gateway, device: mast.device, channel: '', quantity: 'temperature' };
 }

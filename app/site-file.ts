@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ajv, type ErrorObject } from 'ajv';
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { LineCounter, parseDocument, stringify } from 'yaml';
 import { PlumblineError } from '../site/errors.ts';
 import type { SiteFile } from '../site/site-file.ts';
@@ -30,17 +30,27 @@ export function writeSiteFile(site: SiteFile): string {
   return stringify(site);
 }
 
-export function parseSiteFile(text: string, file: string): SiteFile {
+/** A YAML file that a schema describes; whatever is wrong in it is told with its line. */
+export function parseStrictYaml<T>(text: string, file: string, is: ValidateFunction<T>): T {
+  return parsed(text, file, is).content;
+}
+
+function parsed<T>(text: string, file: string, is: ValidateFunction<T>) {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const syntax = document.errors[0];
   if (syntax) throw invalid(file, lines.linePos(syntax.pos[0]).line, firstLine(syntax.message));
   const content: unknown = document.toJS();
-  if (!validate(content)) {
-    const error = validate.errors?.[0];
+  if (!is(content)) {
+    const error = is.errors?.[0];
     const path = pathOf(error);
     throw invalid(file, lineOf(document, lines, path), explain(error, path));
   }
+  return { content, document, lines };
+}
+
+export function parseSiteFile(text: string, file: string): SiteFile {
+  const { content, document, lines } = parsed(text, file, validate);
   if (!isTimeZone(content.timeZone))
     throw invalid(
       file,

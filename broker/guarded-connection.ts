@@ -5,11 +5,10 @@ import { Answers } from './answers.ts';
 import { ByteQueue } from './byte-queue.ts';
 import { closeGently } from './close-gently.ts';
 import { judgeConnect } from './frames/check-connect.ts';
-import { wrongWith } from './frames/check-frame.ts';
+import { wrongAtFirst, wrongSoFar } from './frames/check-frame.ts';
 import { type Frame, frameAt, INCOMPLETE } from './frames/frame.ts';
 import {
   CONNACK,
-  CONNECT,
   DISCONNECT,
   PUBLISH,
   SUBACK,
@@ -17,11 +16,12 @@ import {
   UNSUBACK,
   UNSUBSCRIBE,
 } from './frames/packet-type.ts';
-import { exactlyOnceId, isPlainAtLeastOnce } from './frames/publish-frame.ts';
+import { isPlainAtLeastOnce } from './frames/publish-frame.ts';
 import { repeatedFilters } from './frames/repeated-filters.ts';
 import type { InFlight, Waiting } from './in-flight.ts';
 import { KeepAlive } from './keep-alive.ts';
 import type { BrokerLimits } from './limits.ts';
+import { Underway } from './underway.ts';
 
 export interface GuardOptions {
   limits: BrokerLimits;
@@ -56,17 +56,11 @@ export class GuardedConnection extends Duplex implements Waiting {
   readonly #options: GuardOptions;
   readonly #answers: Answers;
   readonly #arrived = new ByteQueue();
-  /** Packet sizes of messages that were passed on and are not finished, oldest first. */
-  readonly #inFlight: number[] = [];
-  /** Identifiers of the QoS 2 messages among them, and of some that are finished. */
-  readonly #exactlyOnce = new Set<number>();
-  /** How many of them are on their way through aedes; the others have taken the lane. */
-  #withAedes = 0;
-  readonly #acknowledgements = new Acknowledgements();
+  readonly #underway: Underway;
+  readonly #acknowledgements: Acknowledgements;
   readonly keepAlive = new KeepAlive(() => this.#silent());
   /** null until it was let in. */
   lane: Lane | null = null;
-  #storing = 0;
   /** Whose places it takes among those in flight; '' until it was let in. */
   credential = '';
   #connected = false;
@@ -80,10 +74,15 @@ export class GuardedConnection extends Duplex implements Waiting {
     super();
     this.#socket = socket;
     this.#options = options;
+    this.#underway = new Underway(options.inFlight, options.limits.inFlightPerClientMax, this);
     this.#answers = new Answers(socket, (accepted) => {
       this.#refused = !accepted;
       // aedes has its answer behind it one turn later.
       if (accepted) setImmediate(() => this.#passOn());
+    });
+    this.#acknowledgements = new Acknowledgements(this.#answers, (bytes) => {
+      // aedes may be closing it.
+      if (this.writable) this.write(bytes);
     });
     // Until aedes listens there is nobody else, and an unheard 'error' would end the process.
     this.on('error', () => undefined);
@@ -106,32 +105,28 @@ export class GuardedConnection extends Duplex implements Waiting {
 
   /** One of its messages is being stored from now on; until `stored` it takes memory, connection or not. */
   storing(): void {
-    this.#storing += 1;
+    this.#underway.storing();
   }
 
   stored(): void {
-    this.#storing -= 1;
-    if (this.destroyed) this.#giveBack(1);
+    this.#underway.stored(this.destroyed);
     // [MQTT-4.6.0-2] What aedes acknowledges now came behind those.
-    else if (this.#withAedes > 0) this.#sendAcknowledgements();
+    if (this.#underway.withAedes) this.#acknowledgements.send();
   }
 
   /** A message of the lane is stored, and nobody is subscribed to it. */
   acknowledge(packetId: number): void {
     if (this.destroyed) return;
-    if (this.#acknowledgements.count === 0) queueMicrotask(() => this.#sendAcknowledgements());
-    this.#acknowledgements.add(packetId);
-    this.#done();
+    this.#acknowledgements.gather(packetId);
+    this.#underway.finished();
+    this.#passSoon();
   }
 
   /** A message of the lane is stored, and goes through aedes now to those who are subscribed. */
   acknowledgeWhenRouted(packetId: number): void {
     if (this.destroyed) return;
-    this.#sendAcknowledgements();
-    this.#withAedes += 1;
-    const acknowledgement = new Acknowledgements();
-    acknowledgement.add(packetId);
-    this.write(acknowledgement.take());
+    this.#underway.toAedes();
+    this.#acknowledgements.sendWhenRouted(packetId);
   }
 
   /** One of its QoS 1 messages is with all who were subscribed to it. */
@@ -142,8 +137,8 @@ export class GuardedConnection extends Duplex implements Waiting {
   /** A message that aedes had is stored and passed on, or was a repetition of one that was. */
   finished(): void {
     if (this.destroyed) return;
-    this.#withAedes -= 1;
-    this.#done();
+    this.#underway.finishedByAedes();
+    this.#passSoon();
   }
 
   roomAgain(): void {
@@ -165,8 +160,7 @@ export class GuardedConnection extends Duplex implements Waiting {
   }
 
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
-    this.#options.inFlight.forget(this);
-    this.#giveBack(this.#inFlight.length - this.#storing);
+    this.#underway.close();
     this.#options.inFlight.arrived(-this.#arrived.length);
     this.#arrived.clear();
     this.keepAlive.end();
@@ -177,7 +171,7 @@ export class GuardedConnection extends Duplex implements Waiting {
 
   /** Nothing of it is under way. */
   get #idle(): boolean {
-    return this.#inFlight.length === 0 && !this.#answers.awaiting;
+    return this.#underway.empty && !this.#answers.awaiting;
   }
 
   #take(piece: Buffer): void {
@@ -202,6 +196,7 @@ export class GuardedConnection extends Duplex implements Waiting {
   }
 
   #passOn(): void {
+    this.#acknowledgements.send();
     if (this.destroyed || this.#refused || this.#leaving) return;
     // Before the CONNECT nobody reads.
     if ((this.#wanted || !this.#connected) && this.#arrived.ready) this.#passFrames();
@@ -211,31 +206,10 @@ export class GuardedConnection extends Duplex implements Waiting {
     if (this.#ended && this.#idle && !this.#arrived.ready) this.#end();
   }
 
-  #done(): void {
-    this.#giveBack(1);
-    if (this.#inFlight.length === 0) this.#exactlyOnce.clear();
-    this.#passSoon();
-  }
-
-  #sendAcknowledgements(): void {
-    const { count } = this.#acknowledgements;
-    if (count === 0 || this.destroyed) return;
-    this.#answers.routedBefore(count);
-    this.write(this.#acknowledgements.take());
-  }
-
   #silent(): void {
     // What it has said is still to be read.
     if (this.#arrived.ready) this.keepAlive.heard();
     else this.destroy(new Error('keep alive timeout'));
-  }
-
-  #giveBack(messages: number): void {
-    for (let left = messages; left > 0; left--) {
-      const bytes = this.#inFlight.shift();
-      if (bytes === undefined) return;
-      this.#options.inFlight.give(bytes, this);
-    }
   }
 
   #end(): void {
@@ -245,6 +219,7 @@ export class GuardedConnection extends Duplex implements Waiting {
 
   #passFrames(): void {
     const bytes = this.#arrived.joined();
+    const { packetBytesMax, connectBytesMax } = this.#options.limits;
     let passed = 0;
     /** Up to here it was pushed to aedes, or taken by the lane. */
     let gone = 0;
@@ -255,7 +230,9 @@ export class GuardedConnection extends Duplex implements Waiting {
         needed = bytes.length - passed + 1;
         break;
       }
-      const wrong = this.#wrongWith(bytes, frame);
+      const wrong = this.#connected
+        ? wrongSoFar(bytes, frame, packetBytesMax)
+        : wrongAtFirst(frame, connectBytesMax);
       if (wrong !== null) {
         // What came before it is right, and is finished first.
         if (passed === 0 && this.#idle && this.readableLength === 0) this.#cutOff(wrong);
@@ -279,16 +256,6 @@ export class GuardedConnection extends Duplex implements Waiting {
     if (gone < passed) this.#wanted = this.push(bytes.subarray(gone, passed));
   }
 
-  #wrongWith(bytes: Buffer, frame: Frame): string | null {
-    const { start, end, type } = frame;
-    const { packetBytesMax, connectBytesMax } = this.#options.limits;
-    if (!this.#connected && type !== CONNECT) return 'the first packet is not a CONNECT';
-    // Known from the header alone, before its bytes are waited for.
-    const max = this.#connected ? packetBytesMax : connectBytesMax;
-    if (end - start > max) return `a packet of ${end - start} bytes; ${max} are allowed`;
-    return this.#connected && end <= bytes.length ? wrongWith(bytes, frame) : null;
-  }
-
   #wayOf(bytes: Buffer, frame: Frame): Way {
     if (this.#answers.awaiting || this.#leaving) return 'wait';
     if (this.#connected && frame.type === PUBLISH) return this.#wayOfMessage(bytes, frame);
@@ -300,16 +267,16 @@ export class GuardedConnection extends Duplex implements Waiting {
     if (!this.#connected) return this.#passConnect(bytes, frame);
     switch (frame.type) {
       case SUBSCRIBE:
-        if (this.#inFlight.length > 0) return false;
+        if (!this.#underway.empty) return false;
         this.#answers.await(SUBACK, repeatedFilters(bytes, frame));
         return true;
       case UNSUBSCRIBE:
-        if (this.#inFlight.length > 0) return false;
+        if (!this.#underway.empty) return false;
         this.#answers.await(UNSUBACK);
         return true;
       case DISCONNECT:
         // What stands behind it is not done [MQTT-3.14.4-2].
-        this.#leaving = this.#inFlight.length === 0;
+        this.#leaving = this.#underway.empty;
         return this.#leaving;
       default:
         return true;
@@ -333,18 +300,11 @@ export class GuardedConnection extends Duplex implements Waiting {
   }
 
   #wayOfMessage(bytes: Buffer, frame: Frame): Way {
-    const { inFlight, limits } = this.#options;
-    const size = frame.end - frame.start;
-    const repeats = exactlyOnceId(bytes, frame);
-    // aedes tells a repetition by what it has stored, so the first of two must be through before the second.
-    if (repeats !== null && this.#exactlyOnce.has(repeats)) return 'wait';
-    if (this.#inFlight.length >= limits.inFlightPerClientMax || !inFlight.take(size, this)) return 'wait';
-    this.#inFlight.push(size);
+    if (!this.#underway.take(bytes, frame)) return 'wait';
     // None overtakes one that aedes has; and who does not read what we answer is aedes' to wait for, and to cut off.
-    const direct = this.#withAedes === 0 && !this.writableNeedDrain && isPlainAtLeastOnce(frame);
+    const direct = !this.#underway.withAedes && !this.writableNeedDrain && isPlainAtLeastOnce(frame);
     if (direct && this.lane?.take(bytes, frame)) return 'lane';
-    this.#withAedes += 1;
-    if (repeats !== null) this.#exactlyOnce.add(repeats);
+    this.#underway.toAedes();
     return 'aedes';
   }
 

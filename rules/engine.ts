@@ -15,7 +15,8 @@ export interface RulesOptions {
   timeZone: string;
   pours(): Pour[];
   mix(id: string): AnyMix | null;
-  programme(): { programme: Programme; due: Analysis } | null;
+  /** As it stood at a time, ms. */
+  programme(at: number): { programme: Programme; due: Analysis } | null;
   /** The mast whose air temperature counts; null: none known yet. */
   weather(): SeriesName | null;
   readHistory: ReadHistory;
@@ -75,15 +76,19 @@ export class RulesEngine implements JournalReader {
   }
 
   async read(batches: readonly JournalBatch[]): Promise<void> {
-    const last = batches.at(-1);
-    if (!last) return;
     let tick = 0;
-    for (const { entries } of batches)
+    for (const { entries, position } of batches) {
+      const hours: number[] = [];
       for (const entry of entries) {
         if (entry.kind === 'readings') for (const reading of entry.readings) this.#history.add(reading);
         if (entry.kind === 'tick') tick = Math.max(tick, entry.at);
+        if (entry.kind === 'tick' && entry.at % HOUR_MS === 0) hours.push(entry.at);
       }
-    if (tick - this.#evaluatedAt >= EVALUATE_EVERY_MS) await this.#evaluate(tick, last.position);
+      // However many batches come at once, every full hour is judged, as of that hour.
+      for (const hour of hours) if (hour > this.#evaluatedAt) await this.#evaluate(hour, position);
+    }
+    const last = batches.at(-1);
+    if (last && tick - this.#evaluatedAt >= EVALUATE_EVERY_MS) await this.#evaluate(tick, last.position, false);
   }
 
   /** Judges now, outside the rhythm; after a start and after an import. */
@@ -91,7 +96,8 @@ export class RulesEngine implements JournalReader {
     await this.#evaluate(Math.max(at, this.#evaluatedAt), this.position());
   }
 
-  async #evaluate(at: number, position: number): Promise<void> {
+  /** @param decides risks begin and end at full hours only, so that they do so however fast a past is replayed */
+  async #evaluate(at: number, position: number, decides = true): Promise<void> {
     const options = this.#options;
     const followed = this.#followed(at);
     await this.#holdHistories(followed, at);
@@ -111,7 +117,7 @@ export class RulesEngine implements JournalReader {
         now: at,
       });
       states.push(state);
-      if (!waiting || placedAt === null) continue;
+      if (!decides || !waiting || placedAt === null) continue;
       const before = options.memory.risk(`strip-strength-${pour.id}`);
       const risk = stripStrengthRisk({
         pour,
@@ -125,7 +131,7 @@ export class RulesEngine implements JournalReader {
       });
       if (risk && JSON.stringify(risk) !== JSON.stringify(before)) risks.push(risk);
     }
-    risks.push(...this.#orphaned(followed, at));
+    if (decides) risks.push(...this.#orphaned(followed, at));
     options.memory.save({ position, evaluatedAt: at, risks });
     this.#evaluatedAt = at;
     this.#states = states;
@@ -148,7 +154,7 @@ export class RulesEngine implements JournalReader {
 
   /** Pours that are placed and not stripped, and those that come. */
   #followed(at: number) {
-    const current = this.#options.programme();
+    const current = this.#options.programme(at);
     const activities = new Map(current?.programme.activities.map((activity) => [activity.id, activity]));
     return this.#options.pours().flatMap((pour) => {
       const mix = this.#options.mix(pour.mix);

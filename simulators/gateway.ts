@@ -2,7 +2,7 @@ import { Socket } from 'node:net';
 import { connect, type IClientOptions, type MqttClient } from 'mqtt';
 import { messageOf, PlumblineError } from '../site/errors.ts';
 import { gatewayRoot } from '../site/topic.ts';
-import type { GatewayMessage } from './stream.ts';
+import type { Encoder, GatewayMessage } from './dialects/encoder.ts';
 
 /** Messages on their way at a time: enough to fill a group commit, few enough for a cheap box. */
 const IN_FLIGHT_MAX = 100;
@@ -21,6 +21,10 @@ export interface GatewayOptions {
   password: string;
   /** The gateway's own clock, ms: the simulation's. */
   now: () => number;
+  /** Of a dialect that has no status topic of ours; null: a native gateway. */
+  foreign?: Pick<Encoder, 'begin' | 'will' | 'listens'> | null;
+  /** Certificate authority that the broker's certificate is checked against, PEM; absent: those of the system. */
+  ca?: string;
 }
 
 interface Waiter {
@@ -39,6 +43,8 @@ export class Gateway {
   readonly #waiting: Waiter[] = [];
   #client: MqttClient | null = null;
   #ending: Promise<void> | null = null;
+  /** The link is down until somebody mends it. */
+  #cut = false;
   #inFlight = 0;
   #sent = 0;
   #acknowledged = 0;
@@ -85,12 +91,22 @@ export class Gateway {
         first = false;
         // Small packets that wait for each other would spend 40 ms on each (Nagle against delayed acknowledgement).
         if (client.stream instanceof Socket) client.stream.setNoDelay(true);
-        this.#sayStatus(client, true);
+        this.#begin(client);
         this.#pump();
         resolve();
       });
       client.once('end', () => resolve());
-      client.on('close', () => this.#wake());
+      client.on('close', () => {
+        // The client would knock again by itself.
+        if (this.#cut) client.options.reconnectPeriod = 0;
+        else client.options.reconnectPeriod = RECONNECT_MS;
+        this.#wake();
+      });
+      // A host that missed something asks for the births.
+      client.on('message', () => {
+        const { foreign, now } = this.#options;
+        if (foreign) this.#sayBirths(client, foreign.begin(now()));
+      });
       client.on('error', (error) => {
         const refused = 'code' in error && REFUSALS.includes(error.code);
         if (first) reject(this.#failure(error, refused));
@@ -126,6 +142,29 @@ export class Gateway {
     });
   }
 
+  /** Breaks the connection without a word, as a lost link does; what comes meanwhile stays in the buffer. */
+  async cutLink(): Promise<void> {
+    const client = this.#client;
+    if (!client?.connected) return;
+    this.#cut = true;
+    const closed = new Promise<void>((resolve) => client.once('close', () => resolve()));
+    client.stream.destroy();
+    await closed;
+  }
+
+  /** Takes the link up again, and sends what has waited. */
+  async mendLink(): Promise<void> {
+    const client = this.#client;
+    if (!this.#cut || !client) return;
+    this.#cut = false;
+    const connected = new Promise<void>((resolve) => {
+      client.once('connect', () => resolve());
+      client.once('end', () => resolve());
+    });
+    client.reconnect();
+    await connected;
+  }
+
   /** Says good-bye and closes the session; what is still in the buffer stays unsent. */
   end(): Promise<void> {
     this.#ending ??= this.#close();
@@ -141,7 +180,8 @@ export class Gateway {
       await new Promise<void>((resolve) => {
         // A broker that is gone must not hold the simulation.
         client.once('close', () => resolve());
-        this.#sayStatus(client, false, () => resolve());
+        if (this.#options.foreign) resolve();
+        else this.#sayStatus(client, false, () => resolve());
       });
     }
     await client.endAsync(true);
@@ -163,7 +203,15 @@ export class Gateway {
   }
 
   #connection(): IClientOptions {
-    const { gateway, username, password } = this.#options;
+    const { gateway, username, password, foreign, ca } = this.#options;
+    // Without `t`: nobody knows when a will is spoken, so the time of receipt counts.
+    const status = {
+      topic: this.#statusTopic(),
+      payload: Buffer.from(JSON.stringify({ online: false })),
+      qos: 1,
+      retain: true,
+    } as const;
+    const will = foreign ? foreign.will && willOf(foreign.will) : status;
     return {
       clientId: gateway,
       username,
@@ -173,14 +221,21 @@ export class Gateway {
       keepalive: 30,
       reconnectPeriod: RECONNECT_MS,
       connectTimeout: CONNECT_TIMEOUT_MS,
-      // Without `t`: nobody knows when a will is spoken, so the time of receipt counts.
-      will: {
-        topic: this.#statusTopic(),
-        payload: Buffer.from(JSON.stringify({ online: false })),
-        qos: 1,
-        retain: true,
-      },
+      ...(will ? { will } : {}),
+      ...(ca === undefined ? {} : { ca }),
     };
+  }
+
+  /** The first words of a session. */
+  #begin(client: MqttClient): void {
+    const { foreign, now } = this.#options;
+    if (!foreign) return this.#sayStatus(client, true);
+    if (foreign.listens !== null) client.subscribe(foreign.listens, { qos: 1 });
+    this.#sayBirths(client, foreign.begin(now()));
+  }
+
+  #sayBirths(client: MqttClient, births: readonly GatewayMessage[]): void {
+    for (const { topic, payload, qos = 1 } of births) client.publish(topic, payload, { qos });
   }
 
   #statusTopic(): string {
@@ -200,7 +255,7 @@ export class Gateway {
       if (!message) return;
       this.#inFlight++;
       // Over a broken link the client keeps the message and sends it again, and calls back on its PUBACK.
-      client.publish(message.topic, message.payload, { qos: 1 }, (error) => {
+      client.publish(message.topic, message.payload, { qos: message.qos ?? 1 }, (error) => {
         this.#inFlight--;
         if (!error) this.#acknowledged++;
         this.#wake();
@@ -226,4 +281,8 @@ export class Gateway {
       waiter.resolve();
     }
   }
+}
+
+function willOf({ topic, payload, qos = 1 }: GatewayMessage) {
+  return { topic, payload: Buffer.from(payload), qos, retain: false };
 }

@@ -13,4 +13,6 @@ export interface RuleFiles {
   signedRuleFiles(): SignedRuleFile[];
   /** Called after the text of a file that counts has changed. */
   onChanged(listener: () => void): void;
+  /** Files in the folder that are no rule files as they stand, and why; what was signed before goes on. */
+  refused(): { file: string; why: string }[];
 }

@@ -1,5 +1,6 @@
 import type { Frame } from './frame.ts';
 import {
+  CONNECT,
   DISCONNECT,
   PINGREQ,
   PUBACK,
@@ -12,6 +13,20 @@ import {
 } from './packet-type.ts';
 import { isCleanText, textAt } from './text.ts';
 import { isTopicFilter, isTopicName } from './topic-rules.ts';
+
+/** What is wrong with a first packet, as its header tells; what is in a CONNECT is judged when it is there. */
+export function wrongAtFirst(frame: Frame, bytesMax: number): string | null {
+  return frame.type === CONNECT ? tooLarge(frame, bytesMax) : 'the first packet is not a CONNECT';
+}
+
+/** What is wrong with a packet as far as it has arrived: its size is known before its bytes are waited for. */
+export function wrongSoFar(bytes: Buffer, frame: Frame, bytesMax: number): string | null {
+  return tooLarge(frame, bytesMax) ?? (frame.end <= bytes.length ? wrongWith(bytes, frame) : null);
+}
+
+function tooLarge({ start, end }: Frame, bytesMax: number): string | null {
+  return end - start > bytesMax ? `a packet of ${end - start} bytes; ${bytesMax} are allowed` : null;
+}
 
 /**
  * What is wrong with a frame that a client sends after its CONNECT, in words for the log; null when nothing is.

@@ -21,8 +21,6 @@ export interface DerivedFacts {
   mix(id: string): AnyMix | null;
   devices(): readonly (Device & { retiredAt?: number | null })[];
   specimens(): readonly Specimen[];
-  /** Every series that is stored. */
-  series(): Promise<readonly SeriesName[]>;
   /** The mast whose air temperature counts; null: none. */
   weather(): SeriesName | null;
   /** The programme as it stood at a time, ms. */

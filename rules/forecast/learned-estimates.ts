@@ -28,6 +28,8 @@ export interface LearnedEstimates {
  * own, for a started one mixed with its own pace so far, and the doubt about the factors themselves, which all
  * activities of a trade share.
  *
+ * @param lostShare days that activities lose to weather that is drawn apart, by id: they are in what their trades took,
+ *   and are taken out of it, or they would count twice
  * @param trend what all durations are multiplied by where nothing was learnt yet
  */
 export function learnedEstimates(
@@ -35,6 +37,7 @@ export function learnedEstimates(
   learning: Learning,
   trades: readonly TradeSetting[],
   trend: number,
+  lostShare: ReadonlyMap<string, number>,
 ): LearnedEstimates {
   const crews = crewCalendars(programme);
   const open = programme.activities.flatMap((activity) => {
@@ -49,8 +52,9 @@ export function learnedEstimates(
   const estimates = open.map(({ activity, calendar }): ActivityEstimate => {
     const trade = factorOf.get(tradeOf(activity, trades));
     const pace = paced(activity, calendar, programme.dataDate, trade?.factor ?? 1, learning.spread);
+    const fair = trade?.own ? 1 - (lostShare.get(activity.id) ?? 0) : 1;
     const days = activity.remainingMinutes / workingDayMinutes(calendar);
-    return { id: activity.id, ...logNormal(days * pace.factor, pace.deviation) };
+    return { id: activity.id, ...logNormal(days * pace.factor * fair, pace.deviation) };
   });
   return {
     estimates,

@@ -4,6 +4,7 @@ import { toLocalMinutes } from '../../site/schedule/local-minutes.ts';
 import type { Programme } from '../../site/schedule/programme.ts';
 import { type ActivityEstimate, USUAL_SPREAD } from '../../site/schedule/risk/estimates.ts';
 import type { RiskInputs } from '../../site/schedule/risk/prepare-risk.ts';
+import type { WeatherWindow } from '../../site/schedule/risk/weather-windows.ts';
 import { workingDayMinutes } from '../../site/schedule/working-day.ts';
 import { workingMinutes } from '../../site/schedule/working-time.ts';
 import type { Text } from '../../site/text.ts';
@@ -40,7 +41,8 @@ export function outlookOf(input: ForecastInput): Outlook {
   const holds = [...strength.holds, ...machine.holds];
   const weather = weatherChances(programme, input.weather, settings, now, timeZone);
   const risks = registerRisks(programme, settings, input.risks, holds);
-  const learned = learnedEstimates(programme, learning, trades, earned?.factor ?? 1);
+  const lostShare = lostShares(weather);
+  const learned = learnedEstimates(programme, learning, trades, earned?.factor ?? 1, lostShare);
   const measured = holds.map((hold) => estimateOf(hold, programme));
   const replaced = new Set(measured.map(({ id }) => id));
   const estimates = [...learned.estimates.filter(({ id }) => !replaced.has(id)), ...measured];
@@ -60,6 +62,16 @@ export function outlookOf(input: ForecastInput): Outlook {
       leftOut: [...strength.leftOut, ...machine.leftOut],
     },
   };
+}
+
+/** The mean share of days that an activity loses to its window, by id. */
+function lostShares(windows: readonly WeatherWindow[]): Map<string, number> {
+  return new Map(
+    windows.flatMap(({ activities, lost }) => {
+      const mean = lost.reduce((sum, chance) => sum + chance, 0) / lost.length;
+      return activities.map((id) => [id, mean] as const);
+    }),
+  );
 }
 
 /** In days of the calendar on which the hold is dated. */

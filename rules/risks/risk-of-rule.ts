@@ -1,5 +1,3 @@
-import type { Alarm } from '../../site/alarm.ts';
-import type { ForecastSettings } from '../../site/forecast/forecast-settings.ts';
 import type { RiskCause } from '../../site/risk.ts';
 
 /** Working hours, or hours by the clock where the programme does not count them. */
@@ -33,20 +31,18 @@ const CORES_P80_DAYS = 10;
 
 interface RiskRule {
   cause: RiskCause;
-  delay(alarm: Alarm, facts: DelayFacts): Delay;
+  /** @param value what the rule judges, as it is now */
+  delay(value: number, facts: DelayFacts): Delay;
 }
 
-const STRENGTH = (alarm: Alarm): Delay => {
-  const hours = alarm.value ?? 0;
-  return { expectedHours: hours, p80Hours: hours * P80_FACTOR };
-};
+const STRENGTH = (hours: number): Delay => ({ expectedHours: hours, p80Hours: hours * P80_FACTOR });
 
-const WIND = (_alarm: Alarm, { lostHours }: DelayFacts): Delay => ({
+const WIND = (_value: number, { lostHours }: DelayFacts): Delay => ({
   expectedHours: lostHours + WIND_HOURS_MORE,
   p80Hours: lostHours + WIND_P80_HOURS_MORE,
 });
 
-const CORES = (_alarm: Alarm, { dayHours }: DelayFacts): Delay => ({
+const CORES = (_value: number, { dayHours }: DelayFacts): Delay => ({
   expectedHours: CORES_DAYS * dayHours,
   p80Hours: CORES_P80_DAYS * dayHours,
 });
@@ -59,14 +55,11 @@ export const RISK_RULES: Readonly<Record<string, RiskRule>> = {
   'stress-strength': { cause: 'stress-strength-late', delay: STRENGTH },
   'progress-behind': {
     cause: 'progress-behind',
-    delay: ({ value }, { dayHours }) => {
-      const hours = (value ?? 0) * dayHours;
-      return { expectedHours: hours, p80Hours: hours * P80_FACTOR };
-    },
+    delay: (days, { dayHours }) => STRENGTH(days * dayHours),
   },
   'machine-down': {
     cause: 'machine-down',
-    delay: (_alarm, { lostHours, repairHours: [, usual, longest] }) => ({
+    delay: (_value, { lostHours, repairHours: [, usual, longest] }) => ({
       expectedHours: Math.max(usual, lostHours * P80_FACTOR),
       p80Hours: Math.max(usual + (longest - usual) / 3, 2 * lostHours),
     }),
@@ -75,16 +68,12 @@ export const RISK_RULES: Readonly<Record<string, RiskRule>> = {
   'crane-wind-mean': { cause: 'wind', delay: WIND },
   'weather-window-lost': {
     cause: 'weather-window-lost',
-    delay: (_alarm, { dayHours }) => ({
+    delay: (_value, { dayHours }) => ({
       expectedHours: NEXT_DAY * dayHours,
       p80Hours: DAY_AFTER * dayHours,
     }),
   },
   'specimen-below-grade': { cause: 'specimen-below-grade', delay: CORES },
-  'frost-critical': { cause: 'concrete-frozen', delay: CORES },
+  frost: { cause: 'concrete-frozen', delay: CORES },
 };
 
-/** How long a machine takes to be mended, by the site file, else by the default. */
-export function repairHoursOf(settings: ForecastSettings, device: string): readonly [number, number, number] {
-  return settings.machines?.find((one) => one.device === device)?.repairHours ?? REPAIR_HOURS;
-}

@@ -60,7 +60,7 @@ function targetOf({ gain }: CrashOption, activity: Activity, programme: Programm
       : 'factor' in gain
         ? (1 - gain.factor) * remainingMinutes
         : (gain.hoursToStrip / 24) * day;
-  const minutes = Math.floor(Math.min(wanted, (1 - SHORTEST_SHARE) * remainingMinutes));
+  const minutes = Math.round(Math.min(wanted, (1 - SHORTEST_SHARE) * remainingMinutes));
   return minutes > 0 ? { activity: id, name, minutes } : null;
 }
 

@@ -4,6 +4,7 @@ import type { Device } from '../../site/equipment/device.ts';
 import { fromLocal, localDate } from '../../site/local-time.ts';
 import type { Programme } from '../../site/schedule/programme.ts';
 import type { SiteFile } from '../../site/site-file.ts';
+import { forecaster } from '../physics/forecaster.ts';
 import { skyOf } from '../physics/sky.ts';
 import { progressReports } from '../progress-reports.ts';
 import type { Stream } from '../stream.ts';
@@ -11,9 +12,10 @@ import type { Trouble } from '../trouble.ts';
 import type { Truth, World } from '../truth.ts';
 import { type DemoBuilding, demoBuilding } from './building.ts';
 import { CREW_CALENDAR } from './calendars.ts';
+import { DEMO_FORECAST, DEMO_OPTIONS } from './demo-options.ts';
 import { demoDevices } from './devices.ts';
 import { type ElementLink, elementLinks } from './element-links.ts';
-import { FOREMEN_GATEWAY, GATEWAYS, ZONE_GATEWAYS } from './gateways.ts';
+import { CRANE_GATEWAY, FOREMEN_GATEWAY, GATEWAYS, ZONE_GATEWAYS } from './gateways.ts';
 import { type DemoJob, demoJob } from './job.ts';
 import { type LoggerPlan, loggersOf } from './loggers.ts';
 import { MIXES } from './mixes.ts';
@@ -106,6 +108,8 @@ function assemble(
         { address: 'project-manager@harbour-view.example', language: 'en', role: 'project-manager' },
       ],
     },
+    forecast: DEMO_FORECAST,
+    options: DEMO_OPTIONS,
     demo: { seed },
   };
   const dataDate = fromLocal(`${localDate(now - PAST_DAYS * DAY_MS, TIME_ZONE)}T08:00`, TIME_ZONE);
@@ -138,6 +142,7 @@ function assemble(
       site: site.id,
       sources: demoSources(world, building, job, windows, loggers),
       progress: { gateway: FOREMEN_GATEWAY, reports: progressReports(job, windows, troubles) },
+      forecast: { gateway: CRANE_GATEWAY, issued: forecaster(seed, world.sky, troubles) },
     },
     troubles,
     truth: job.truth,

@@ -1,13 +1,15 @@
 import type { Text } from '../text.ts';
 
-export type DeviceKind =
-  | 'concrete-probe'
-  | 'weather-mast'
-  | 'tower-crane'
-  | 'concrete-pump'
-  | 'mixer'
-  | 'excavator'
-  | 'unassigned';
+export const DEVICE_KINDS = [
+  'concrete-probe',
+  'weather-mast',
+  'tower-crane',
+  'concrete-pump',
+  'mixer',
+  'excavator',
+  'unassigned',
+] as const;
+export type DeviceKind = (typeof DEVICE_KINDS)[number];
 
 /** A device that people have named and placed. A device that only sends is kept as `unassigned`. */
 export interface Device {
@@ -19,4 +21,6 @@ export interface Device {
   position: [number, number, number] | null;
   /** When its calibration certificate runs out, ms. */
   calibratedUntil?: number;
+  /** When people took it out of service, ms; absent or null: it is in use. */
+  retiredAt?: number | null;
 }

@@ -50,9 +50,9 @@ export interface GateFacts {
 export function evaluateGates(gates: readonly Gate[], facts: GateFacts): GateStanding[] {
   const ticks = new Map(facts.ticks.map((tick) => [keyOf(tick.gate, tick.activity, tick.item), tick]));
   return gates.flatMap((gate) =>
-    selectActivities(facts.programme, gate).map((activity) =>
-      standingOf(gate, activity, ticks, facts),
-    ),
+    selectActivities(facts.programme, gate)
+      .filter((activity) => gate.since === undefined || (finishSaid(activity) ?? '9999') >= gate.since)
+      .map((activity) => standingOf(gate, activity, ticks, facts)),
   );
 }
 
@@ -76,10 +76,14 @@ function standingOf(
     activity: activity.id,
     activityName: activity.name,
     open: waivedBy === null && items.some(({ met }) => met !== true),
-    finishReported: activity.finishReported ?? activity.actualFinish,
+    finishReported: finishSaid(activity),
     waivedBy,
     items,
   };
+}
+
+function finishSaid({ finishReported, actualFinish }: Activity): LocalDateTime | null {
+  return finishReported ?? actualFinish;
 }
 
 function itemStanding(

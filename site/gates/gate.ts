@@ -22,6 +22,8 @@ export interface GateItem {
 export interface Gate extends ActivitySelector {
   id: string;
   name: Text;
+  /** Local date; what finished before needs no gate. */
+  since?: string;
   outputs?: readonly GateItem[];
   criteria?: readonly GateItem[];
 }

@@ -101,6 +101,12 @@ export class FieldLog implements JournalReader {
       }));
   }
 
+  /** How many reports count at a time. */
+  progressCount(upTo: number): number {
+    const row = this.#database.prepare('SELECT count(*) AS number FROM progress WHERE at <= ?').get(upTo);
+    return Number(row?.number ?? 0);
+  }
+
   /** When the first report after a time will count; null when there is none. */
   nextProgressAfter(at: number): number | null {
     const row = this.#database.prepare('SELECT min(at) AS at FROM progress WHERE at > ?').get(at);

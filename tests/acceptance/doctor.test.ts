@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -85,4 +85,13 @@ test('what is wrong is named with its mend, all of it at once', { timeout: 30_00
     expect(found.of(check)).toMatchObject({ state: 'bad', found: expect.stringContaining(words) });
     expect(found.of(check)?.mend).not.toBe('');
   }
+});
+
+test('what a site keeps cannot be read by other users of the machine', async () => {
+  const folder = join(tempFolder(), 'site');
+  await plumbline(['token', 'add', 'erp', '--role', 'viewer', '--data', folder]);
+  const others = ['', 'plumbline.sqlite', 'journal.sqlite', 'telemetry.duckdb', 'models'].map(
+    (name) => statSync(join(folder, name)).mode & 0o007,
+  );
+  expect(others).toEqual([0, 0, 0, 0, 0]);
 });

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { demoSite } from '../../simulators/demo/demo-site.ts';
 import { runSimulation } from '../../simulators/run.ts';
-import { type GatewayMessage, messagesOf } from '../../simulators/stream.ts';
+import { type GatewayMessage, messagesOf } from '../../simulators/dialects/encoder.ts';
 import { ManualClock } from '../../site/clock.ts';
 import { seriesKey } from '../../site/reading.ts';
 import { openDuckdbTelemetry } from '../../store/telemetry/duckdb.ts';

@@ -62,3 +62,9 @@ describe('what is deployed sets what the service reads', () => {
     ]);
   });
 });
+
+test('the threat model names tests that there are', () => {
+  const named = [...read('docs/threat-model.md').matchAll(/tests\/[\w./-]+\w/g)].map(([path]) => path);
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+});

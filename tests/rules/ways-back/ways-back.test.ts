@@ -29,7 +29,7 @@ const ask = (options: CrashOption[], target: string | null, milestone: string | 
 
 describe('ways back', () => {
   test('heating takes its hours off the strength that is waited for, and is the cheaper of two', () => {
-    const found = ask([heating, crew], '2026-03-25T17:00');
+    const found = ask([heating, crew], '2026-03-24T17:00');
     expect(found.outcome).toBe('reached');
     expect(found.options).toEqual([
       {

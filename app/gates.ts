@@ -1,0 +1,73 @@
+import type { GatePorts } from '../server/gate-routes.ts';
+import type { LiveFeed } from '../server/live-feed.ts';
+import { messageOf } from '../site/errors.ts';
+import type { ProgrammeSource } from './current-programme.ts';
+import type { GateKeeper } from './gate-keeper.ts';
+import type { House } from './house.ts';
+import { limitsKept } from './limits-kept.ts';
+import type { Log } from './log.ts';
+
+export interface Gates extends GatePorts {
+  /** After the pours were judged: has a gate opened or closed? Then the programme is worked out again. */
+  look(): void;
+}
+
+export interface GatesOptions {
+  house: House;
+  keeper: GateKeeper;
+  programme: ProgrammeSource;
+  live: LiveFeed;
+  log: Log;
+}
+
+/** The stage gates in a running service: answered by what the pours have come to, and by people. */
+export function startGates({ house, keeper, programme, live, log }: GatesOptions): Gates {
+  const limits = limitsKept(house);
+  keeper.ask({ state: (pour) => live.state().pours[pour] ?? null, limitsKept: limits.of });
+  const list = () => {
+    const current = programme.current();
+    return current ? keeper.standings(current.programme) : [];
+  };
+  const openNow = () =>
+    list()
+      .flatMap(({ gate, activity, open }) => (open ? [`${gate}/${activity}`] : []))
+      .join('\n');
+  let seen = '';
+  const moved = () => {
+    seen = openNow();
+    programme.refresh();
+    live.refreshProgramme();
+    live.noteRecords('gates');
+  };
+  const look = () => {
+    if (keeper.gates.length === 0) return;
+    if (keeper.gates.some(judgesLimits))
+      limits
+        .look(live.state().pours)
+        .then((isOther) => isOther && openNow() !== seen && moved())
+        .catch((error) => log.warn('limits-not-judged', { why: messageOf(error) }));
+    if (openNow() !== seen) moved();
+  };
+  return {
+    list,
+    look,
+    tick(tick) {
+      const { records, clock } = house;
+      const at = clock.now();
+      records.together(() => {
+        records.gateTicks.put({ ...tick, at });
+        const { gate, activity, item, by, note } = tick;
+        records.audit.record(by, tick.ticked ? 'gate-item-ticked' : 'gate-item-unticked', `gate:${gate}`, {
+          activity,
+          item,
+          ...(note === '' ? {} : { note }),
+        });
+      });
+      moved();
+    },
+  };
+}
+
+function judgesLimits({ outputs = [], criteria = [] }: GateKeeper['gates'][number]): boolean {
+  return [...outputs, ...criteria].some(({ kind }) => kind === 'limits-kept');
+}
