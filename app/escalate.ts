@@ -1,21 +1,22 @@
-import { escalated, type EscalationClock } from '../site/escalation.ts';
+import { type Escalating, type EscalationClock, escalated } from '../site/escalation.ts';
 import type { JournalBatch, JournalReader } from '../site/journal.ts';
-import type { Problem } from '../site/problems/problem.ts';
 import type { Risk } from '../site/risk.ts';
+import type { Documents } from '../store/records/documents.ts';
 import type { Records } from '../store/records/records.ts';
 
 export interface EscalateOptions {
   records: Records;
   clock(): EscalationClock;
-  /** Told after they are on disk. */
-  onRaised(raised: { risks: Risk[]; problems: Problem[] }): void;
+  /** Told after problems have been raised to another level. */
+  onRaised(): void;
 }
 
 const READER = 'escalation';
 
 /**
- * The one clock of problems and risks: with every tick of the journal it looks who has waited at his level for longer
- * than it has. It keeps its position in the transaction of what it raises, and raises to a level once.
+ * The one clock of problems and risks: who has waited at his level for longer than it has is raised to the next one.
+ * Problems are looked at with every tick of the journal; the position is kept in the transaction of what was raised.
+ * Risks are looked at whenever the rules have judged, so that a replay, which judges at the same times, raises the same.
  */
 export class Escalate implements JournalReader {
   readonly name = READER;
@@ -34,37 +35,43 @@ export class Escalate implements JournalReader {
     let tick = Number.NEGATIVE_INFINITY;
     for (const { entries } of batches)
       for (const entry of entries) if (entry.kind === 'tick') tick = Math.max(tick, entry.at);
-    if (last && Number.isFinite(tick)) this.#look(tick, last.position);
+    if (last && Number.isFinite(tick)) this.#lookAtProblems(tick, last.position);
     return Promise.resolve();
   }
 
-  #look(now: number, position: number): void {
-    const { records, onRaised } = this.#options;
-    const clock = this.#options.clock();
-    const raised = records.together(() => {
-      const problems = records.problems
-        .list()
-        .filter(({ state }) => state === 'open')
-        .flatMap((problem) => escalated(problem, clock, now) ?? []);
-      const risks = records.risks
-        .list()
-        .filter(({ state }) => state === 'open')
-        .flatMap((risk) => escalated(risk, clock, now) ?? []);
-      for (const problem of problems) {
-        records.problems.put(problem.id, problem);
-        this.#audit(`problem:${problem.id}`, problem);
-      }
-      for (const risk of risks) {
-        records.risks.put(risk.id, risk);
-        this.#audit(`risk:${risk.id}`, risk);
-      }
-      records.positions.set(READER, position);
-      return { problems, risks };
-    });
-    if (raised.problems.length > 0 || raised.risks.length > 0) onRaised(raised);
+  /**
+   * Raises the open risks that have waited too long.
+   *
+   * @param now when the rules have judged, ms
+   * @returns those that are at another level now
+   */
+  risks(now: number): Risk[] {
+    const { records } = this.#options;
+    return records.together(() => this.#raise(records.risks, 'risk', now));
   }
 
-  #audit(subject: string, { level, levelSince }: { level: number; levelSince?: number }): void {
-    this.#options.records.audit.record('clock', 'escalated', subject, { level, at: levelSince ?? null });
+  #lookAtProblems(now: number, position: number): void {
+    const { records, onRaised } = this.#options;
+    const raised = records.together(() => {
+      records.positions.set(READER, position);
+      return this.#raise(records.problems, 'problem', now);
+    });
+    if (raised.length > 0) onRaised();
+  }
+
+  #raise<T extends Escalating & { id: string; state: string }>(
+    kept: Pick<Documents<T>, 'list' | 'put'>,
+    kind: string,
+    now: number,
+  ): T[] {
+    const clock = this.#options.clock();
+    const open = kept.list().filter(({ state }) => state === 'open');
+    const raised = open.flatMap((one) => escalated(one, clock, now) ?? []);
+    for (const one of raised) {
+      kept.put(one.id, one);
+      const { level, levelSince = null } = one;
+      this.#options.records.audit.record('clock', 'escalated', `${kind}:${one.id}`, { level, at: levelSince });
+    }
+    return raised;
   }
 }

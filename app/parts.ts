@@ -1,6 +1,8 @@
 import type { Broker } from '../broker/broker.ts';
 import type { Ingest } from '../ingest/ingest.ts';
+import type { CredentialPorts } from '../server/credential-routes.ts';
 import type { LiveFeed } from '../server/live-feed.ts';
+import type { PairingPorts } from '../server/pairing-routes.ts';
 import type { PeoplePorts } from '../server/people-ports.ts';
 import type { Following } from '../store/follow.ts';
 import type { ProgrammeSource } from './current-programme.ts';
@@ -8,6 +10,7 @@ import type { Forecasting } from './forecast.ts';
 import type { ListenHosts } from './hosts.ts';
 import type { House } from './house.ts';
 import type { Log } from './log.ts';
+import type { SitePeoplePorts } from './site-people.ts';
 import type { Sources } from './sources.ts';
 
 /** The running parts of a service that its API tells of. */
@@ -24,6 +27,9 @@ export interface Parts {
   log: Log;
   version: string;
   people: PeoplePorts;
+  sitePeople: SitePeoplePorts;
+  credentials: CredentialPorts;
+  pairing: PairingPorts;
   /** In Prometheus' text form. */
   metrics(): Promise<string>;
 }

@@ -1,6 +1,7 @@
 import type { ElementFacts, ServerPorts } from '../server/ports.ts';
+import { deviceRows } from './commissioning-devices.ts';
 import { dailyReport } from './daily-report.ts';
-import { listGateways } from './gateway-list.ts';
+import { heardGateways } from './gateway-heard.ts';
 import { isLoopback } from './hosts.ts';
 import type { Parts } from './parts.ts';
 import { quarantinePorts } from './quarantine-ports.ts';
@@ -23,6 +24,8 @@ export function serverPorts(parts: Parts): ServerPorts {
     clock: house.clock,
     version: parts.version,
     people: parts.people,
+    credentials: parts.credentials,
+    pairing: parts.pairing,
     recogniseToken: (token) => recogniseBearer(records, token),
     loopbackOnly: () => isLoopback(hosts.http()),
     notReady: () => notReady(parts),
@@ -52,8 +55,9 @@ export function serverPorts(parts: Parts): ServerPorts {
         totalFloatHours: dates.get(activity.id)?.totalFloatHours ?? null,
       }));
     },
-    devices: () => Object.values(live.state().devices),
-    gateways: () => listGateways(records),
+    devices: () => deviceRows(Object.values(live.state().devices), records, house.clock.now()),
+    gateways: () => heardGateways(records, Object.values(live.state().devices)),
+    ...parts.sitePeople,
     risks: records.risks.list,
     forecast: () => live.state().progress,
     finish: parts.forecasting,

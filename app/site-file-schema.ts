@@ -1,5 +1,6 @@
 import { DEFAULT_LIMITS } from '../broker/limits.ts';
 import { forecastSchema, optionsSchema } from './forecast-settings-schema.ts';
+import { escalationSchema } from './escalation-schema.ts';
 import { telematicsSchema, weatherForecastSchema } from './source-settings-schema.ts';
 
 /** Every limit of the broker by its name; what each is for stands in docs/broker-limits.md. */
@@ -79,6 +80,26 @@ export const siteFileSchema = {
               role: { enum: ['engineering-manager', 'project-manager'] },
             },
           },
+        },
+      },
+    },
+    escalation: escalationSchema,
+    reporting: {
+      type: 'array',
+      maxItems: 20,
+      description: 'The two lines of reporting: superiors who get copies of what a manager reports.',
+      items: {
+        type: 'object',
+        required: ['role', 'superiors'],
+        additionalProperties: false,
+        properties: {
+          role: { enum: ['engineering-manager', 'project-manager'] },
+          superiors: {
+            type: 'array',
+            maxItems: 50,
+            items: { type: 'string', pattern: '^[^@\\s]+@[^@\\s]+$' },
+          },
+          language: { enum: ['en', 'zh'], description: 'Default: locale.' },
         },
       },
     },

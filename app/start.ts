@@ -8,8 +8,11 @@ import { announceRisks } from './announce-risks.ts';
 import { openBrokerSide } from './broker-side.ts';
 import type { CommandContext } from './commands/context.ts';
 import { runCommand } from './commands/registry.ts';
+import { credentialPorts } from './credential-ports.ts';
 import { programmeSource } from './current-programme.ts';
 import type { Environment } from './environment.ts';
+import { Escalate } from './escalate.ts';
+import { escalationClock } from './escalation-clock.ts';
 import { startForecast } from './forecast.ts';
 import { startHost } from './host.ts';
 import { listenHosts, openDoors } from './hosts.ts';
@@ -19,12 +22,14 @@ import type { Log } from './log.ts';
 import { startMail } from './mail.ts';
 import { openMetrics } from './metrics.ts';
 import { openIngest } from './open-ingest.ts';
+import { pairingPorts } from './pairing.ts';
 import { peoplePorts } from './people.ts';
 import { watchQuarantine } from './quarantine-notice.ts';
 import { sendResetMail } from './reset-mail.ts';
 import { rulesOptions } from './rules-options.ts';
 import { seedReadings } from './seed-readings.ts';
 import { serverPorts } from './server-ports.ts';
+import { sitePeoplePorts } from './site-people.ts';
 import { startSources } from './sources.ts';
 import { startTicker } from './ticker.ts';
 import { openTls } from './tls.ts';
@@ -70,16 +75,25 @@ export async function start(house: House, environment: Environment, log: Log): P
     programme: programme.current,
     model: () => records.models.current()?.body ?? null,
   });
+  // Who waits too long is raised to the next level, problems and risks alike.
+  const escalation = new Escalate({
+    records,
+    clock: () => escalationClock(site, programme),
+    onRaised: () => live.noteRecords('problems'),
+  });
   const rules = new RulesEngine({
     ...rulesOptions(house, programme, written.caughtUp),
-    onEvaluated({ pours, risks }) {
+    onEvaluated({ at, pours, risks }) {
+      const raised = escalation.risks(at);
       live.showJudgement(pours, records.risks.list());
-      announceRisks(broker, site.id, risks);
+      announceRisks(broker, site.id, [...risks, ...raised]);
     },
   });
   const judged = follow(journal, rules, { onError });
   const shown = follow(journal, live, { onError });
-  const readers = [written, reported, judged, shown];
+  const escalating = follow(journal, escalation, { onError });
+  const hearing = follow(journal, records.gatewayHearing, { onError });
+  const readers = [written, reported, judged, shown, escalating, hearing];
 
   // What nobody sends is fetched: machines' telematics, weather forecasts.
   const sources = startSources(house, environment, log);
@@ -113,6 +127,9 @@ export async function start(house: House, environment: Environment, log: Log): P
     log,
     version,
     people,
+    sitePeople: sitePeoplePorts(house, programme, live, () => rules.evaluateNow(clock.now())),
+    credentials: credentialPorts({ house, changed: () => doors() }),
+    pairing: pairingPorts(records, wallClock, () => void doors()),
   };
   const http = await openHttpServer(serverPorts({ ...running, metrics: openMetrics(running) }), {
     host: hosts.http(),

@@ -1,25 +1,18 @@
-import type { EventEmitter } from 'node:events';
-import type { Server, Socket } from 'node:net';
-import {
-  Aedes,
-  type AedesOptions,
-  type AedesPublishPacket,
-  type Client,
-  type PublishPacket,
-  type Subscription,
-} from 'aedes';
+import { Aedes, type AedesOptions, type AedesPublishPacket, type Client, type Subscription } from 'aedes';
 import type { Clock } from '../site/clock.ts';
 import type { Identity } from '../site/credential.ts';
 import type { SessionStore } from '../site/mqtt-session.ts';
 import type { Access } from './access.ts';
 import { Admission, credentialOf } from './admission.ts';
+import { forgetDuplicates, listenTo, publishFor } from './aedes-inside.ts';
 import { type BrokerCounts, Tally } from './counts.ts';
 import { DirectLane } from './direct-lane.ts';
 import { Door } from './door.ts';
 import type { GuardedConnection } from './guarded-connection.ts';
 import { Inbound, type PublishedMessage, type Publisher } from './inbound.ts';
 import type { BrokerLimits } from './limits.ts';
-import { listen, portOf } from './listen.ts';
+import { Listener } from './listener.ts';
+import { OwnMessages } from './own-messages.ts';
 import { type RoutedMessage, Router } from './router.ts';
 import { AedesPersistence } from './sessions/aedes-persistence.ts';
 import { forwarded } from './sessions/forward.ts';
@@ -56,16 +49,6 @@ export interface Broker {
   close(): Promise<void>;
 }
 
-// The package's types leave out that a message may be somebody's.
-declare module 'aedes' {
-  interface Aedes {
-    publish(packet: PublishPacket, client: Client, done: (error?: Error | null) => void): void;
-  }
-}
-
-/** Forgets what it is told; see where it is used. */
-const NOTHING_IS_REPEATED: object = new Proxy({}, { get: () => undefined, set: () => true });
-
 /** @throws PlumblineError `mqtt-cannot-listen` */
 export async function openBroker(options: BrokerOptions): Promise<Broker> {
   const broker = new EmbeddedBroker(options);
@@ -89,13 +72,12 @@ class EmbeddedBroker implements Broker {
   readonly #router = new Router((message) => this.#routed(message));
   readonly #inbound: Inbound;
   readonly #aedes: Aedes;
-  #server: Server | null = null;
-  #host: string;
+  readonly #own: OwnMessages;
+  readonly #listener = new Listener((socket) => this.#door.take(socket));
 
   constructor(options: BrokerOptions) {
-    const { limits, clock, sessionStore, access, log, host } = options;
+    const { limits, clock, sessionStore, access, log } = options;
     this.#options = options;
-    this.#host = host;
     this.#sessions = new Sessions({
       limits,
       clock,
@@ -120,16 +102,17 @@ class EmbeddedBroker implements Broker {
       onRefused: (reason, why) => this.#refuse(reason, 'connection-refused', { why }),
     });
     this.#aedes = new Aedes(this.#aedesOptions());
-    this.#listenTo(this.#aedes);
+    this.#own = new OwnMessages(this.#aedes, this.#sessions, log);
+    listenTo(this.#aedes, log, (client, filter) => this.#sessions.unsubscribe(client, filter));
   }
 
   get port(): number {
-    return this.#server ? portOf(this.#server) : 0;
+    return this.#listener.port;
   }
 
   async open(): Promise<void> {
     await this.#aedes.listen();
-    this.#server = await this.#listen(this.#host, this.#options.port);
+    await this.#listener.open(this.#options.host, this.#options.port);
   }
 
   counts(): BrokerCounts {
@@ -149,37 +132,15 @@ class EmbeddedBroker implements Broker {
   }
 
   announce(topic: string, payload: string): Promise<void> {
-    this.#sessions.retain({ topic, payload: Buffer.from(payload), qos: 1 });
-    return new Promise((resolve, reject) => {
-      this.#aedes.publish(
-        { cmd: 'publish', topic, payload, qos: 1, retain: false, dup: false },
-        (error?: Error | null) => (error ? reject(error) : resolve()),
-      );
-    });
+    return this.#own.announce(topic, payload);
   }
 
   publish(topic: string, payload: Uint8Array, options: { qos: 0 | 1; retain: boolean }): void {
-    const { qos } = options;
-    const bytes = Buffer.from(payload);
-    if (options.retain) this.#sessions.retain({ topic, payload: bytes, qos });
-    const message = { cmd: 'publish', topic, payload: bytes, qos, retain: false, dup: false } as const;
-    this.#aedes.publish(message, (error?: Error | null) => {
-      if (error) this.#options.log('own-message-failed', { topic, why: error.message });
-    });
+    this.#own.publish(topic, payload, options);
   }
 
-  async listenOn(host: string): Promise<void> {
-    if (host === this.#host) return;
-    const { port } = this;
-    // Two sockets of ours cannot share the port, so the old one goes first. Connections that stand are left alone.
-    this.#server?.close();
-    try {
-      this.#server = await this.#listen(host, port);
-      this.#host = host;
-    } catch (error) {
-      this.#server = await this.#listen(this.#host, port);
-      throw error;
-    }
+  listenOn(host: string): Promise<void> {
+    return this.#listener.moveTo(host);
   }
 
   cutOff(kind: Identity['kind'], name: string): void {
@@ -198,20 +159,19 @@ class EmbeddedBroker implements Broker {
   }
 
   async close(): Promise<void> {
-    this.#server?.close();
+    this.#listener.close();
     await new Promise<void>((resolve) => this.#aedes.close(resolve));
     this.#door.close();
     this.#sessions.close();
   }
 
-  #listen(host: string, port: number): Promise<Server> {
-    return listen((socket: Socket) => this.#door.take(socket), host, port);
-  }
-
   #letIn(client: Client, guard: GuardedConnection): void {
     const identity = this.#admission.identityOf(client);
-    if (identity) guard.credential = credentialOf(identity);
-    if (identity?.kind === 'gateway') guard.lane = this.#laneOf(client, identity, guard);
+    if (identity)
+      guard.letIn(
+        credentialOf(identity),
+        identity.kind === 'gateway' ? this.#laneOf(client, identity, guard) : null,
+      );
     this.#door.letIn(guard);
     this.#clients.set(client.id, client);
   }
@@ -223,20 +183,13 @@ class EmbeddedBroker implements Broker {
       access: this.#options.access,
       inbound: this.#inbound,
       isHeard: (topic) => this.#router.hears(topic) || this.#sessions.queues(topic),
-      route: ({ topic, payload }, done) =>
-        this.#aedes.publish(
-          { cmd: 'publish', topic, payload, qos: 1, retain: false, dup: false },
-          client,
-          done,
-        ),
+      route: (message, done) => publishFor(this.#aedes, client, message, done),
     });
   }
 
   #hand(connection: GuardedConnection): void {
     const client = this.#aedes.handle(connection);
-    // aedes takes a message with a lower number than the last for a repetition that came from another broker, and
-    // drops it. Here there is one broker, and messages overtake each other on their way through it.
-    Object.defineProperty(client, 'duplicates', { value: NOTHING_IS_REPEATED });
+    forgetDuplicates(client);
     this.#guards.set(client, connection);
     // aedes tells of clients that it had registered only; one may go before that.
     connection.once('close', () => {
@@ -244,6 +197,10 @@ class EmbeddedBroker implements Broker {
       this.#sessions.leave(client);
       this.#admission.left(client);
     });
+  }
+
+  #senderOf(client: Client) {
+    return { client, identity: this.#admission.identityOf(client), guard: this.#guards.get(client) };
   }
 
   #routed({ clientId, qos }: RoutedMessage): void {
@@ -283,7 +240,11 @@ class EmbeddedBroker implements Broker {
         if (!refused) this.#letIn(client, guard);
         done(refused, refused === null);
       },
-      authorizePublish: (client, packet, callback) => this.#authorizePublish(client, packet, callback),
+      authorizePublish: (client, packet, callback) => {
+        // Without a client it is the broker's own announcement.
+        if (!client) callback(null);
+        else this.#inbound.authorize(this.#senderOf(client), packet, callback);
+      },
       authorizeSubscribe: (client, subscription, callback) =>
         callback(null, this.#authorizeSubscribe(client, subscription)),
       authorizeForward: (client, packet) => this.#authorizeForward(client, packet),
@@ -292,33 +253,6 @@ class EmbeddedBroker implements Broker {
         callback(null);
       },
     };
-  }
-
-  #listenTo(aedes: Aedes): void {
-    const { log } = this.#options;
-    aedes.on('unsubscribe', (filters, client) => {
-      for (const filter of filters) this.#sessions.unsubscribe(client, filter);
-    });
-    aedes.on('clientError', (client, error) =>
-      log('client-error', { client: client.id, why: error.message }),
-    );
-    aedes.on('connectionError', (_client, error) => log('connection-error', { why: error.message }));
-    // An unheard 'error' event would end the process; the package's types leave it out.
-    const emitter: EventEmitter = aedes;
-    emitter.on('error', (error: Error) => log('broker-error', { why: error.message }));
-  }
-
-  #authorizePublish(
-    client: Client | null,
-    packet: PublishPacket,
-    callback: (error?: Error | null) => void,
-  ): void {
-    // Without a client it is the broker's own announcement.
-    if (!client) callback(null);
-    else {
-      const identity = this.#admission.identityOf(client);
-      this.#inbound.authorize({ client, identity, guard: this.#guards.get(client) }, packet, callback);
-    }
   }
 
   /** null answers 0x80 for this filter and keeps the others. */

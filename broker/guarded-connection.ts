@@ -18,29 +18,10 @@ import {
 } from './frames/packet-type.ts';
 import { isPlainAtLeastOnce } from './frames/publish-frame.ts';
 import { repeatedFilters } from './frames/repeated-filters.ts';
-import type { InFlight, Waiting } from './in-flight.ts';
+import type { GuardOptions, Lane, Way } from './guard-options.ts';
+import type { Waiting } from './in-flight.ts';
 import { KeepAlive } from './keep-alive.ts';
-import type { BrokerLimits } from './limits.ts';
 import { Underway } from './underway.ts';
-
-export interface GuardOptions {
-  limits: BrokerLimits;
-  /** Of all connections together. */
-  inFlight: InFlight;
-  /** The first packet is a right CONNECT: somebody may read from here on. */
-  onConnect(connection: GuardedConnection): void;
-  /** A client is cut off for what it sent. */
-  onRefused(why: string): void;
-}
-
-/** Takes messages that aedes need not see. */
-export interface Lane {
-  /** @returns false leaves it to aedes */
-  take(bytes: Buffer, frame: Frame): boolean;
-}
-
-/** Where a packet goes; `wait`: nowhere yet. */
-type Way = 'aedes' | 'lane' | 'wait';
 
 const SOCKET_READ_BYTES = 65_536;
 const TCP_KEEP_ALIVE_MS = 60_000;
@@ -59,8 +40,7 @@ export class GuardedConnection extends Duplex implements Waiting {
   readonly #underway: Underway;
   readonly #acknowledgements: Acknowledgements;
   readonly keepAlive = new KeepAlive(() => this.#silent());
-  /** null until it was let in. */
-  lane: Lane | null = null;
+  #lane: Lane | null = null;
   /** Whose places it takes among those in flight; '' until it was let in. */
   credential = '';
   #connected = false;
@@ -101,6 +81,14 @@ export class GuardedConnection extends Duplex implements Waiting {
   /** Its CONNECT was right; whether it is let in is for others to say. */
   get connected(): boolean {
     return this.#connected;
+  }
+
+  /** @param lane null: everything goes to aedes */
+  letIn(credential: string, lane: Lane | null): void {
+    this.#count(-this.#arrived.length);
+    this.credential = credential;
+    this.#count(this.#arrived.length);
+    this.#lane = lane;
   }
 
   /** One of its messages is being stored from now on; until `stored` it takes memory, connection or not. */
@@ -161,7 +149,7 @@ export class GuardedConnection extends Duplex implements Waiting {
 
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
     this.#underway.close();
-    this.#options.inFlight.arrived(-this.#arrived.length);
+    this.#count(-this.#arrived.length);
     this.#arrived.clear();
     this.keepAlive.end();
     this.#answers.close();
@@ -174,10 +162,15 @@ export class GuardedConnection extends Duplex implements Waiting {
     return this.#underway.empty && !this.#answers.awaiting;
   }
 
+  /** @returns whether too much has arrived */
+  #count(bytes: number): boolean {
+    return this.#options.inFlight.arrived.add(bytes, this.credential);
+  }
+
   #take(piece: Buffer): void {
     if (this.destroyed) return;
     this.#arrived.add(piece);
-    const tooMuch = this.#options.inFlight.arrived(piece.length);
+    const tooMuch = this.#count(piece.length);
     if (tooMuch && this.#arrived.length > SOCKET_READ_BYTES) this.#cutOff('too much has arrived in pieces');
     else this.#passOn();
   }
@@ -203,18 +196,15 @@ export class GuardedConnection extends Duplex implements Waiting {
     if (this.destroyed) return;
     if (this.#arrived.ready) this.#socket.pause();
     else this.#socket.resume();
-    if (this.#ended && this.#idle && !this.#arrived.ready) this.#end();
+    if (!this.#ended || !this.#idle || this.#arrived.ready) return;
+    if (this.#connected) this.push(null);
+    else this.destroy();
   }
 
   #silent(): void {
     // What it has said is still to be read.
     if (this.#arrived.ready) this.keepAlive.heard();
     else this.destroy(new Error('keep alive timeout'));
-  }
-
-  #end(): void {
-    if (this.#connected) this.push(null);
-    else this.destroy();
   }
 
   #passFrames(): void {
@@ -251,7 +241,7 @@ export class GuardedConnection extends Duplex implements Waiting {
     }
     if (this.destroyed) return;
     this.#arrived.keepFrom(passed, needed);
-    this.#options.inFlight.arrived(-passed);
+    this.#count(-passed);
     if (passed > 0) this.keepAlive.heard();
     if (gone < passed) this.#wanted = this.push(bytes.subarray(gone, passed));
   }
@@ -265,22 +255,14 @@ export class GuardedConnection extends Duplex implements Waiting {
   /** false holds it back. */
   #mayPass(bytes: Buffer, frame: Frame): boolean {
     if (!this.#connected) return this.#passConnect(bytes, frame);
-    switch (frame.type) {
-      case SUBSCRIBE:
-        if (!this.#underway.empty) return false;
-        this.#answers.await(SUBACK, repeatedFilters(bytes, frame));
-        return true;
-      case UNSUBSCRIBE:
-        if (!this.#underway.empty) return false;
-        this.#answers.await(UNSUBACK);
-        return true;
-      case DISCONNECT:
-        // What stands behind it is not done [MQTT-3.14.4-2].
-        this.#leaving = this.#underway.empty;
-        return this.#leaving;
-      default:
-        return true;
-    }
+    const { type } = frame;
+    if (type !== SUBSCRIBE && type !== UNSUBSCRIBE && type !== DISCONNECT) return true;
+    if (!this.#underway.empty) return false;
+    if (type === SUBSCRIBE) this.#answers.await(SUBACK, repeatedFilters(bytes, frame));
+    if (type === UNSUBSCRIBE) this.#answers.await(UNSUBACK);
+    // What stands behind it is not done [MQTT-3.14.4-2].
+    if (type === DISCONNECT) this.#leaving = true;
+    return true;
   }
 
   #passConnect(bytes: Buffer, frame: Frame): boolean {
@@ -303,7 +285,7 @@ export class GuardedConnection extends Duplex implements Waiting {
     if (!this.#underway.take(bytes, frame)) return 'wait';
     // None overtakes one that aedes has; and who does not read what we answer is aedes' to wait for, and to cut off.
     const direct = !this.#underway.withAedes && !this.writableNeedDrain && isPlainAtLeastOnce(frame);
-    if (direct && this.lane?.take(bytes, frame)) return 'lane';
+    if (direct && this.#lane?.take(bytes, frame)) return 'lane';
     this.#underway.toAedes();
     return 'aedes';
   }

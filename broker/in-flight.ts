@@ -1,3 +1,4 @@
+import { ArrivedBytes } from './arrived-bytes.ts';
 import type { BrokerLimits } from './limits.ts';
 
 /** Somebody who waits until there is room. */
@@ -19,12 +20,13 @@ export class InFlight {
   readonly #waiting = new Set<Waiting>();
   #messages = 0;
   #bytes = 0;
-  readonly #arrivedMax: number;
-  #arrived = 0;
+  /** What has come and is not among them yet. */
+  readonly arrived: ArrivedBytes;
 
-  constructor({ inFlightMax, inFlightPerCredentialMax, inFlightBytesMax, arrivedBytesMax }: BrokerLimits) {
+  constructor(limits: BrokerLimits) {
+    const { inFlightMax, inFlightPerCredentialMax, inFlightBytesMax } = limits;
+    this.arrived = new ArrivedBytes(limits);
     this.#perCredentialMax = inFlightPerCredentialMax;
-    this.#arrivedMax = arrivedBytesMax;
     this.#messagesMax = inFlightMax;
     this.#bytesMax = inFlightBytesMax;
   }
@@ -61,12 +63,6 @@ export class InFlight {
       this.#waiting.delete(waiting);
       waiting.roomAgain();
     }
-  }
-
-  /** Bytes have arrived, or have been passed on (negative). @returns whether there are too many of them */
-  arrived(bytes: number): boolean {
-    this.#arrived += bytes;
-    return this.#arrived > this.#arrivedMax;
   }
 
   forget(who: Waiting): void {

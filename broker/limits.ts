@@ -19,6 +19,8 @@ export interface BrokerLimits {
   inFlightBytesMax: number;
   /** Bytes of all clients that have arrived and cannot be passed on yet: packets in pieces, sockets that wait. */
   arrivedBytesMax: number;
+  /** The same of all connections of one credential. */
+  arrivedBytesPerCredentialMax: number;
   /** QoS 2 messages of one client between PUBLISH and PUBREL. */
   qos2InboundMax: number;
   subscriptionsPerClientMax: number;
@@ -70,6 +72,8 @@ export const DEFAULT_LIMITS: BrokerLimits = {
   inFlightBytesMax: 24 * MIB,
   // 64 KiB, a socket's read, for each connection; who has more goes when it is full.
   arrivedBytesMax: 256 * MIB,
+  // All 64 connections of a credential with half of a largest packet each; three more find as much.
+  arrivedBytesPerCredentialMax: 64 * MIB,
   // Kept until PUBREL, over connections: well above what a pipelining publisher reaches.
   qos2InboundMax: 1_000,
   // A bridge subscribes to tens; each costs time at every message.
@@ -99,6 +103,7 @@ export const OPEN_LIMITS: BrokerLimits = {
   connectionsPerCredentialMax: DEFAULT_LIMITS.connectionsMax,
   inFlightPerCredentialMax: DEFAULT_LIMITS.inFlightMax,
   inFlightBytesMax: 64 * MIB,
+  arrivedBytesPerCredentialMax: DEFAULT_LIMITS.arrivedBytesMax,
   retainedPerCredentialMax: DEFAULT_LIMITS.retainedTopicsMax,
   sessionsPerCredentialMax: DEFAULT_LIMITS.sessionsMax,
   queuedBytesPerCredentialMax: DEFAULT_LIMITS.queuedBytesMax,

@@ -9,6 +9,8 @@ import type { Activity, Analysis, Programme } from '../site/schedule/programme.t
 import { workingTime } from '../site/schedule/working-time.ts';
 import { airTemperature } from './air-temperature.ts';
 import { ProbeHistory, type ReadHistory } from './probe-history.ts';
+import { milestoneEffects } from './risks/milestone-effects.ts';
+import { closedRisk } from './risks/risk-record.ts';
 import { stripStrengthRisk } from './strip-strength.ts';
 
 export interface RulesOptions {
@@ -128,6 +130,10 @@ export class RulesEngine implements JournalReader {
         timeZone: options.timeZone,
         now: at,
         before,
+        milestones: (activity, hours) => {
+          const current = options.programme(at);
+          return current ? milestoneEffects(current.programme, current.due, activity, hours) : [];
+        },
       });
       if (risk && JSON.stringify(risk) !== JSON.stringify(before)) risks.push(risk);
     }
@@ -149,7 +155,7 @@ export class RulesEngine implements JournalReader {
     return this.#options.memory
       .openRisks()
       .filter(({ pour }) => pour === null || !judged.has(pour))
-      .map((risk) => ({ ...risk, state: 'closed', closedAt: at }));
+      .map((risk) => closedRisk(risk, at));
   }
 
   /** Pours that are placed and not stripped, and those that come. */

@@ -1,7 +1,8 @@
 import type { Pour, PourState } from '../site/concrete/pour.ts';
 import { toLocal } from '../site/local-time.ts';
-import type { Evidence, Risk } from '../site/risk.ts';
+import type { Evidence, MilestoneEffect, Risk } from '../site/risk.ts';
 import type { Activity, ActivityAnalysis, LocalDateTime } from '../site/schedule/programme.ts';
+import { closedRisk, withEvent } from './risks/risk-record.ts';
 
 export interface StripStrengthInput {
   pour: Pour;
@@ -15,6 +16,8 @@ export interface StripStrengthInput {
   now: number;
   /** What this rule said last. */
   before: Risk | null;
+  /** What a delay of an activity does to the milestones. */
+  milestones?(activity: string, delayHours: number): MilestoneEffect[];
 }
 
 // A risk comes at one working hour and goes below half of one, so that a forecast that trembles does not flap.
@@ -35,16 +38,22 @@ export function stripStrengthRisk(input: StripStrengthInput): Risk | null {
   const delayHours = delay(input);
   const wasOpen = before?.state === 'open';
   const open = !activity.actualStart && delayHours >= (wasOpen ? CLOSE_BELOW_HOURS : RAISE_AT_HOURS);
-  if (!open) return wasOpen ? { ...before, state: 'closed', closedAt: input.now } : before;
+  if (!open) return wasOpen ? closedRisk(before, input.now) : before;
+  const expectedDelayHours = round(delayHours);
+  const isSame = wasOpen && before.expectedDelayHours === expectedDelayHours;
+  const what = wasOpen ? 'changed' : before ? 'reopened' : 'opened';
+  const level = wasOpen ? before.level : 1;
   return {
+    ...(wasOpen && before.levelSince !== undefined ? { levelSince: before.levelSince } : {}),
+    ...(wasOpen && before.levelHistory !== undefined ? { levelHistory: before.levelHistory } : {}),
     id: `strip-strength-${input.pour.id}`,
     activity: activity.id,
     activityName: activity.name,
     cause: 'strip-strength-late',
     state: 'open',
-    level: wasOpen ? before.level : 1,
-    expectedDelayHours: round(delayHours),
-    p80DelayHours: null,
+    level,
+    expectedDelayHours,
+    p80DelayHours: p80(input, delayHours),
     floatHours: due.totalFloatHours,
     since: wasOpen ? before.since : input.now,
     closedAt: null,
@@ -52,12 +61,29 @@ export function stripStrengthRisk(input: StripStrengthInput): Risk | null {
     pour: input.pour.id,
     elements: state.elements,
     evidence: evidenceOf(input),
+    milestones: isSame
+      ? (before.milestones ?? [])
+      : (input.milestones?.(activity.id, expectedDelayHours) ?? before?.milestones ?? []),
+    history: isSame
+      ? (before.history ?? [])
+      : withEvent(before?.history, { at: input.now, what, expectedDelayHours, level }),
   };
 }
 
 function delay({ state, due, workingMinutes, timeZone }: StripStrengthInput): number {
   if (state.reachedAt === null || (state.ageHours ?? 0) < JUDGED_FROM_AGE_HOURS) return 0;
   return Math.max(0, workingMinutes(due.earlyStart, toLocal(state.reachedAt, timeZone)) / 60);
+}
+
+// The prediction's interval ends at its P90; of a normal distribution P80 is so much of the way there.
+const P80_SHARE = 0.8416 / 1.2816;
+
+/** null where the interval is open: it may never be. */
+function p80({ state, due, workingMinutes, timeZone }: StripStrengthInput, delayHours: number): number | null {
+  const to = state.reachedBetween?.to ?? null;
+  if (to === null) return null;
+  const latest = workingMinutes(due.earlyStart, toLocal(to, timeZone)) / 60;
+  return round(Math.max(delayHours, delayHours + P80_SHARE * (latest - delayHours)));
 }
 
 function describe(input: StripStrengthInput, delayHours: number): Risk['text'] {

@@ -6,10 +6,13 @@ import express from 'express';
 import { PlumblineError } from '../site/errors.ts';
 import { api } from './api.ts';
 import { allow } from './caller.ts';
+import { credentialRoutes } from './credential-routes.ts';
 import { liveSocket } from './live-socket.ts';
+import { pairingRoutes } from './pairing-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import type { ServerPorts } from './ports.ts';
 import { notFound, problems } from './problem.ts';
+import { sitePeopleRoutes } from './site-people-routes.ts';
 import { nameRequests } from './request-id.ts';
 import { secure } from './security.ts';
 
@@ -96,7 +99,9 @@ function application(
   app.get('/metrics', async (_request, response) => {
     response.type('text/plain; version=0.0.4').send(await ports.metrics());
   });
-  app.use('/api/v1', peopleRoutes(ports), api(ports));
+  // Before those that read small bodies only: these take photos.
+  app.use('/api/v1', sitePeopleRoutes(ports));
+  app.use('/api/v1', peopleRoutes(ports), credentialRoutes(ports), pairingRoutes(ports), api(ports));
   // Model files are named by their content: they never change, so a screen asks for each once.
   app.use(
     '/models',
@@ -107,7 +112,7 @@ function application(
     },
   );
   app.use(express.static(viewerFolder, { index: 'index.html', maxAge: 0 }));
-  app.get('/wall', (_request, response) => response.sendFile(join(viewerFolder, 'index.html')));
+  app.get(['/wall', '/desk', '/desk/*page'], (_request, response) => response.sendFile(join(viewerFolder, 'index.html')));
   app.use((request) => {
     if (!existsSync(join(viewerFolder, 'index.html')))
       throw notFound('The viewer has not been built. Run `npm run build` and reload.');

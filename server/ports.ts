@@ -7,9 +7,15 @@ import type { Risk } from '../site/risk.ts';
 import type { SiteFile } from '../site/site-file.ts';
 import type { TelemetryStore } from '../site/telemetry.ts';
 import type { Element, Model } from '../site/twin/element.ts';
+import type { CredentialPorts } from './credential-routes.ts';
 import type { ForecastPorts } from './forecast-routes.ts';
+import type { PairingPorts } from './pairing-routes.ts';
+import type { CommissioningPorts } from './commissioning-routes.ts';
 import type { PeoplePorts } from './people-ports.ts';
+import type { ProblemPorts } from './problem-routes.ts';
+import type { ProgressPorts } from './progress-routes.ts';
 import type { QuarantinePorts } from './quarantine-ports.ts';
+import type { SpecimenPorts } from './specimen-routes.ts';
 import type { WeatherPorts } from './weather-ports.ts';
 
 /** A page of a list, newest first; `before` is the id of the last item that was seen. */
@@ -36,6 +42,8 @@ export interface ServerPorts {
   /** The token's owner, or null when nobody has it. */
   recogniseToken(token: string): Identity | null;
   people: PeoplePorts;
+  credentials: CredentialPorts;
+  pairing: PairingPorts;
   /** True while HTTP listens on loopback only, where a request without a token may read. */
   loopbackOnly(): boolean;
   /** Why the service cannot take data now; empty when it can. */
@@ -57,6 +65,10 @@ export interface ServerPorts {
   forecast(): LiveProgress | null;
   finish: ForecastPorts;
   quarantine: QuarantinePorts;
+  commissioning: CommissioningPorts;
+  specimens: SpecimenPorts;
+  progress: ProgressPorts;
+  problems: ProblemPorts;
   weather: WeatherPorts;
   audit: Page<object>;
   reports: Page<object>;

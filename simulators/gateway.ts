@@ -96,12 +96,7 @@ export class Gateway {
         resolve();
       });
       client.once('end', () => resolve());
-      client.on('close', () => {
-        // The client would knock again by itself.
-        if (this.#cut) client.options.reconnectPeriod = 0;
-        else client.options.reconnectPeriod = RECONNECT_MS;
-        this.#wake();
-      });
+      client.on('close', () => this.#wake());
       // A host that missed something asks for the births.
       client.on('message', () => {
         const { foreign, now } = this.#options;
@@ -147,6 +142,8 @@ export class Gateway {
     const client = this.#client;
     if (!client?.connected) return;
     this.#cut = true;
+    // The client would knock again by itself.
+    client.options.reconnectPeriod = 0;
     const closed = new Promise<void>((resolve) => client.once('close', () => resolve()));
     client.stream.destroy();
     await closed;
@@ -157,6 +154,7 @@ export class Gateway {
     const client = this.#client;
     if (!this.#cut || !client) return;
     this.#cut = false;
+    client.options.reconnectPeriod = RECONNECT_MS;
     const connected = new Promise<void>((resolve) => {
       client.once('connect', () => resolve());
       client.once('end', () => resolve());

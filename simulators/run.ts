@@ -1,12 +1,30 @@
 import { PlumblineError } from '../site/errors.ts';
-import type { DemoSite } from './demo/demo-site.ts';
+import { type Encoder, isNative, type SimulatedDialect } from './dialects/encoder.ts';
+import { encoderOf } from './dialects/encoders.ts';
 import { Gateway } from './gateway.ts';
+import { type Link, linkOf } from './link.ts';
 import { messagesOf, type Stream } from './stream.ts';
+import type { Trouble } from './trouble.ts';
+
+/** A site as the gateways know it. */
+export interface SimulatedSite {
+  seed: number;
+  site: { id: string };
+  gateways: readonly string[];
+  /** Of those that do not write native JSON. */
+  dialects?: Readonly<Record<string, SimulatedDialect>>;
+  stream: Stream;
+  troubles: readonly Trouble[];
+}
 
 export interface SimulationOptions {
-  site: DemoSite;
+  site: SimulatedSite;
+  /** The site as it is by now, where troubles are started while it runs; absent: as it began. */
+  current?: () => SimulatedSite;
   /** `mqtt://127.0.0.1:1883` */
   brokerUrl: string;
+  /** Certificate authority for `mqtts://`, PEM; absent: those of the system. */
+  ca?: string;
   /** By gateway. */
   credentials: Readonly<Record<string, { username: string; password: string }>>;
   /** Start of the past that is sent at full speed, ms since 1970 UTC. */
@@ -15,6 +33,8 @@ export interface SimulationOptions {
   to: number;
   /** Simulated seconds per second afterwards. */
   speed: number;
+  /** What is past goes as one array a device and hour; false: every measurement by itself. Default true. */
+  batches?: boolean;
   /** The service's clock, which follows what was acknowledged. */
   clock: { moveTo(at: number): void };
   onProgress?: (progress: SimulationProgress) => void;
@@ -64,25 +84,35 @@ export async function runSimulation(options: SimulationOptions): Promise<Simulat
   return run.result();
 }
 
+/** A gateway at its place: its session, what it writes, and its link. */
+interface Posted {
+  gateway: Gateway;
+  encoder: Encoder;
+  link: Link;
+  isUp: boolean;
+}
+
 class Run {
   readonly #options: SimulationOptions;
-  readonly #stream: Stream;
-  readonly #gateways: Gateway[];
+  readonly #gateways: Posted[];
+  /** The site that the links below were made for. */
+  #site: SimulatedSite;
   readonly #stop = () => void this.end();
   #at: number;
 
   constructor(options: SimulationOptions) {
     this.#options = options;
-    this.#stream = options.site.stream;
+    this.#site = options.current?.() ?? options.site;
     this.#at = options.from;
-    this.#gateways = options.site.gateways.map((gateway) => this.#gateway(gateway));
+    this.#gateways = options.site.gateways.map((gateway) => this.#posted(gateway));
     // Switched off, the gateways let go of everybody who waits for an acknowledgement.
     options.signal.addEventListener('abort', this.#stop);
   }
 
   async connect(): Promise<void> {
     this.#options.clock.moveTo(this.#at);
-    await Promise.all(this.#gateways.map((gateway) => gateway.connect()));
+    await inGroups(this.#gateways, ({ gateway }) => gateway.connect());
+    await this.#setLinks(this.#at);
   }
 
   /** Hour by hour; the clock comes to the end of an hour when all of it is acknowledged. */
@@ -90,11 +120,14 @@ class Run {
     const { to } = this.#options;
     const underway: { end: number; acknowledged: Promise<unknown> }[] = [];
     for (let from = this.#at; from < to && !this.#done(); ) {
-      const end = Math.min(to, (Math.floor(from / HOUR_MS) + 1) * HOUR_MS);
-      this.#send(from, end, true);
+      const end = Math.min(to, (Math.floor(from / HOUR_MS) + 1) * HOUR_MS, this.#nextChange(from));
+      this.#send(from, end, this.#options.batches ?? true);
       underway.push({ end, acknowledged: this.#acknowledged(false) });
       from = end;
-      if (underway.length > AHEAD_HOURS || from >= to) await this.#settle(underway, from >= to);
+      const changes = this.#linksChange(end);
+      const all = changes || from >= to;
+      if (underway.length > AHEAD_HOURS || all) await this.#settle(underway, all);
+      if (changes && !this.#options.signal.aborted) await this.#setLinks(end);
     }
   }
 
@@ -103,43 +136,97 @@ class Run {
     const { speed, wait, until = Number.POSITIVE_INFINITY } = this.#options;
     const stepMs = 1000 / STEPS_PER_SECOND;
     while (!this.#done()) {
-      const end = Math.min(until, Math.round(this.#at + speed * stepMs));
+      this.#refresh();
+      const step = Math.round(this.#at + speed * stepMs);
+      const end = Math.min(until, step, this.#nextChange(this.#at));
       this.#send(this.#at, end, false);
-      await Promise.all([wait(stepMs), this.#acknowledged(true)]);
-      if (!this.#options.signal.aborted) this.#moveTo(end, 'live');
+      await Promise.all([wait(((end - this.#at) / speed) | 0), this.#acknowledged(true)]);
+      if (this.#options.signal.aborted) break;
+      this.#moveTo(end, 'live');
+      if (this.#linksChange(end)) await this.#setLinks(end);
     }
     await this.#acknowledged(false);
   }
 
   async end(): Promise<void> {
     this.#options.signal.removeEventListener('abort', this.#stop);
-    await Promise.all(this.#gateways.map((gateway) => gateway.end()));
+    await Promise.all(this.#gateways.map(({ gateway }) => gateway.end()));
   }
 
   result(): SimulationResult {
-    const dropped = this.#gateways.reduce((sum, gateway) => sum + gateway.dropped, 0);
+    const dropped = this.#gateways.reduce((sum, { gateway }) => sum + gateway.dropped, 0);
     return { at: this.#at, acknowledged: this.#count(), dropped };
   }
 
-  #gateway(gateway: string): Gateway {
-    const { credentials, brokerUrl, site } = this.#options;
-    const credential = credentials[gateway];
+  #posted(name: string): Posted {
+    const { credentials, brokerUrl, site, ca } = this.#options;
+    const credential = credentials[name];
     if (!credential)
       throw new PlumblineError(
         'gateway-unknown',
-        `The simulation has no password for gateway ${gateway}. Add it with plumbline gateway add ${gateway}.`,
+        `The simulation has no password for gateway ${name}. Add it with plumbline gateway add ${name}.`,
       );
-    return new Gateway({ site: site.site.id, gateway, brokerUrl, ...credential, now: () => this.#at });
+    const dialect = site.dialects?.[name] ?? 'native';
+    const encoder = encoderOf(dialect, site.site.id, name);
+    const gateway = new Gateway({
+      site: site.site.id,
+      gateway: name,
+      brokerUrl,
+      ...credential,
+      now: () => this.#at,
+      foreign: isNative(dialect) ? null : encoder,
+      ...(ca === undefined ? {} : { ca }),
+    });
+    return { gateway, encoder, link: this.#link(name), isUp: true };
+  }
+
+  #link(name: string): Link {
+    const { seed, troubles } = this.#site;
+    return linkOf(seed, () => this.#site.stream, name, troubles);
+  }
+
+  /** Takes over what somebody has started meanwhile. */
+  #refresh(): void {
+    const site = this.#options.current?.() ?? this.#site;
+    if (site === this.#site) return;
+    this.#site = site;
+    for (const posted of this.#gateways) posted.link = this.#link(posted.gateway.name);
   }
 
   #send(from: number, to: number, batched: boolean): void {
-    for (const gateway of this.#gateways)
-      for (const message of messagesOf(this.#stream, gateway.name, from, to, batched)) gateway.send(message);
+    const { stream } = this.#site;
+    for (const { gateway, encoder, link } of this.#gateways) {
+      const messages = link.clean
+        ? messagesOf(stream, gateway.name, from, to, batched, encoder)
+        : link.messages(from, to, encoder);
+      for (const message of messages) gateway.send(message);
+    }
+  }
+
+  #nextChange(at: number): number {
+    return this.#gateways.reduce(
+      (next, { link }) => Math.min(next, link.nextChange(at)),
+      Number.POSITIVE_INFINITY,
+    );
+  }
+
+  #linksChange(at: number): boolean {
+    return this.#gateways.some(({ link, isUp }) => link.isUp(at) !== isUp);
+  }
+
+  async #setLinks(at: number): Promise<void> {
+    const changed = this.#gateways.filter(({ link, isUp }) => link.isUp(at) !== isUp);
+    await Promise.all(
+      changed.map((posted) => {
+        posted.isUp = !posted.isUp;
+        return posted.isUp ? posted.gateway.mendLink() : posted.gateway.cutLink();
+      }),
+    );
   }
 
   /** All that was sent so far. A gateway without a link keeps it for later when `untilOffline`. */
   #acknowledged(untilOffline: boolean): Promise<unknown> {
-    return Promise.all(this.#gateways.map((gateway) => gateway.reached(gateway.sent, untilOffline)));
+    return Promise.all(this.#gateways.map(({ gateway }) => gateway.reached(gateway.sent, untilOffline)));
   }
 
   async #settle(underway: { end: number; acknowledged: Promise<unknown> }[], all: boolean): Promise<void> {
@@ -159,11 +246,19 @@ class Run {
   }
 
   #count(): number {
-    return this.#gateways.reduce((sum, gateway) => sum + gateway.acknowledged, 0);
+    return this.#gateways.reduce((sum, { gateway }) => sum + gateway.acknowledged, 0);
   }
 
   #done(): boolean {
     const { signal, until } = this.#options;
     return signal.aborted || (until !== undefined && this.#at >= until);
   }
+}
+
+/** So many connect at a time: a thousand at once would overrun the broker's queue of new connections. */
+const CONNECTING_MAX = 50;
+
+async function inGroups<T>(all: readonly T[], task: (one: T) => Promise<void>): Promise<void> {
+  for (let index = 0; index < all.length; index += CONNECTING_MAX)
+    await Promise.all(all.slice(index, index + CONNECTING_MAX).map(task));
 }

@@ -22,6 +22,19 @@ export interface SiteFile {
       role?: 'engineering-manager' | 'project-manager';
     }[];
   };
+  /** How long each level has to settle a problem, in working hours. */
+  escalation?: {
+    level1Hours?: number;
+    level2Hours?: number;
+    /** Id or name of a calendar of the programme; its own where absent. */
+    calendar?: string;
+  };
+  /** The two lines of reporting: who reads what each of the two managers reports. */
+  reporting?: {
+    role: 'engineering-manager' | 'project-manager';
+    superiors: string[];
+    language?: 'en' | 'zh';
+  }[];
   storage?: {
     journalGigabytesMax?: number;
     telemetryGigabytesMax?: number;

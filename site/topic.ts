@@ -39,6 +39,10 @@ export function riskTopic(site: string, id: string): string {
   return `${ROOT}/${site}/risks/${id}`;
 }
 
+export function alarmTopic(site: string, id: string): string {
+  return `${ROOT}/${site}/alarms/${id}`;
+}
+
 // Names stand in lists, on labels and in every row of an index.
 const DEVICE_NAME_LENGTH_MAX = 128;
 

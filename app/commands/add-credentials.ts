@@ -16,8 +16,9 @@ export interface AddedGateway extends Warning {
 
 /** Makes a gateway's credential. The password is shown once. */
 export async function addGateway(
-  { house, changed }: CommandContext,
+  { house, changed }: Pick<CommandContext, 'house' | 'changed'>,
   args: { name: string; dialect: Dialect; topicRoot?: string },
+  actor = ACTOR,
 ): Promise<AddedGateway> {
   const { name, dialect, topicRoot } = args;
   if (!isTopicName(name) || name === TOKEN_USERNAME)
@@ -42,7 +43,7 @@ export async function addGateway(
     );
   const root = dialect === 'native' ? gatewayRoot(house.site.id, name) : (topicRoot ?? '');
   refuseOverlap(house, root, name);
-  const password = house.records.credentials.add({ kind: 'gateway', name, dialect, topicRoot: root }, ACTOR);
+  const password = house.records.credentials.add({ kind: 'gateway', name, dialect, topicRoot: root }, actor);
   // The password is told in any case: it cannot be asked for again.
   const warning = await changed('credentials');
   return { site: house.site.id, gateway: name, username: name, password, ...warning };
@@ -55,21 +56,23 @@ export function renewGateway(context: CommandContext, { name }: { name: string }
 }
 
 export async function addToken(
-  { house, changed }: CommandContext,
+  { house, changed }: Pick<CommandContext, 'house' | 'changed'>,
   { name, role }: { name: string; role: Role },
+  actor = ACTOR,
 ): Promise<{ name: string; role: Role; token: string } & Warning> {
   refuseBadName(name);
-  const token = house.records.credentials.add({ kind: 'token', name, role }, ACTOR);
+  const token = house.records.credentials.add({ kind: 'token', name, role }, actor);
   const warning = await changed('credentials');
   return { name, role, token, ...warning };
 }
 
 export async function addDisplay(
-  { house, changed }: CommandContext,
+  { house, changed }: Pick<CommandContext, 'house' | 'changed'>,
   { name }: { name: string },
+  actor = ACTOR,
 ): Promise<{ name: string; password: string } & Warning> {
   refuseBadName(name);
-  const password = house.records.credentials.add({ kind: 'display', name }, ACTOR);
+  const password = house.records.credentials.add({ kind: 'display', name }, actor);
   const warning = await changed('credentials');
   return { name, password, ...warning };
 }

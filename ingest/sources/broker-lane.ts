@@ -34,6 +34,8 @@ export function openLane(lane: Lane, options: LaneOptions): BrokerLane {
 export class BrokerLane {
   readonly name: string;
   #filters: readonly string[];
+  /** Filters that the broker's session may still have. */
+  readonly #unread = new Set<string>();
   readonly #client: MqttClient;
   readonly #pause: ReconnectPause;
   readonly #options: LaneOptions;
@@ -70,11 +72,12 @@ export class BrokerLane {
 
   /** Other filters from now on; the session keeps what it has under the old ones. */
   read(filters: readonly string[]): void {
-    const gone = this.#filters.filter((filter) => !filters.includes(filter));
+    for (const filter of this.#filters) if (!filters.includes(filter)) this.#unread.add(filter);
+    for (const filter of filters) this.#unread.delete(filter);
     const isNew = filters.some((filter) => !this.#filters.includes(filter));
     this.#filters = filters;
     if (!this.#client.connected) return;
-    if (gone.length > 0) this.#client.unsubscribe(gone);
+    this.#unsubscribe();
     if (isNew) this.#subscribe();
   }
 
@@ -117,7 +120,16 @@ export class BrokerLane {
     // While nothing can be stored a connection is no success: the pauses go on growing.
     if (!this.#notStored) this.#pause.reset();
     this.#log('external-broker-connected', { sessionPresent });
+    this.#unsubscribe();
     this.#subscribe();
+  }
+
+  #unsubscribe(): void {
+    if (this.#unread.size === 0) return;
+    const filters = [...this.#unread];
+    this.#client.unsubscribe(filters, (error) => {
+      if (!error) for (const filter of filters) this.#unread.delete(filter);
+    });
   }
 
   /**

@@ -97,7 +97,7 @@ export function disagree(problem: Problem, text: string, acting: Acting): Settle
  */
 export function decide(problem: Problem, text: string, acting: Acting, isAlone: boolean): Settled {
   if (problem.state !== 'open') return notOpen(problem);
-  const role = decidingRole(problem, acting.roles);
+  const role = decidingRole(problem, acting);
   if (role === null)
     return no(
       'level-too-low',
@@ -141,10 +141,12 @@ export function reopen(problem: Problem, why: string, acting: Acting): Settled {
   return yes(raisedTo(opened, { level: problem.level, at, by, why: 'reopened' }));
 }
 
-function decidingRole({ level }: Problem, roles: readonly Role[]): Vote['role'] | null {
+/** Who has both managers' roles takes the one that nobody else has spoken for. */
+function decidingRole({ level, votes }: Problem, { by, roles }: Acting): Vote['role'] | null {
   if (level > 1 && roles.includes('department-head')) return 'department-head';
-  if (roles.includes('engineering-manager')) return 'engineering-manager';
-  return roles.includes('project-manager') ? 'project-manager' : null;
+  const own = (['engineering-manager', 'project-manager'] as const).filter((role) => roles.includes(role));
+  const spoken = new Set(votes.filter((vote) => vote.by !== by).map(({ role }) => role));
+  return own.find((role) => !spoken.has(role)) ?? own[0] ?? null;
 }
 
 function yes(problem: Problem): Settled {

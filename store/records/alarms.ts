@@ -49,6 +49,12 @@ export class Alarms {
     };
   }
 
+  /** Event time of the last checkpoint; null: there is none. */
+  tickAt(): number | null {
+    const row = this.#database.prepare("SELECT json_extract(memory, '$.tickAt') AS at FROM alarm_engine").get();
+    return typeof row?.at === 'number' ? row.at : null;
+  }
+
   /** All of it or nothing. Without a checkpoint the one before stays. */
   save(kept: KeptAlarms<unknown, unknown>, changes: readonly (AlarmChange & { by?: string })[]): void {
     transaction(this.#database, () => {

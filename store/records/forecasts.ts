@@ -122,8 +122,10 @@ function toForecast(row: Record<string, unknown>): KeptForecast {
     source: String(row.source),
     knownAt: Number(row.known_at),
     receivedAt: Number(row.received_at),
-    steps: rows.map(([at, temperature, humidity, windSpeed, windGust, rain]) => ({
-      ...{ at, temperature, humidity, windSpeed, windGust, rain },
-    })),
+    steps: rows.map(toStep),
   };
+}
+
+function toStep([at, temperature, humidity, windSpeed, windGust, rain]: Row): ForecastStep {
+  return { at, temperature, humidity, windSpeed, windGust, rain };
 }

@@ -12,6 +12,7 @@ import { people } from '../migrations/records-0003-people.ts';
 import { changes as changeTables } from '../migrations/records-0005-changes.ts';
 import { forecastsAndClocks } from '../migrations/records-0004-forecasts-and-clocks.ts';
 import { alarms as alarmTables } from '../migrations/records-0007-alarms.ts';
+import { pairings as pairingTable } from '../migrations/records-0009-pairings.ts';
 import { finishForecasts as finishForecastDays } from '../migrations/records-0008-finish-forecasts.ts';
 import { sitePeople } from '../migrations/records-0006-site-people.ts';
 import { openSqlite, type SqliteOptions, transaction } from '../sqlite.ts';
@@ -27,6 +28,7 @@ import { Forecasts } from './forecasts.ts';
 import { type GateTicks, gateTicks } from './gate-ticks.ts';
 import { GatewayHearing } from './gateway-hearing.ts';
 import { Outbox } from './outbox.ts';
+import { Pairings } from './pairings.ts';
 import { PasswordResets } from './password-resets.ts';
 import { type Photos, photos } from './photos.ts';
 import { type Problems, problems } from './problems.ts';
@@ -53,6 +55,7 @@ export interface Records {
   webSessions: WebSessions;
   signInGuard: SignInGuard;
   passwordResets: PasswordResets;
+  pairings: Pairings;
   outbox: Outbox;
   fieldLog: FieldLog;
   quarantine: Quarantine;
@@ -86,7 +89,7 @@ export interface Records {
 
 export function openRecords(file: string, clock: Clock, options: SqliteOptions = {}): Records {
   const database = openSqlite(file, options);
-  migrate(database, [sharedGround, quarantineReplay, people, forecastsAndClocks, finishForecastDays, sitePeople, alarmTables, changeTables], file);
+  migrate(database, [sharedGround, quarantineReplay, people, forecastsAndClocks, finishForecastDays, sitePeople, alarmTables, changeTables, pairingTable], file);
   const audit = new Audit(database, clock);
   const users = new Users(database, clock, audit);
   const positions = readerPositions(database);
@@ -100,6 +103,7 @@ export function openRecords(file: string, clock: Clock, options: SqliteOptions =
     webSessions: new WebSessions(database, clock),
     signInGuard: new SignInGuard(database, clock),
     passwordResets: new PasswordResets(database, clock),
+    pairings: new Pairings(database),
     outbox: new Outbox(database),
     fieldLog: new FieldLog(database, positions, quarantine, forecasts),
     quarantine,

@@ -40,6 +40,22 @@ const ROUTES: readonly [method: string, path: string, action: Action | null | 's
   ['GET', '/api/v1/users', 'administer'],
   ['POST', '/api/v1/users', 'administer'],
   ['PATCH', '/api/v1/users/nobody', 'administer'],
+  ['GET', '/api/v1/credentials/gateways', 'administer'],
+  ['POST', '/api/v1/credentials/gateways', 'administer'],
+  ['POST', '/api/v1/credentials/gateways/none/rotate', 'administer'],
+  ['DELETE', '/api/v1/credentials/gateways/none', 'administer'],
+  ['GET', '/api/v1/credentials/displays', 'administer'],
+  ['POST', '/api/v1/credentials/displays', 'administer'],
+  ['POST', '/api/v1/credentials/displays/none/rotate', 'administer'],
+  ['DELETE', '/api/v1/credentials/displays/none', 'administer'],
+  ['GET', '/api/v1/credentials/tokens', 'administer'],
+  ['POST', '/api/v1/credentials/tokens', 'administer'],
+  ['POST', '/api/v1/credentials/tokens/none/rotate', 'administer'],
+  ['DELETE', '/api/v1/credentials/tokens/none', 'administer'],
+  ['POST', '/api/v1/pairings', null],
+  ['POST', '/api/v1/pairings/collect', null],
+  ['POST', '/api/v1/pairings/look-up', 'administer'],
+  ['POST', '/api/v1/pairings/confirm', 'administer'],
 ];
 
 function expectation(

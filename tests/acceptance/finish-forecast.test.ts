@@ -71,7 +71,7 @@ test('the finish is forecast over the API, live and on the command line, and way
     actualPercent: 0,
     milestones: [{ id: '3', name: 'Hand-over 竣工' }],
     basis: { iterations: 500, seed: 7, learning: { silent: true, finished: 0 } },
-    trend: [{ date: localDate(Number(found.computedAt), 'UTC'), p80: found.p80 }],
+    trend: [{ date: localDate(Number(found.computedAt), 'Asia/Shanghai'), p80: found.p80 }],
   });
   expect(Number(found.computedAt)).toBeGreaterThan(now - HOUR_MS);
   expect(found.p50 <= found.p80 && found.p80 <= found.p95).toBe(true);

@@ -1,0 +1,117 @@
+import type { Broker } from '../broker/broker.ts';
+import { AlarmEngine } from '../rules/alarm-engine.ts';
+import type { AlarmStore } from '../rules/alarm-store.ts';
+import { DerivedSource } from '../rules/derived/derived-source.ts';
+import type { LiveFeed } from '../server/live-feed.ts';
+import type { JournalBatch, JournalReader } from '../site/journal.ts';
+import type { RuleFiles } from '../site/rule-files.ts';
+import { announceAlarms } from './alarm-announce.ts';
+import { alarmRisks } from './alarm-risks.ts';
+import { type SiteRules, siteRules } from './alarm-rules.ts';
+import { SiteSubjects } from './alarm-subjects.ts';
+import { derivedFacts, type HourlyProgramme } from './derived-facts.ts';
+import type { House } from './house.ts';
+import type { Log } from './log.ts';
+import type { NoticeDesk } from './notices.ts';
+
+// A month of a probe at one sample a minute.
+const HISTORY_POINTS_MAX = 44_640;
+// What has changed while nobody could be told, before a kill, is told again at the start.
+const TOLD_AGAIN_MS = 7 * 86_400_000;
+
+export interface AlarmsOptions {
+  house: House;
+  hourly: HourlyProgramme;
+  storeCaughtUp(): Promise<void>;
+  live: LiveFeed;
+  broker: Broker;
+  ruleFiles: RuleFiles;
+  notices: NoticeDesk;
+  log: Log;
+}
+
+/** The alarms of the running service. */
+export interface Alarming {
+  engine: AlarmEngine;
+  reader: JournalReader;
+  rules: SiteRules;
+}
+
+/** Alarms from the journal: judged, kept, told, and turned into risks. */
+export async function openAlarms(options: AlarmsOptions): Promise<Alarming> {
+  const { house, hourly, storeCaughtUp, live, broker, ruleFiles, notices, log } = options;
+  const { records, telemetry, site, clock } = house;
+  const readHistory = (
+    series: Parameters<typeof telemetry.query>[0]['series'],
+    from: number,
+    to: number,
+  ) => telemetry.query({ series, from, to, limit: HISTORY_POINTS_MAX });
+  const facts = derivedFacts(house, hourly);
+  const derived = new DerivedSource(facts, readHistory, storeCaughtUp);
+  const subjects = new SiteSubjects(facts, clock);
+  // A store that is down names its series by what they send.
+  subjects.know(await telemetry.series().catch(() => []));
+  const rules = siteRules(ruleFiles, log, (refused) => notices.ruleFileRefused(refused));
+  const store: AlarmStore = {
+    load: () => records.alarms.load(),
+    save: (save) =>
+      records.together(() => {
+        records.alarms.save(save, save.changes);
+        notices.take(save.changes, save.floods);
+        for (const { kind, by, alarm } of save.changes)
+          if (by !== undefined) records.audit.record(by, `alarm-${kind}`, `alarm:${alarm.id}`, auditOf(alarm));
+      }),
+  };
+  subjects.look(records.alarms.tickAt() ?? clock.now());
+  const engine = new AlarmEngine({
+    rules: rules.rules(),
+    subjects,
+    readDerived: derived.read,
+    store,
+    readHistory: async (series, from, to) => {
+      await storeCaughtUp();
+      return readHistory(series, from, to);
+    },
+    onNews({ changes }) {
+      const changed = new Map(changes.map(({ alarm }) => [alarm.id, alarm]));
+      announceAlarms(broker, site.id, changed.values());
+      live.showAlarms(engine.alarms());
+    },
+  });
+  rules.onChanged(() => engine.takeRules(rules.rules()));
+  const risks = alarmRisks({ house, hourly, live, broker, engine, derived, notices });
+  announceAlarms(broker, site.id, toldAgain(engine, clock.now()));
+  live.showAlarms(engine.alarms());
+  return {
+    engine,
+    rules,
+    reader: {
+      name: engine.name,
+      position: () => engine.position(),
+      async read(batches) {
+        for (const batch of batches) {
+          await derived.take(batch);
+          subjects.take(batch);
+          await engine.read([batch]);
+          const tick = lastTick(batch);
+          if (tick !== null) risks.judge(tick);
+        }
+      },
+    },
+  };
+}
+
+function auditOf({ text, shelved, outOfService }: ReturnType<AlarmEngine['alarms']>[number]): object {
+  return { text, ...(shelved ? { until: shelved.until } : {}), ...(outOfService ? { reason: outOfService.reason } : {}) };
+}
+
+function toldAgain(engine: AlarmEngine, now: number) {
+  return engine
+    .alarms()
+    .filter(({ state, returnedAt }) => state !== 'normal' || (returnedAt ?? 0) > now - TOLD_AGAIN_MS);
+}
+
+function lastTick({ entries }: JournalBatch): number | null {
+  const entry = entries.findLast(({ kind }) => kind === 'tick');
+  return entry?.kind === 'tick' ? entry.at : null;
+}
