@@ -14,6 +14,8 @@ import type { NoticeDesk } from './notices.ts';
 const HOUR_MS = 3_600_000;
 // Delays grow by the hour; ten minutes are early enough for whoever acts on them.
 const JUDGED_EVERY_MS = 600_000;
+// Shorter than the outbox remembers what it was given.
+const NEWS_MS = 2 * 24 * HOUR_MS;
 
 export interface AlarmRisksOptions {
   house: House;
@@ -34,11 +36,13 @@ export function alarmRisks(options: AlarmRisksOptions): { judge(tick: number): v
   return {
     judge(tick) {
       const isDue = Math.floor(tick / JUDGED_EVERY_MS) > Math.floor(judgedAt / JUDGED_EVERY_MS);
+      if (isDue) notices.takeRisks(records.risks.list().filter((risk) => isNews(risk, tick)));
       const now = engine.alarms().filter(makesRisk);
       const key = now.map(({ id }) => id).join();
-      if (key === making && !(isDue && (now.length > 0 || judgedAt === Number.NEGATIVE_INFINITY))) return;
+      const isFirst = judgedAt === Number.NEGATIVE_INFINITY;
+      if (isDue) judgedAt = tick;
+      if (key === making && !isFirst && !(isDue && now.length > 0)) return;
       making = key;
-      judgedAt = tick;
       const current = hourly.at(tick);
       if (!current) return;
       const changed = judgeRisks({
@@ -63,6 +67,12 @@ export function alarmRisks(options: AlarmRisksOptions): { judge(tick: number): v
     announceRisks(broker, site.id, changed);
     live.showRisks(records.risks.list());
   }
+}
+
+/** Others make risks too, and raise their levels; the outbox knows what was told. */
+function isNews({ state, closedAt, levelSince, since }: Risk, tick: number): boolean {
+  const at = state === 'closed' ? closedAt : (levelSince ?? since);
+  return (at ?? 0) > tick - NEWS_MS;
 }
 
 // What a rule judges now, where its delay follows it.

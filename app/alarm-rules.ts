@@ -19,65 +19,74 @@ export interface SiteRules {
   files(): readonly RuleFileState[];
   /** File of a rule; null: it is a shipped one. */
   fileOf(rule: string): string | null;
+  /** Has a file been refused since the last look? */
+  look(): void;
+}
+
+interface Kept {
+  text: string;
+  rules: readonly CompiledRule[];
+  said: string | null;
 }
 
 /**
  * Reads the site's rule files, and again when one changes. A file with anything wrong in it leaves its rules as they
  * were, and says so; the other files do not suffer.
  *
- * @param onChanged told after rules have changed
- * @param onRefused told once for each text that was refused
+ * @param onRefused told once for each fault
  */
 export function siteRules(
   files: RuleFiles,
   log: Pick<Log, 'warn' | 'info'>,
   onRefused: (refused: RuleFileState) => void,
 ): SiteRules & { onChanged(listener: () => void): void } {
-  const kept = new Map<string, { text: string; rules: readonly CompiledRule[]; said: string | null }>();
-  const listeners = new Set<() => void>();
-  const look = () => {
+  const kept = new Map<string, Kept>();
+  const told = new Map<string, string>();
+  const read = () => {
     const signed = files.signedRuleFiles();
     for (const file of kept.keys()) if (!signed.some((one) => one.file === file)) kept.delete(file);
     for (const { file, text } of signed) {
-      const before = kept.get(file);
-      if (before?.text === text) continue;
-      const read = readOne(text, file, kept);
-      const rules = read.ok ? read.rules : (before?.rules ?? []);
-      kept.set(file, { text, rules, said: read.ok ? null : read.said });
-      if (read.ok) log.info('rules-changed', { file, rules: rules.length });
-      else {
-        log.warn('rules-stay-as-they-were', { file, why: read.said });
-        onRefused({ file, state: 'refused', said: read.said });
-      }
+      if (kept.get(file)?.text === text) continue;
+      const one = readOne(text, file, kept);
+      kept.set(file, { text, ...one });
+      if (one.said === null) log.info('rules-changed', { file, rules: one.rules.length });
+      else log.warn('rules-stay-as-they-were', { file, why: one.said });
     }
   };
-  look();
-  files.onChanged(() => {
-    look();
-    for (const listener of listeners) listener();
-  });
+  const states = (): RuleFileState[] => {
+    const found = new Map([...kept].map(([file, { said }]) => [file, said]));
+    for (const { file, why } of files.refused()) found.set(file, why);
+    return [...found].map(([file, said]) => ({ file, state: said === null ? 'in-force' : 'refused', said }));
+  };
+  read();
   return {
     rules: () => withSiteRules([...kept.values()].flatMap(({ rules }) => rules)),
-    files: () =>
-      [...kept].map(([file, { said }]) => ({ file, state: said === null ? 'in-force' : 'refused', said })),
+    files: states,
     fileOf: (rule) =>
       [...kept].find(([, { rules }]) => rules.some((one) => one.rule.id === rule))?.[0] ?? null,
-    onChanged: (listener) => void listeners.add(listener),
+    look() {
+      for (const state of states()) {
+        if (state.said !== null && told.get(state.file) !== state.said) onRefused(state);
+        told.set(state.file, state.said ?? '');
+      }
+    },
+    onChanged: (listener) =>
+      files.onChanged(() => {
+        read();
+        listener();
+      }),
   };
 }
 
-type Read = { ok: true; rules: readonly CompiledRule[] } | { ok: false; said: string };
-
-function readOne(
-  text: string,
-  file: string,
-  kept: ReadonlyMap<string, { rules: readonly CompiledRule[] }>,
-): Read {
+/** Of a text with a fault the rules that were read from the one before go on. */
+function readOne(text: string, file: string, kept: ReadonlyMap<string, Kept>): Omit<Kept, 'text'> {
+  const before = kept.get(file)?.rules ?? [];
   const read = readRules(text, file);
-  if (!read.ok) return { ok: false, said: read.mistakes.map(describeMistake).join('\n') };
+  if (!read.ok) return { rules: before, said: read.mistakes.map(describeMistake).join('\n') };
   for (const [other, { rules }] of kept) {
-    const twice = other !== file && rules.find(({ rule }) => read.rules.some((own) => own.rule.id === rule.id));
-    if (twice) return { ok: false, said: `${file}: the rule '${twice.rule.id}' is in ${other} already.` };
+    const twice =
+      other !== file && rules.find(({ rule }) => read.rules.some((own) => own.rule.id === rule.id));
+    if (twice) return { rules: before, said: `${file}: the rule '${twice.rule.id}' is in ${other} already.` };
   }
-  return read;
+  return { rules: read.rules, said: null };
 }

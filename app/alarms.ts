@@ -41,11 +41,8 @@ export interface Alarming {
 export async function openAlarms(options: AlarmsOptions): Promise<Alarming> {
   const { house, hourly, storeCaughtUp, live, broker, ruleFiles, notices, log } = options;
   const { records, telemetry, site, clock } = house;
-  const readHistory = (
-    series: Parameters<typeof telemetry.query>[0]['series'],
-    from: number,
-    to: number,
-  ) => telemetry.query({ series, from, to, limit: HISTORY_POINTS_MAX });
+  const readHistory = (series: Parameters<typeof telemetry.query>[0]['series'], from: number, to: number) =>
+    telemetry.query({ series, from, to, limit: HISTORY_POINTS_MAX });
   const facts = derivedFacts(house, hourly);
   const derived = new DerivedSource(facts, readHistory, storeCaughtUp);
   const subjects = new SiteSubjects(facts, clock);
@@ -59,7 +56,8 @@ export async function openAlarms(options: AlarmsOptions): Promise<Alarming> {
         records.alarms.save(save, save.changes);
         notices.take(save.changes, save.floods);
         for (const { kind, by, alarm } of save.changes)
-          if (by !== undefined) records.audit.record(by, `alarm-${kind}`, `alarm:${alarm.id}`, auditOf(alarm));
+          if (by !== undefined)
+            records.audit.record(by, `alarm-${kind}`, `alarm:${alarm.id}`, auditOf(alarm));
       }),
   };
   subjects.look(records.alarms.tickAt() ?? clock.now());
@@ -94,15 +92,25 @@ export async function openAlarms(options: AlarmsOptions): Promise<Alarming> {
           subjects.take(batch);
           await engine.read([batch]);
           const tick = lastTick(batch);
-          if (tick !== null) risks.judge(tick);
+          if (tick === null) continue;
+          rules.look();
+          risks.judge(tick);
         }
       },
     },
   };
 }
 
-function auditOf({ text, shelved, outOfService }: ReturnType<AlarmEngine['alarms']>[number]): object {
-  return { text, ...(shelved ? { until: shelved.until } : {}), ...(outOfService ? { reason: outOfService.reason } : {}) };
+function auditOf({
+  text,
+  shelved,
+  outOfService,
+}: ReturnType<AlarmEngine['alarms']>[number]): Record<string, unknown> {
+  return {
+    text,
+    ...(shelved ? { until: shelved.until } : {}),
+    ...(outOfService ? { reason: outOfService.reason } : {}),
+  };
 }
 
 function toldAgain(engine: AlarmEngine, now: number) {

@@ -1,14 +1,14 @@
-import type { CommissioningPorts } from '../server/commissioning-routes.ts';
+import type { CommissioningPorts } from '../server/commissioning-ports.ts';
 import { type ChannelName, unbindProbe } from '../site/commissioning/bind.ts';
 import { deviceCode, readDeviceCode } from '../site/commissioning/device-code.ts';
 import type { Pour } from '../site/concrete/pour.ts';
 import { isBoundAt } from '../site/concrete/probe-points.ts';
-import { type Device, DEVICE_KINDS } from '../site/equipment/device.ts';
+import { DEVICE_KINDS, type Device } from '../site/equipment/device.ts';
 import type { LiveDevice } from '../site/live.ts';
 import { deviceKey } from '../site/reading.ts';
 import type { Records } from '../store/records/records.ts';
 import { refuse } from './refuse.ts';
-import type { SitePeopleParts } from './site-people.ts';
+import type { SitePeopleParts } from './site-people-parts.ts';
 
 type DevicePorts = Pick<CommissioningPorts, 'deviceByCode' | 'nameDevice' | 'retireDevice'>;
 
@@ -54,7 +54,8 @@ export function devicePorts(
   const rows = () => deviceRows(Object.values(live.state().devices), records, clock.now());
   const rowOf = (gateway: string, device: string) => {
     const row = rows().find((one) => one.gateway === gateway && one.device === device);
-    if (!row) throw refuse('not-found', `There is no device ${gateway}/${device}. GET /api/v1/devices names them.`);
+    if (!row)
+      throw refuse('not-found', `There is no device ${gateway}/${device}. GET /api/v1/devices names them.`);
     return row;
   };
   const keep = (device: Device, by: string, action: string, detail: object) => {
@@ -88,7 +89,11 @@ export function devicePorts(
         ...(name === undefined ? {} : { name: nameOf(name) }),
         ...(position === undefined ? {} : { position: positionOf(position) }),
       };
-      return keep(after, by, 'device-named', { kind: after.kind, name: after.name, position: after.position });
+      return keep(after, by, 'device-named', {
+        kind: after.kind,
+        name: after.name,
+        position: after.position,
+      });
     },
     retireDevice(gateway, device, retired, { by }) {
       const before = known(gateway, device);
@@ -99,7 +104,12 @@ export function devicePorts(
           const ended = pour && unbindProbe(pour, { gateway, device, channel }, now, now, false);
           if (!ended?.ok) continue;
           records.pours.put(ended.pour.id, ended.pour);
-          records.audit.record(by, 'probe-unbound', `pour:${ended.pour.id}`, { gateway, device, channel, at: now });
+          records.audit.record(by, 'probe-unbound', `pour:${ended.pour.id}`, {
+            gateway,
+            device,
+            channel,
+            at: now,
+          });
           parts.changed('pours');
         }
       const action = retired ? 'device-retired' : 'device-taken-back';
@@ -119,14 +129,16 @@ function nameOf(value: unknown): Device['name'] {
   const { en, zh } = (typeof both === 'object' && both !== null ? both : {}) as Record<string, unknown>;
   const isName = (one: unknown): one is string =>
     typeof one === 'string' && one.trim() !== '' && one.length <= NAME_LENGTH_MAX;
-  if (!isName(en) || !isName(zh)) throw refuse('invalid', `'name' has en and zh, 1–${NAME_LENGTH_MAX} characters.`);
+  if (!isName(en) || !isName(zh))
+    throw refuse('invalid', `'name' has en and zh, 1–${NAME_LENGTH_MAX} characters.`);
   return { en, zh };
 }
 
 function positionOf(value: unknown): Device['position'] {
   if (value === null) return null;
   const [x, y, z, more] = Array.isArray(value) ? value : [];
-  const isMetres = (one: unknown): one is number => typeof one === 'number' && Math.abs(one) <= COORDINATE_MAX;
+  const isMetres = (one: unknown): one is number =>
+    typeof one === 'number' && Math.abs(one) <= COORDINATE_MAX;
   if (more !== undefined || !isMetres(x) || !isMetres(y) || !isMetres(z))
     throw refuse('invalid', "'position' is [x, y, z] in metres of the model, Y up, or null.");
   return [x, y, z];

@@ -1,4 +1,4 @@
-import type { CommissioningPorts } from '../server/commissioning-routes.ts';
+import type { CommissioningPorts } from '../server/commissioning-ports.ts';
 import { type Bound, bindProbe, holderOf, swapProbe, unbindProbe } from '../site/commissioning/bind.ts';
 import { checkList } from '../site/commissioning/check-list.ts';
 import { readPour, readPourChange } from '../site/commissioning/read-pour.ts';
@@ -8,7 +8,7 @@ import { devicePorts } from './commissioning-devices.ts';
 import { listGateways } from './gateway-list.ts';
 import { pourIdOf, refuseUnknownParts } from './pour-entry.ts';
 import { refuse } from './refuse.ts';
-import type { SitePeopleParts } from './site-people.ts';
+import type { SitePeopleParts } from './site-people-parts.ts';
 
 /** Pours and their probes, from the first entry to the green check-list. Every change has its author in the audit. */
 export function commissioningPorts(parts: SitePeopleParts): CommissioningPorts {

@@ -7,12 +7,14 @@ import { PlumblineError } from '../site/errors.ts';
 import { toLocal } from '../site/local-time.ts';
 import type { AddedGateway } from './commands/add-credentials.ts';
 import { furnish } from './demo-furnish.ts';
+import { type DemoTroubles, demoTroubles, demoTroublesFile } from './demo-troubles.ts';
 import type { Environment } from './environment.ts';
 import { type Folder, holdsData, makeFolder, siteFolder } from './folder.ts';
 import { openHouse } from './house.ts';
 import type { Log } from './log.ts';
 import { readSiteFile, siteFilePath, writeSiteFile } from './site-file.ts';
 import { type Service, start } from './start.ts';
+import { tickingClock } from './ticking-clock.ts';
 import { stopRequested } from './until-stopped.ts';
 
 export interface DemoOptions {
@@ -63,18 +65,21 @@ async function oneJob(
   const house = await openHouse(folder, site.site, environment, clock, log);
   const from = house.journal.lastCommittedAt() ?? site.dataDate;
   clock.moveTo(from);
-  const service = await start(house, environment, log);
+  const { records } = house;
+  const troubles = demoTroubles(seed, folder, { clock, audit: records.audit, log });
+  const service = await start(house, environment, log, troubles);
   try {
     say(`Open ${service.httpUrl}   (MQTT on port ${service.mqttPort})`);
     service.live.showSimulation({ speed, catchingUp: true });
     if (!house.records.programmes.current()) await furnish(service, site, say);
-    await simulate(service, site, { from, to: Math.max(site.now, from), speed, clock, say, signal });
+    await simulate(service, site, { troubles, from, to: Math.max(site.now, from), speed, clock, say, signal });
   } finally {
     await service.stop();
   }
 }
 
 interface Run {
+  troubles: DemoTroubles;
   from: number;
   to: number;
   speed: number;
@@ -96,12 +101,13 @@ async function simulate(service: Service, site: DemoSite, run: Run): Promise<voi
   });
   await runSimulation({
     site,
+    current: run.troubles.site,
     brokerUrl: `mqtt://127.0.0.1:${service.mqttPort}`,
     credentials,
     from: run.from,
     to: run.to,
     speed: run.speed,
-    clock: run.clock,
+    clock: tickingClock(service.house.journal, run.clock),
     onProgress: tell,
     signal: run.signal,
     wait: (ms) => wait(ms),
@@ -147,6 +153,7 @@ function refuseRealSite(folder: Folder): void {
 function clear(folder: Folder): void {
   for (const path of [folder.records, folder.journal, folder.telemetry])
     for (const suffix of ['', '-wal', '-shm', '.wal']) rmSync(`${path}${suffix}`, { force: true });
+  rmSync(demoTroublesFile(folder.root), { force: true });
   rmSync(folder.models, { recursive: true, force: true });
   rmSync(siteFilePath(folder.root, null), { force: true });
 }

@@ -1,7 +1,9 @@
 import type { DatedProgramme, DerivedFacts } from '../rules/derived/derived-facts.ts';
+import { limitsInForce } from '../site/changes/site-limits.ts';
 import { THERMAL_PROFILES } from '../site/concrete/thermal-profiles.ts';
 import type { SeriesName } from '../site/reading.ts';
 import type { Records } from '../store/records/records.ts';
+import { currentLimits } from './change-effects.ts';
 import type { CurrentProgramme, ProgrammeSource } from './current-programme.ts';
 import type { House } from './house.ts';
 
@@ -13,10 +15,7 @@ export interface HourlyProgramme {
 }
 
 /** What the engineering of the rules needs besides readings, from the site's records. */
-export function derivedFacts(
-  house: Pick<House, 'records' | 'site'>,
-  hourly: HourlyProgramme,
-): DerivedFacts {
+export function derivedFacts(house: Pick<House, 'records' | 'site'>, hourly: HourlyProgramme): DerivedFacts {
   const { records, site } = house;
   return {
     timeZone: site.timeZone,
@@ -27,7 +26,10 @@ export function derivedFacts(
     weather: () => weatherSeries(records),
     programmeAt: (at): DatedProgramme | null => hourly.at(at),
     forecastAt: (at) => records.forecasts.knownAt(at)?.steps ?? null,
-    limitsAt: () => THERMAL_PROFILES.GB,
+    limitsAt(at) {
+      const { since, ...limits } = currentLimits(records);
+      return since !== null && since > at ? THERMAL_PROFILES.GB : limitsInForce(limits);
+    },
   };
 }
 

@@ -70,7 +70,10 @@ export class Escalate implements JournalReader {
     for (const one of raised) {
       kept.put(one.id, one);
       const { level, levelSince = null } = one;
-      this.#options.records.audit.record('clock', 'escalated', `${kind}:${one.id}`, { level, at: levelSince });
+      this.#options.records.audit.record('clock', 'escalated', `${kind}:${one.id}`, {
+        level,
+        at: levelSince,
+      });
     }
     return raised;
   }

@@ -54,7 +54,9 @@ function weakest(devices: readonly LiveDevice[], quantity: 'battery' | 'rssi' | 
   const values = devices.flatMap(({ device, channels }) =>
     Object.values(channels).flatMap((channel): Weakest[] => {
       const last = channel[quantity];
-      return typeof last?.value === 'number' ? [{ device, value: last.value, unit: last.unit, at: last.at }] : [];
+      return typeof last?.value === 'number'
+        ? [{ device, value: last.value, unit: last.unit, at: last.at }]
+        : [];
     }),
   );
   // Volts and per cent cannot be compared; the unit that most devices use counts.

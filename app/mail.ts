@@ -8,6 +8,7 @@ import { dailyReport } from './daily-report.ts';
 import type { Environment } from './environment.ts';
 import type { House } from './house.ts';
 import type { Log } from './log.ts';
+import { reportReaders } from './reporting-lines.ts';
 
 const LOOK_EVERY_MS = 15_000;
 // A mail that found no server for a month is of no use; what was sent is in the report archive.
@@ -26,7 +27,7 @@ export function startMail(
   environment: Environment,
   log: Log,
 ): { stop(): Promise<void> } {
-  const { mail } = house.site;
+  const mail = reportReaders(house.site);
   const channel = environment.smtpUrl
     ? mailChannel({ smtpUrl: environment.smtpUrl, from: mail?.from ?? SENDER })
     : null;

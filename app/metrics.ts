@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { alarmFigures } from './alarm-metrics.ts';
 import type { Parts } from './parts.ts';
 import { quarantineFigures, sourceFigures } from './source-metrics.ts';
 
@@ -14,6 +15,7 @@ export function openMetrics(parts: Omit<Parts, 'metrics'>): () => Promise<string
   ingestFigures(registry, parts);
   quarantineFigures(registry, () => parts.house.records.quarantine.totals());
   sourceFigures(registry, parts.sources);
+  alarmFigures(registry, parts.alarming);
   journalFigures(registry, parts);
   readerFigures(registry, parts);
   return () => registry.metrics();

@@ -63,13 +63,19 @@ async function maturityAt(
       const points = await telemetry.query({ series, from, to, limit: POINTS_MAX });
       histories.set(
         probe,
-        points.flatMap(([at, value]): TemperatureSample[] => (typeof value === 'number' ? [[at, value]] : [])),
+        points.flatMap(([at, value]): TemperatureSample[] =>
+          typeof value === 'number' ? [[at, value]] : [],
+        ),
       );
     }
     const samples = pointSamples(point, (probe) => histories.get(probe) ?? []);
     const last = samples.at(-1);
     if (!last || to - last[0] > GAP_HOURS_MAX * 3_600_000) continue;
-    const { value, incomplete } = accumulate(stretchesOfSamples(samples, 'linear'), overOf(mix), GAP_HOURS_MAX);
+    const { value, incomplete } = accumulate(
+      stretchesOfSamples(samples, 'linear'),
+      overOf(mix),
+      GAP_HOURS_MAX,
+    );
     if (!incomplete) least = Math.min(least ?? value, value);
   }
   return least;

@@ -1,11 +1,14 @@
 import type { Broker } from '../broker/broker.ts';
 import type { Ingest } from '../ingest/ingest.ts';
 import type { CredentialPorts } from '../server/credential-routes.ts';
+import type { DemoPorts } from '../server/demo-routes.ts';
 import type { LiveFeed } from '../server/live-feed.ts';
 import type { PairingPorts } from '../server/pairing-routes.ts';
 import type { PeoplePorts } from '../server/people-ports.ts';
 import type { Following } from '../store/follow.ts';
+import type { Alarming } from './alarms.ts';
 import type { ProgrammeSource } from './current-programme.ts';
+import type { Decisions } from './decisions.ts';
 import type { Forecasting } from './forecast.ts';
 import type { ListenHosts } from './hosts.ts';
 import type { House } from './house.ts';
@@ -22,11 +25,15 @@ export interface Parts {
   broker: Broker;
   sources: Sources;
   forecasting: Forecasting;
+  alarming: Alarming;
+  decisions: Decisions;
   readers: readonly Following[];
   hosts: ListenHosts;
   log: Log;
   version: string;
   people: PeoplePorts;
+  /** Only where the site is simulated. */
+  demo: DemoPorts | null;
   sitePeople: SitePeoplePorts;
   credentials: CredentialPorts;
   pairing: PairingPorts;

@@ -74,8 +74,7 @@ function bytesOf(one: unknown): Uint8Array {
   const base64 = typeof one === 'object' && one !== null && 'base64' in one ? one.base64 : null;
   if (typeof base64 !== 'string') throw refuse('invalid', 'A photo is an id or {base64}.');
   const bytes = Buffer.from(base64.replace(/^data:[\w/+.-]+;base64,/, ''), 'base64');
-  if (!photoType(bytes))
-    throw refuse('not-an-image', 'A photo’s bytes are no JPEG, PNG or WebP in base64.');
+  if (!photoType(bytes)) throw refuse('not-an-image', 'A photo’s bytes are no JPEG, PNG or WebP in base64.');
   return bytes;
 }
 

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { messageOf, PlumblineError } from '../site/errors.ts';
 import { backupCommands } from './cli/backup.ts';
+import { changeCommands } from './cli/change.ts';
 import { concreteCommands } from './cli/concrete-commands.ts';
 import { credentialCommands } from './cli/credentials.ts';
 import { doctorCommand } from './cli/doctor.ts';
@@ -8,6 +9,7 @@ import { exportCommands } from './cli/export.ts';
 import { forecastCommands } from './cli/forecast.ts';
 import { importCommands } from './cli/imports.ts';
 import { inspectionCommands } from './cli/inspection.ts';
+import { problemCommands } from './cli/problems.ts';
 import { profileCommands } from './cli/profile.ts';
 import { reportCommands } from './cli/reports.ts';
 import { rulesCommands } from './cli/rules.ts';
@@ -44,10 +46,12 @@ for (const add of [
   forecastCommands,
   rulesCommands,
   credentialCommands,
+  changeCommands,
   inspectionCommands,
   backupCommands,
   doctorCommand,
   profileCommands,
+  problemCommands,
 ])
   add(program);
 

@@ -1,6 +1,6 @@
 import type { EnteredPour } from '../site/commissioning/read-pour.ts';
-import type { SitePeopleParts } from './site-people.ts';
 import { refuse } from './refuse.ts';
+import type { SitePeopleParts } from './site-people-parts.ts';
 
 // What stands in addresses and in topics.
 const ID = /^[\p{L}\p{N}._-]{1,64}$/u;
@@ -13,7 +13,10 @@ export function refuseUnknownParts(parts: SitePeopleParts, pour: Partial<Entered
   if (pour.mix !== undefined && !records.mixes.get(pour.mix))
     throw refuse('invalid', `There is no mix ${pour.mix}. GET /api/v1/mixes names them.`);
   const activities = parts.programme.current()?.programme.activities;
-  const named = [...(pour.activity ? [pour.activity] : []), ...(pour.required ?? []).map((one) => one.activity)];
+  const named = [
+    ...(pour.activity ? [pour.activity] : []),
+    ...(pour.required ?? []).map((one) => one.activity),
+  ];
   const unknown = activities && named.find((id) => !activities.some((activity) => activity.id === id));
   if (unknown !== undefined) throw refuse('invalid', `There is no activity ${unknown} in the programme.`);
 }

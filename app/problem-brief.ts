@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { problemBrief } from '../reports/problem-brief.ts';
 import type { Problem } from '../site/problems/problem.ts';
 import type { PhotoFolder } from './photo-folder.ts';
-import type { SitePeopleParts } from './site-people.ts';
+import type { SitePeopleParts } from './site-people-parts.ts';
 
 /** The page for the meeting, with what the programme and the model say of the place. */
 export function problemBriefOf(

@@ -1,4 +1,4 @@
-import type { ProblemDeed, ProblemPorts } from '../server/problem-routes.ts';
+import type { ProblemDeed, ProblemPorts } from '../server/problem-ports.ts';
 import { nextLevelAt, workingHoursLeft } from '../site/escalation.ts';
 import type { Problem } from '../site/problems/problem.ts';
 import {
@@ -17,7 +17,7 @@ import { escalationClock } from './escalation-clock.ts';
 import type { PhotoFolder } from './photo-folder.ts';
 import { problemBriefOf } from './problem-brief.ts';
 import { refuse } from './refuse.ts';
-import type { SitePeopleParts } from './site-people.ts';
+import type { SitePeopleParts } from './site-people-parts.ts';
 
 // Names of what was done, for the audit.
 const DONE: Record<ProblemDeed['do'], string> = {

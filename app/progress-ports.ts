@@ -1,10 +1,10 @@
 import { readProgress } from '../ingest/decode-progress.ts';
-import type { ProgressPorts } from '../server/progress-routes.ts';
+import type { ProgressPorts } from '../server/progress-ports.ts';
 import type { JournalEntry, ProgressReport } from '../site/journal.ts';
 import { startOf } from './open-ingest.ts';
 import type { PhotoFolder } from './photo-folder.ts';
 import { refuse } from './refuse.ts';
-import type { SitePeopleParts } from './site-people.ts';
+import type { SitePeopleParts } from './site-people-parts.ts';
 
 // In place of a gateway's name.
 const BY_API = 'api';

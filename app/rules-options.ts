@@ -26,7 +26,10 @@ export function rulesOptions(
       position: () => records.positions.get(READER),
       evaluatedAt: () => Number(records.settings.get(EVALUATED_AT) ?? 0),
       risk: records.risks.get,
-      openRisks: () => records.risks.list().filter(({ state, cause }) => state === 'open' && cause === 'strip-strength-late'),
+      openRisks: () =>
+        records.risks
+          .list()
+          .filter(({ state, cause }) => state === 'open' && cause === 'strip-strength-late'),
       save: ({ position, evaluatedAt, risks }) =>
         records.together(() => {
           for (const risk of risks) records.risks.put(risk.id, risk);

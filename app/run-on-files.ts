@@ -6,6 +6,7 @@ import { runCommand } from './commands/registry.ts';
 import { programmeSource } from './current-programme.ts';
 import type { Environment } from './environment.ts';
 import { type Folder, holdsData } from './folder.ts';
+import { gateKeeper } from './gate-keeper.ts';
 import { openHouse } from './house.ts';
 import { createLog } from './log.ts';
 import { openIngest } from './open-ingest.ts';
@@ -17,12 +18,21 @@ const LOOKING = new Set([
   'audit-verify',
   'backup',
   'export-readings',
+  'problem-list',
+  'problem-show',
   'profile-try',
   'quarantine-list',
   'quarantine-show',
   'report-daily',
   'rules-test',
   'schedule-export',
+  'change-list',
+  'change-show',
+  'programme-list',
+  'programme-compare',
+  'programme-curve',
+  'programme-look-ahead',
+  'milestone-trend',
   'finish-forecast',
   'ways-back',
   'user-list',
@@ -50,7 +60,7 @@ export async function runOnFiles(
   if (site.demo) clock.moveTo(house.journal.lastCommittedAt() ?? clock.now());
   try {
     await catchUp(house, log);
-    const programme = programmeSource(house.records, clock, site.timeZone);
+    const programme = programmeSource(house.records, clock, site.timeZone, gateKeeper(house));
     return await runCommand(
       { house, programme, ingest: openIngest(house, log), tell, changed: async () => ({}) },
       command,

@@ -1,5 +1,7 @@
 import type { ElementFacts, ServerPorts } from '../server/ports.ts';
+import { auditText } from '../site/audit-words/audit-text.ts';
 import { deviceRows } from './commissioning-devices.ts';
+import { alarmPorts } from './alarm-ports.ts';
 import { dailyReport } from './daily-report.ts';
 import { heardGateways } from './gateway-heard.ts';
 import { isLoopback } from './hosts.ts';
@@ -24,6 +26,7 @@ export function serverPorts(parts: Parts): ServerPorts {
     clock: house.clock,
     version: parts.version,
     people: parts.people,
+    demo: parts.demo,
     credentials: parts.credentials,
     pairing: parts.pairing,
     recogniseToken: (token) => recogniseBearer(records, token),
@@ -59,14 +62,16 @@ export function serverPorts(parts: Parts): ServerPorts {
     gateways: () => heardGateways(records, Object.values(live.state().devices)),
     ...parts.sitePeople,
     risks: records.risks.list,
+    alarms: alarmPorts(parts.alarming, house),
     forecast: () => live.state().progress,
     finish: parts.forecasting,
     quarantine: quarantinePorts(house, parts.ingest),
     weather: records.forecasts,
-    audit: (limit, before) =>
+    audit: (limit, before, question) =>
       records.audit
-        .list(limit, before === undefined ? undefined : Number(before))
-        .map((entry) => ({ id: entry.sequence, ...entry })),
+        .list(limit, before, question)
+        .map((entry) => ({ id: entry.sequence, ...entry, text: auditText(entry) })),
+    ...parts.decisions.ports,
     reports: (limit, before) => records.reports.list(limit, before),
     report: (date, language) => dailyReport(house, programme, date, language),
     log: parts.log.warn,

@@ -1,6 +1,7 @@
 import { DEFAULT_LIMITS } from '../broker/limits.ts';
 import { forecastSchema, optionsSchema } from './forecast-settings-schema.ts';
 import { escalationSchema } from './escalation-schema.ts';
+import { noticesSchema } from './notice-settings-schema.ts';
 import { telematicsSchema, weatherForecastSchema } from './source-settings-schema.ts';
 
 /** Every limit of the broker by its name; what each is for stands in docs/broker-limits.md. */
@@ -144,6 +145,7 @@ export const siteFileSchema = {
     weatherForecast: weatherForecastSchema,
     forecast: forecastSchema,
     options: optionsSchema,
+    notices: noticesSchema,
     mqttLimits,
     demo: {
       type: 'object',

@@ -1,25 +1,16 @@
-import type { CommissioningPorts } from '../server/commissioning-routes.ts';
-import type { LiveFeed, RecordKind } from '../server/live-feed.ts';
-import type { ProblemPorts } from '../server/problem-routes.ts';
-import type { ProgressPorts } from '../server/progress-routes.ts';
-import type { SpecimenPorts } from '../server/specimen-routes.ts';
+import type { CommissioningPorts } from '../server/commissioning-ports.ts';
+import type { LiveFeed } from '../server/live-feed.ts';
+import type { ProblemPorts } from '../server/problem-ports.ts';
+import type { ProgressPorts } from '../server/progress-ports.ts';
+import type { SpecimenPorts } from '../server/specimen-ports.ts';
 import { commissioningPorts } from './commissioning.ts';
 import type { ProgrammeSource } from './current-programme.ts';
 import type { House } from './house.ts';
 import { photoFolder } from './photo-folder.ts';
 import { problemPorts } from './problems.ts';
 import { progressPorts } from './progress-ports.ts';
+import type { SitePeopleParts } from './site-people-parts.ts';
 import { specimenPorts } from './specimens.ts';
-
-/** The parts of the house that people on the site work with. */
-export interface SitePeopleParts {
-  house: House;
-  programme: ProgrammeSource;
-  live: LiveFeed;
-  elementKnown(id: string): boolean;
-  /** Records of a kind have changed: screens ask again, rules judge again. */
-  changed(kind: RecordKind): void;
-}
 
 export interface SitePeoplePorts {
   commissioning: CommissioningPorts;

@@ -1,4 +1,4 @@
-import type { SpecimenPorts } from '../server/specimen-routes.ts';
+import type { SpecimenPorts } from '../server/specimen-ports.ts';
 import { mixQuality } from '../site/specimens/quality.ts';
 import { readSpecimen } from '../site/specimens/read-specimen.ts';
 import type { Specimen } from '../site/specimens/specimen.ts';
@@ -7,7 +7,7 @@ import { enterSpecimen } from './enter-specimen.ts';
 import { enterTable } from './import-specimens.ts';
 import { mixCalibration } from './mix-calibration.ts';
 import { refuse } from './refuse.ts';
-import type { SitePeopleParts } from './site-people.ts';
+import type { SitePeopleParts } from './site-people-parts.ts';
 
 /** 试块: what laboratories found, and what it says of mixes. */
 export function specimenPorts(parts: SitePeopleParts): SpecimenPorts {
@@ -26,7 +26,9 @@ export function specimenPorts(parts: SitePeopleParts): SpecimenPorts {
 
   return {
     list: ({ pour, mix }) =>
-      (mix === null ? records.specimens.list() : ofMix(mix)).filter((one) => pour === null || one.pour === pour),
+      (mix === null ? records.specimens.list() : ofMix(mix)).filter(
+        (one) => pour === null || one.pour === pour,
+      ),
     enter(fields, { by }) {
       const read = readSpecimen(fields);
       if (!read.ok) throw refuse('invalid', read.why);
@@ -67,7 +69,11 @@ export function specimenPorts(parts: SitePeopleParts): SpecimenPorts {
         en: `Strength curve of ${id} from ${pairs.length} specimens`,
         zh: `${id} 强度曲线（${pairs.length} 组试块）`,
       };
-      const change = proposeChange(house, { content: { kind: 'mix', mix: proposed }, title, reason: why }, by);
+      const change = proposeChange(
+        house,
+        { content: { kind: 'mix', mix: proposed }, title, reason: why },
+        by,
+      );
       parts.changed('mixes');
       return change;
     },

@@ -1,19 +1,24 @@
 import { RulesEngine } from '../rules/engine.ts';
 import { openControlSocket, type Tell } from '../server/control-socket.ts';
+import type { DemoPorts } from '../server/demo-routes.ts';
 import { openHttpServer } from '../server/http.ts';
 import { LiveFeed } from '../server/live-feed.ts';
 import { follow } from '../store/follow.ts';
 import { telemetryWriter } from '../store/telemetry-writer.ts';
+import { openAlarms } from './alarms.ts';
 import { announceRisks } from './announce-risks.ts';
 import { openBrokerSide } from './broker-side.ts';
 import type { CommandContext } from './commands/context.ts';
 import { runCommand } from './commands/registry.ts';
 import { credentialPorts } from './credential-ports.ts';
 import { programmeSource } from './current-programme.ts';
+import { openDecisions } from './decisions.ts';
+import { hourlyProgramme } from './derived-facts.ts';
 import type { Environment } from './environment.ts';
 import { Escalate } from './escalate.ts';
 import { escalationClock } from './escalation-clock.ts';
 import { startForecast } from './forecast.ts';
+import { gateKeeper } from './gate-keeper.ts';
 import { startHost } from './host.ts';
 import { listenHosts, openDoors } from './hosts.ts';
 import type { House } from './house.ts';
@@ -21,6 +26,8 @@ import { startHousekeeping } from './housekeeping.ts';
 import type { Log } from './log.ts';
 import { startMail } from './mail.ts';
 import { openMetrics } from './metrics.ts';
+import { startNoticeSender } from './notice-sender.ts';
+import { noticeDesk } from './notices.ts';
 import { openIngest } from './open-ingest.ts';
 import { pairingPorts } from './pairing.ts';
 import { peoplePorts } from './people.ts';
@@ -51,10 +58,16 @@ export interface Service {
 }
 
 /** The whole service, in the order in which data runs through it. */
-export async function start(house: House, environment: Environment, log: Log): Promise<Service> {
+export async function start(
+  house: House,
+  environment: Environment,
+  log: Log,
+  demo: DemoPorts | null = null,
+): Promise<Service> {
   const { site, clock, journal, records, telemetry } = house;
   const hosts = listenHosts(records, site, environment);
-  const programme = programmeSource(records, clock, site.timeZone);
+  const keeper = gateKeeper(house);
+  const programme = programmeSource(records, clock, site.timeZone, keeper);
   const tls = openTls(environment.tls, wallClock, log);
 
   // A gateway publishes: its message is acknowledged when the journal has synced what was in it.
@@ -75,17 +88,22 @@ export async function start(house: House, environment: Environment, log: Log): P
     programme: programme.current,
     model: () => records.models.current()?.body ?? null,
   });
+  // What both managers sign, and the gates that their stages pass.
+  const evaluate = () => rules.evaluateNow(clock.now());
+  const decisions = openDecisions({ house, programme, keeper, live, evaluate, log });
   // Who waits too long is raised to the next level, problems and risks alike.
   const escalation = new Escalate({
     records,
     clock: () => escalationClock(site, programme),
     onRaised: () => live.noteRecords('problems'),
   });
+  const hourly = hourlyProgramme(records, programme);
   const rules = new RulesEngine({
-    ...rulesOptions(house, programme, written.caughtUp),
+    ...rulesOptions(house, hourly, written.caughtUp),
     onEvaluated({ at, pours, risks }) {
       const raised = escalation.risks(at);
       live.showJudgement(pours, records.risks.list());
+      decisions.pourJudged();
       announceRisks(broker, site.id, [...risks, ...raised]);
     },
   });
@@ -93,7 +111,13 @@ export async function start(house: House, environment: Environment, log: Log): P
   const shown = follow(journal, live, { onError });
   const escalating = follow(journal, escalation, { onError });
   const hearing = follow(journal, records.gatewayHearing, { onError });
-  const readers = [written, reported, judged, shown, escalating, hearing];
+  // Rules become alarms, alarms become risks, and people outside are told.
+  const alarming = await openAlarms({
+    ...{ house, hourly, live, broker, log, ruleFiles: decisions.ruleFiles, notices: noticeDesk(house) },
+    storeCaughtUp: written.caughtUp,
+  });
+  const alarmed = follow(journal, alarming.reader, { onError });
+  const readers = [written, reported, judged, shown, escalating, hearing, alarmed];
 
   // What nobody sends is fetched: machines' telematics, weather forecasts.
   const sources = startSources(house, environment, log);
@@ -122,11 +146,14 @@ export async function start(house: House, environment: Environment, log: Log): P
     broker,
     sources,
     forecasting,
+    decisions,
+    alarming,
     readers,
     hosts,
     log,
     version,
     people,
+    demo,
     sitePeople: sitePeoplePorts(house, programme, live, () => rules.evaluateNow(clock.now())),
     credentials: credentialPorts({ house, changed: () => doors() }),
     pairing: pairingPorts(records, wallClock, () => void doors()),
@@ -180,6 +207,7 @@ export async function start(house: House, environment: Environment, log: Log): P
   const stopHost = startHost(ingest);
   const quarantineWatch = watchQuarantine(records, log);
   const stopHousekeeping = startHousekeeping(house, broker, readers, log);
+  const noticeSender = startNoticeSender(house, environment, log);
   const mail = startMail(house, programme, environment, log);
 
   return {
@@ -194,10 +222,12 @@ export async function start(house: House, environment: Environment, log: Log): P
     },
     async stop() {
       await mail.stop();
+      await noticeSender.stop();
       stopTicker();
       stopHost();
       quarantineWatch.stop();
       stopHousekeeping();
+      decisions.stop();
       socket.close();
       tls.stop();
       // New messages first, then what is pending, then the readers.

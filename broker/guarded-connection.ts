@@ -24,6 +24,8 @@ import { KeepAlive } from './keep-alive.ts';
 import { Underway } from './underway.ts';
 
 const SOCKET_READ_BYTES = 65_536;
+// aedes writes a PUBACK as pieces of a byte or two, and each that waits costs a hundred times that.
+const ANSWER_BYTES_MAX = 8_192;
 const TCP_KEEP_ALIVE_MS = 60_000;
 
 /**
@@ -51,7 +53,7 @@ export class GuardedConnection extends Duplex implements Waiting {
   #ended = false;
 
   constructor(socket: Socket, options: GuardOptions) {
-    super();
+    super({ writableHighWaterMark: ANSWER_BYTES_MAX });
     this.#socket = socket;
     this.#options = options;
     this.#underway = new Underway(options.inFlight, options.limits.inFlightPerClientMax, this);

@@ -93,10 +93,13 @@ async function readDepth(
   const highs: number[] = [];
   const means: [at: number, value: number][] = [];
   const sources: string[] = [];
-  for (const { gateway, device, channel } of probes) {
+  for (const { gateway, device, channel, ...bound } of probes) {
+    // One that was swapped tells of the time until then, the one that took over of the time after.
+    const [begins, ends] = [Math.max(from, bound.from ?? from), Math.min(to, bound.to ?? to)];
+    if (begins >= ends) continue;
     const series = { gateway, device, channel, quantity: 'temperature' };
     sources.push(seriesSource(series));
-    const query = { series, from, to, limit: WINDOWS_MAX, windowMs: WINDOW_MS };
+    const query = { series, from: begins, to: ends, limit: WINDOWS_MAX, windowMs: WINDOW_MS };
     for (const [, value] of await telemetry.window({ ...query, aggregate: 'min' })) lows.push(Number(value));
     for (const [, value] of await telemetry.window({ ...query, aggregate: 'max' })) highs.push(Number(value));
     for (const [at, value] of await telemetry.window({ ...query, aggregate: 'mean' }))

@@ -47,8 +47,16 @@ export function problemBrief(facts: ProblemBrief, language: Language): string {
     ...section(words.options, list(options.map(line), words.none)),
     ...section(words.wanted, list(problem.votes.map(line), words.none)),
     ...section(words.discussion, list(said.map(line), words.none)),
-    ...section(words.levels, list(problem.levelHistory.map((one) => levelLine(one, words, time, who)), words.none)),
-    facts.photos.length === 0 ? '' : `<div class="photos">${facts.photos.slice(0, PHOTOS_MAX).map(image).join('')}</div>`,
+    ...section(
+      words.levels,
+      list(
+        problem.levelHistory.map((one) => levelLine(one, words, time, who)),
+        words.none,
+      ),
+    ),
+    facts.photos.length === 0
+      ? ''
+      : `<div class="photos">${facts.photos.slice(0, PHOTOS_MAX).map(image).join('')}</div>`,
     ...section(
       words.decision,
       problem.decision ? `<p>${escapeHtml(problem.decision.text)}</p>` : '<p class="room"></p>',
@@ -70,7 +78,10 @@ function factRows(
     [words.state, `${words.states[problem.state]}, ${words.level} ${problem.level}`],
   ];
   if (problem.element !== null)
-    rows.push([words.element, element ? [element.name, element.storey].filter(Boolean).join(', ') : problem.element]);
+    rows.push([
+      words.element,
+      element ? [element.name, element.storey].filter(Boolean).join(', ') : problem.element,
+    ]);
   if (problem.activity !== null)
     rows.push([words.activity, activity ? `${activity.id} ${activity.name}` : problem.activity]);
   if (activity) {

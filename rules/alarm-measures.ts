@@ -1,5 +1,7 @@
-import type { Alarm } from '../site/alarm.ts';
+import type { Alarm, AlarmPriority } from '../site/alarm.ts';
 import { ROLES, type Role } from '../site/credential.ts';
+
+import { HIDDEN } from './alarm-state.ts';
 
 const MINUTE_MS = 60_000;
 /** ISA-18.2: more than ten alarms in ten minutes are more than one person can deal with; below five it is over. */
@@ -64,6 +66,9 @@ export interface AlarmFigures {
   perDay: number;
   /** Of these, critical; should be below 0.05. */
   criticalShare: number | null;
+  byPriority: Record<AlarmPriority, number>;
+  /** Whose condition holds and that nothing hides. */
+  active: Record<AlarmPriority, number>;
   /** Ids that were announced three times within a minute, in the last 24 h. */
   chattering: string[];
   /** Ids that have been active for more than 24 h. */
@@ -75,16 +80,25 @@ export interface AlarmFigures {
 export function alarmFigures(state: MeasuresState, alarms: Iterable<Alarm>, now: number): AlarmFigures {
   const raises = state.raises.filter(({ at }) => at > now - DAY_MS);
   const critical = raises.filter(({ priority }) => priority === 'critical').length;
-  const stale = [...alarms].filter(({ active, raisedAt }) => active && now - (raisedAt ?? now) > STALE_MS);
+  const all = [...alarms];
+  const stale = all.filter(({ active, raisedAt }) => active && now - (raisedAt ?? now) > STALE_MS);
   return {
     perDay: raises.length,
     criticalShare: raises.length === 0 ? null : critical / raises.length,
+    byPriority: countByPriority(raises),
+    active: countByPriority(all.filter(({ state, active }) => active && !HIDDEN.has(state))),
     chattering: [...Map.groupBy(raises, ({ alarm }) => alarm)].flatMap(([id, ofOne]) =>
       chatters(ofOne) ? [id] : [],
     ),
     stale: stale.map(({ id }) => id),
     floods: ROLES.filter((position) => state.floods[position] !== undefined),
   };
+}
+
+function countByPriority(items: readonly { priority: AlarmPriority }[]): Record<AlarmPriority, number> {
+  const counts = { critical: 0, high: 0, medium: 0, low: 0 };
+  for (const { priority } of items) counts[priority]++;
+  return counts;
 }
 
 function chatters(raises: readonly Raise[]): boolean {

@@ -90,7 +90,8 @@ export class RulesEngine implements JournalReader {
       for (const hour of hours) if (hour > this.#evaluatedAt) await this.#evaluate(hour, position);
     }
     const last = batches.at(-1);
-    if (last && tick - this.#evaluatedAt >= EVALUATE_EVERY_MS) await this.#evaluate(tick, last.position, false);
+    if (last && tick - this.#evaluatedAt >= EVALUATE_EVERY_MS)
+      await this.#evaluate(tick, last.position, false);
   }
 
   /** Judges now, outside the rhythm; after a start and after an import. */

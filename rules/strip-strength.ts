@@ -79,7 +79,10 @@ function delay({ state, due, workingMinutes, timeZone }: StripStrengthInput): nu
 const P80_SHARE = 0.8416 / 1.2816;
 
 /** null where the interval is open: it may never be. */
-function p80({ state, due, workingMinutes, timeZone }: StripStrengthInput, delayHours: number): number | null {
+function p80(
+  { state, due, workingMinutes, timeZone }: StripStrengthInput,
+  delayHours: number,
+): number | null {
   const to = state.reachedBetween?.to ?? null;
   if (to === null) return null;
   const latest = workingMinutes(due.earlyStart, toLocal(to, timeZone)) / 60;

@@ -1,16 +1,9 @@
 import type { Request } from 'express';
 import { rolesOf } from '../site/authorisation.ts';
-import type { Role } from '../site/credential.ts';
+import type { Actor } from './actor.ts';
 import { callerOf } from './caller.ts';
 import type { ServerPorts } from './ports.ts';
 import { badRequest, Problem } from './problem.ts';
-
-/** Who does something, for the audit and for rules that ask for a role. */
-export interface Actor {
-  /** `user:li`. */
-  by: string;
-  roles: readonly Role[];
-}
 
 export function actorOf(ports: ServerPorts, request: Request): Actor {
   const { identity } = callerOf(ports, request);

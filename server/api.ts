@@ -1,6 +1,10 @@
 import { type Request, Router } from 'express';
 import { localDate } from '../site/local-time.ts';
+import { alarmRoutes } from './alarm-routes.ts';
+import { auditRoute } from './audit-route.ts';
 import { allow } from './caller.ts';
+import { decisionRoutes } from './decision-routes.ts';
+import { demoRoutes } from './demo-routes.ts';
 import { forecastRoutes } from './forecast-routes.ts';
 import { openApi } from './open-api.ts';
 import type { Page, ServerPorts } from './ports.ts';
@@ -50,13 +54,13 @@ export function api(ports: ServerPorts): Router {
   list('/gateways', () => ports.gateways());
   list('/equipment', () => ports.devices().filter(isEquipment));
   list('/pours', () => Object.values(ports.live.state().pours));
-  list('/risks', () => ports.risks());
-  // No rule raises an alarm yet that is not a risk; the list is there for those who poll it.
-  list('/alarms', () => []);
+  router.use(alarmRoutes(ports));
+  router.use(demoRoutes(ports));
   router.use(forecastRoutes(ports));
   router.get('/weather-forecast', weatherRoute(ports));
   router.use(quarantineRoutes(ports));
-  router.get('/audit', allow(ports, 'read-audit'), paged(ports.audit, /^\d{1,15}$/));
+  router.use(decisionRoutes(ports));
+  router.get('/audit', allow(ports, 'read-audit'), auditRoute(ports.audit));
   router.get('/reports', paged(ports.reports, /^[a-z]+-\d{4}-\d{2}-\d{2}-(en|zh)$/));
   router.get('/reports/daily', async (request, response) => {
     const date = dateOf(request, 'date');

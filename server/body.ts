@@ -1,6 +1,6 @@
 import type { Request } from 'express';
-import { readInstant } from './query.ts';
 import { badRequest } from './problem.ts';
+import { readInstant } from './query.ts';
 
 export type Body = Readonly<Record<string, unknown>>;
 

@@ -1,35 +1,10 @@
 import express, { type Request, Router } from 'express';
-import { type Actor, actorOf } from './acting.ts';
+import { actorOf } from './acting.ts';
 import { type Body, bodyOf, choiceIn, textIn, timeIn } from './body.ts';
 import { allow } from './caller.ts';
+import type { ChannelName } from './commissioning-ports.ts';
 import type { ServerPorts } from './ports.ts';
 import { badRequest, notFound } from './problem.ts';
-
-/** A channel of a device. */
-interface ChannelName {
-  gateway: string;
-  device: string;
-  channel: string;
-}
-
-/** What HTTP may do with pours and devices. All throw PlumblineErrors that `refusals` knows. */
-export interface CommissioningPorts {
-  pours(): object[];
-  /** null: there is none. */
-  pour(id: string): object | null;
-  createPour(fields: Body, actor: Actor): object;
-  changePour(id: string, fields: Body, actor: Actor): object;
-  bind(
-    id: string,
-    probe: ChannelName & { depth: 'core' | 'surface'; depthMm: number; element: string; from: number | null },
-    actor: Actor,
-  ): object;
-  unbind(id: string, channel: ChannelName, at: number | null, mistake: boolean, actor: Actor): object;
-  swap(id: string, channel: ChannelName, successor: ChannelName, at: number | null, actor: Actor): object;
-  deviceByCode(code: string): object | null;
-  nameDevice(gateway: string, device: string, fields: Body, actor: Actor): object;
-  retireDevice(gateway: string, device: string, retired: boolean, actor: Actor): object;
-}
 
 // A pour of a thousand elements is 30 kB.
 const BODY_BYTES_MAX = 262_144;
@@ -83,9 +58,7 @@ export function commissioningRoutes(ports: ServerPorts): Router {
     if (typeof successor !== 'object' || successor === null)
       throw badRequest("'with' is the new probe: {gateway, device, channel}.");
     const next = channelIn(successor as Body);
-    response.json(
-      commissioning.swap(id(request), channelIn(body), next, timeIn(body, 'at'), actor(request)),
-    );
+    response.json(commissioning.swap(id(request), channelIn(body), next, timeIn(body, 'at'), actor(request)));
   });
 
   router.get('/devices/by-code/:code', read, (request, response) => {

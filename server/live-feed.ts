@@ -1,3 +1,4 @@
+import type { Alarm } from '../site/alarm.ts';
 import type { Clock } from '../site/clock.ts';
 import type { PourState } from '../site/concrete/pour.ts';
 import type { Device } from '../site/equipment/device.ts';
@@ -11,6 +12,7 @@ import { deviceKey, type Reading } from '../site/reading.ts';
 import type { Risk } from '../site/risk.ts';
 import type { SiteFile } from '../site/site-file.ts';
 import type { Model } from '../site/twin/element.ts';
+import { alarmsToShow } from './alarms-to-show.ts';
 import { type ProgrammeView, programmeParts } from './live-programme.ts';
 
 export interface LiveFeedOptions {
@@ -61,6 +63,7 @@ export class LiveFeed implements JournalReader {
       pours: {},
       activities: {},
       risks: {},
+      alarms: {},
       records: {},
     };
     this.refreshProgramme();
@@ -108,6 +111,20 @@ export class LiveFeed implements JournalReader {
       risks: Object.fromEntries(risks.map((risk) => [risk.id, risk])),
     });
     if (risks.length > 0) this.refreshProgramme();
+  }
+
+  /** Alarms as they stand; those that changed are sent. */
+  showAlarms(alarms: readonly Alarm[]): void {
+    const shown = Object.fromEntries(alarmsToShow(alarms).map((alarm) => [alarm.id, alarm]));
+    this.#apply({ now: this.#options.clock.now(), alarms: changed(this.#state.alarms, shown) });
+  }
+
+  showRisks(risks: readonly Risk[]): void {
+    this.#apply({
+      now: this.#options.clock.now(),
+      risks: Object.fromEntries(risks.map((risk) => [risk.id, risk])),
+    });
+    this.refreshProgramme();
   }
 
   showSimulation(simulated: LiveState['simulated']): void {

@@ -90,7 +90,7 @@ function isOwnPage(origin: string | undefined, hosts: readonly (string | null | 
   return URL.canParse(origin) && hosts.includes(new URL(origin).host);
 }
 
-const KEYED = ['elements', 'devices', 'pours', 'activities', 'risks', 'records'] as const;
+const KEYED = ['elements', 'devices', 'pours', 'activities', 'risks', 'alarms', 'records'] as const;
 
 /** Two deltas as one; the later word on an entry counts. */
 export function mergeDeltas<T extends Omit<LiveDelta, 'n'>>(earlier: T, later: T): T {

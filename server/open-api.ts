@@ -1,4 +1,6 @@
 import { DIALECTS } from '../site/credential.ts';
+import { sitePeoplePaths } from './site-people-api.ts';
+import { DECISION_PATHS } from './decision-paths.ts';
 
 interface Parameter {
   name: string;
@@ -35,6 +37,7 @@ const PAGING = [
 
 /** The OpenAPI 3.1 document of `/api/v1`. */
 export function openApi(version: string): object {
+  const people = sitePeoplePaths();
   return {
     openapi: '3.1.0',
     info: {
@@ -70,9 +73,18 @@ export function openApi(version: string): object {
       '/devices': get('Devices with the newest value of each of their series'),
       '/gateways': get('Gateways: whether they are online, and what is wrong with their clocks'),
       '/equipment': get('Machines with the newest value of each of their series'),
-      '/pours': get('Pours with maturity, strength and hours to strip'),
+      ...people,
+      '/pours': { ...get('Pours with maturity, strength and hours to strip'), ...people['/pours'] },
       '/alarms': get('Alarms'),
       '/risks': get('Schedule risks, open and closed'),
+      '/demo/troubles': {
+        ...get('In the demo: what can be made to go wrong, and what was; empty on a real site'),
+        post: {
+          summary: 'Starts a trouble of the demo; 404 on a real site',
+          description: 'The body is {choice}, one of the choices that GET lists.',
+          responses: { 201: { description: 'Started' } },
+        },
+      },
       '/forecast': get(
         'Progress; P50, P80 and P95 of the finish and of each milestone, drivers in working days, the trend day by day, and what it rests on',
       ),
@@ -114,7 +126,14 @@ export function openApi(version: string): object {
           },
         },
       },
-      '/audit': get('Who changed what, newest first', PAGING),
+      '/audit': get('Who changed what, newest first, each with a sentence in both languages', [
+        query('from', 'at or after; ISO 8601 with offset, or ms'),
+        query('to', 'before'),
+        query('actor', 'user:li, or the name alone'),
+        query('kind', 'an action, or how a family begins: change is all of change-…'),
+        ...PAGING,
+      ]),
+      ...DECISION_PATHS,
       '/reports': get('Reports in the archive', PAGING),
       '/reports/daily': get('The daily report of a date', [
         query('date', 'local date of the site, 2026-03-02', true),

@@ -7,15 +7,19 @@ import type { Risk } from '../site/risk.ts';
 import type { SiteFile } from '../site/site-file.ts';
 import type { TelemetryStore } from '../site/telemetry.ts';
 import type { Element, Model } from '../site/twin/element.ts';
+import type { AlarmPorts } from './alarm-routes.ts';
+import type { AuditList } from './audit-route.ts';
 import type { CredentialPorts } from './credential-routes.ts';
+import type { DecisionPorts } from './decision-routes.ts';
+import type { DemoPorts } from './demo-routes.ts';
 import type { ForecastPorts } from './forecast-routes.ts';
 import type { PairingPorts } from './pairing-routes.ts';
-import type { CommissioningPorts } from './commissioning-routes.ts';
+import type { CommissioningPorts } from './commissioning-ports.ts';
 import type { PeoplePorts } from './people-ports.ts';
-import type { ProblemPorts } from './problem-routes.ts';
-import type { ProgressPorts } from './progress-routes.ts';
+import type { ProblemPorts } from './problem-ports.ts';
+import type { ProgressPorts } from './progress-ports.ts';
 import type { QuarantinePorts } from './quarantine-ports.ts';
-import type { SpecimenPorts } from './specimen-routes.ts';
+import type { SpecimenPorts } from './specimen-ports.ts';
 import type { WeatherPorts } from './weather-ports.ts';
 
 /** A page of a list, newest first; `before` is the id of the last item that was seen. */
@@ -35,13 +39,15 @@ export interface ElementRow extends Element {
 }
 
 /** What the HTTP side needs of the rest of the house; `app/` fills it. */
-export interface ServerPorts {
+export interface ServerPorts extends DecisionPorts {
   site: SiteFile;
   clock: Clock;
   version: string;
   /** The token's owner, or null when nobody has it. */
   recogniseToken(token: string): Identity | null;
   people: PeoplePorts;
+  /** The chooser of troubles; null: the site is real. */
+  demo: DemoPorts | null;
   credentials: CredentialPorts;
   pairing: PairingPorts;
   /** True while HTTP listens on loopback only, where a request without a token may read. */
@@ -62,6 +68,7 @@ export interface ServerPorts {
   devices(): LiveDevice[];
   gateways(): object[];
   risks(): Risk[];
+  alarms: AlarmPorts;
   forecast(): LiveProgress | null;
   finish: ForecastPorts;
   quarantine: QuarantinePorts;
@@ -70,7 +77,7 @@ export interface ServerPorts {
   progress: ProgressPorts;
   problems: ProblemPorts;
   weather: WeatherPorts;
-  audit: Page<object>;
+  audit: AuditList;
   reports: Page<object>;
   report(date: string, language: 'en' | 'zh'): Promise<{ html: string; facts: object }>;
   log(event: string, detail: Record<string, unknown>): void;

@@ -1,48 +1,16 @@
 import express, { type Request, type Response, Router } from 'express';
 import { may } from '../site/authorisation.ts';
 import type { Level } from '../site/escalation.ts';
-import { PROBLEM_KINDS, PROBLEM_STATES, type Problem as SiteProblem } from '../site/problems/problem.ts';
-import { type Actor, actorOf, onceKey } from './acting.ts';
+import { PROBLEM_KINDS, PROBLEM_STATES } from '../site/problems/problem.ts';
+import { actorOf, onceKey } from './acting.ts';
 import { bodyOf, choiceIn, textIn } from './body.ts';
 import { allow, callerOf } from './caller.ts';
 import type { ServerPorts } from './ports.ts';
+import type { ProblemDeed, RaisedProblem } from './problem-ports.ts';
 import { badRequest, notFound, Problem } from './problem.ts';
 import { FORM_BYTES_MAX } from './progress-routes.ts';
 import { oneOf, textOf } from './query.ts';
 import { DOCUMENT_POLICY } from './security.ts';
-
-export interface RaisedProblem {
-  kind: SiteProblem['kind'];
-  element: string | null;
-  activity: string | null;
-  text: string;
-  owner: string | null;
-  level: Level;
-  photos: unknown;
-}
-
-/** What one may do with a problem that is there. */
-export type ProblemDeed =
-  | { do: 'comment'; kind: 'comment' | 'option'; text: string; photos: unknown }
-  | { do: 'resources' | 'disagree' | 'decide' | 'close' | 'reopen'; text: string }
-  | { do: 'owner'; owner: string | null }
-  | { do: 'level'; level: Level; why: string };
-
-/** What HTTP may do with problems. All throw PlumblineErrors that `refusals` knows. */
-export interface ProblemPorts {
-  /** Newest first. */
-  list(filter: { state: string; element: string | null; activity: string | null }): object[];
-  get(id: string): object | null;
-  raise(what: RaisedProblem, key: string | null, actor: Actor): { repeated: boolean; problem: object };
-  act(
-    id: string,
-    deed: ProblemDeed,
-    key: string | null,
-    actor: Actor,
-  ): { repeated: boolean; problem: object };
-  /** One page for the meeting. */
-  brief(id: string, language: 'en' | 'zh'): string | null;
-}
 
 const TEXT_LENGTH_MAX = 5_000;
 const NAME_LENGTH_MAX = 128;

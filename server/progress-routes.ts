@@ -1,26 +1,10 @@
 import express, { Router } from 'express';
-import { type Actor, actorOf, onceKey } from './acting.ts';
-import { type Body, bodyOf } from './body.ts';
+import { actorOf, onceKey } from './acting.ts';
+import { bodyOf } from './body.ts';
 import { allow } from './caller.ts';
 import type { ServerPorts } from './ports.ts';
 import { badRequest, notFound } from './problem.ts';
 import { textOf } from './query.ts';
-
-/** What HTTP may do with progress and photos. All throw PlumblineErrors that `refusals` knows. */
-export interface ProgressPorts {
-  /** Resolves when it is on disk. */
-  report(
-    body: Body,
-    photos: unknown,
-    key: string | null,
-    actor: Actor,
-  ): Promise<{ repeated: boolean; photos: string[] }>;
-  /** Newest first. */
-  list(filter: { activity: string | null; element: string | null }): object[];
-  savePhoto(bytes: Uint8Array, actor: Actor): object;
-  /** Where a photo's bytes are; null: there is none. */
-  photo(id: string): { type: string; file: string } | null;
-}
 
 // A phone's camera makes 3 to 5 MB; the form makes them smaller before it sends them.
 const PHOTO_BYTES_MAX = 8 * 1_048_576;

@@ -10,7 +10,6 @@ const STATUSES: Readonly<Record<string, [status: number, title: string]>> = {
   'version-old': [409, 'Changed meanwhile'],
   'change-closed': [409, 'Closed'],
   'signed-already': [409, 'Signed already'],
-  'gate-item-by-data': [409, 'Answered by data'],
   'no-programme': [409, 'No programme'],
 };
 

@@ -3,7 +3,7 @@ import { commissioningRoutes } from './commissioning-routes.ts';
 import type { ServerPorts } from './ports.ts';
 import { problemRoutes } from './problem-routes.ts';
 import { progressRoutes } from './progress-routes.ts';
-import { refusals } from './refusals.ts';
+import { refusedByCode } from './refused-by-code.ts';
 import { specimenRoutes } from './specimen-routes.ts';
 
 /** What people on the site do: pours and probes, specimens, progress with photos, problems. */
@@ -13,6 +13,6 @@ export function sitePeopleRoutes(ports: ServerPorts): Router {
     specimenRoutes(ports),
     progressRoutes(ports),
     problemRoutes(ports),
-    refusals,
+    refusedByCode,
   );
 }

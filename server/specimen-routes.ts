@@ -1,21 +1,10 @@
 import express, { Router } from 'express';
-import { type Actor, actorOf } from './acting.ts';
-import { type Body, bodyOf, textIn } from './body.ts';
+import { actorOf } from './acting.ts';
+import { bodyOf, textIn } from './body.ts';
 import { allow } from './caller.ts';
 import type { ServerPorts } from './ports.ts';
 import { badRequest } from './problem.ts';
 import { textOf } from './query.ts';
-
-/** What HTTP may do with specimens. All throw PlumblineErrors that `refusals` knows. */
-export interface SpecimenPorts {
-  list(filter: { pour: string | null; mix: string | null }): object[];
-  enter(fields: Body, actor: Actor): object;
-  importCsv(text: string, actor: Actor): object;
-  withdraw(id: string, why: string, actor: Actor): object;
-  quality(mix: string | null): object[];
-  calibration(mix: string): Promise<object>;
-  proposeCalibration(mix: string, actor: Actor): Promise<object>;
-}
 
 const BODY_BYTES_MAX = 16_384;
 // Twenty thousand lines of a laboratory's table.

@@ -71,9 +71,11 @@ export function agenda(input: AgendaInput): Agenda {
         .map((change) => changeItem(change, until)),
       ...unsettled.filter(isDisputed).map((problem) => problemItem(problem, until)),
     ].sort((a, b) => a.since - b.since),
-    decided: changes.flatMap(({ id, title, effectiveAt, free }) =>
-      effectiveAt !== null && inMonth(effectiveAt) ? [{ id, title, effectiveAt, free }] : [],
-    ),
+    decided: changes
+      .flatMap(({ id, title, effectiveAt, free }) =>
+        effectiveAt !== null && inMonth(effectiveAt) ? [{ id, title, effectiveAt, free }] : [],
+      )
+      .sort((a, b) => a.effectiveAt - b.effectiveAt),
     gates: input.gates.flatMap(({ gate, name, activity, activityName, open, finishReported }) =>
       open && finishReported !== null ? [{ gate, name, activity, activityName, finishReported }] : [],
     ),

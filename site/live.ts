@@ -1,3 +1,4 @@
+import type { Alarm } from './alarm.ts';
 import type { PourState } from './concrete/pour.ts';
 import type { Device } from './equipment/device.ts';
 import type { Risk } from './risk.ts';
@@ -62,11 +63,13 @@ export interface LiveState {
   pours: Record<string, PourState>;
   activities: Record<string, LiveActivity>;
   risks: Record<string, Risk>;
+  /** Those that are not 'normal', the most urgent ones. */
+  alarms: Record<string, Alarm>;
   /** How often each kind of record has changed since the service started; a page that shows it asks again. */
   records: Record<string, number>;
 }
 
-type Keyed = 'elements' | 'devices' | 'pours' | 'activities' | 'risks' | 'records';
+type Keyed = 'elements' | 'devices' | 'pours' | 'activities' | 'risks' | 'alarms' | 'records';
 
 /** What changed since delta `n - 1`. A null entry is gone. */
 export interface LiveDelta {
@@ -80,10 +83,11 @@ export interface LiveDelta {
   pours?: Record<string, PourState | null>;
   activities?: Record<string, LiveActivity | null>;
   risks?: Record<string, Risk | null>;
+  alarms?: Record<string, Alarm | null>;
   records?: Record<string, number | null>;
 }
 
-const KEYED: readonly Keyed[] = ['elements', 'devices', 'pours', 'activities', 'risks', 'records'];
+const KEYED: readonly Keyed[] = ['elements', 'devices', 'pours', 'activities', 'risks', 'alarms', 'records'];
 
 /**
  * The state after a delta. Untouched parts keep their identity, so a view that reads one part is not drawn

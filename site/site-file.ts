@@ -1,4 +1,5 @@
 import type { CrashOption, ForecastSettings } from './forecast/forecast-settings.ts';
+import type { NoticeSettings } from './notice.ts';
 import type { TelematicsSettings, WeatherForecastSettings } from './source-settings.ts';
 import type { Text } from './text.ts';
 
@@ -49,6 +50,8 @@ export interface SiteFile {
   forecast?: ForecastSettings;
   /** What it can do to be faster. */
   options?: CrashOption[];
+  /** Whom the site tells of alarms and risks. */
+  notices?: NoticeSettings[];
   /** Bounds of the embedded broker, by name; what is not given keeps its default. */
   mqttLimits?: Readonly<Record<string, number>>;
   /** Set by the demo on folders that it made. */

@@ -3,10 +3,10 @@ import type { Clock } from '../site/clock.ts';
 import { messageOf } from '../site/errors.ts';
 import type { JournalBatch, JournalEntry } from '../site/journal.ts';
 import { copySqlite } from './copy-sqlite.ts';
-import { migrate } from './migrate.ts';
 import { batches } from './migrations/journal-0001-batches.ts';
 import { unreadableBatches } from './migrations/journal-0002-unreadable.ts';
-import { folderLocked, openSqlite, type SqliteOptions, transaction } from './sqlite.ts';
+import { openDatabase } from './open-database.ts';
+import { folderLocked, type SqliteOptions, transaction } from './sqlite.ts';
 
 export type Committed = (error: Error | null) => void;
 
@@ -268,15 +268,15 @@ function inBatches(entries: readonly JournalEntry[]): { entries: JournalEntry[];
 
 /** @throws PlumblineError `folder-locked` when another process has it: a folder has one service at a time */
 export function openJournal(file: string, options: JournalOptions): Journal {
-  const database = openSqlite(file, options);
-  try {
-    // Held until the process ends, however it ends.
-    database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT');
-  } catch (error) {
-    throw folderLocked(file, error);
-  }
-  migrate(database, [batches, unreadableBatches], file);
-  return new Journal(database, options);
+  const lock = (database: DatabaseSync) => {
+    try {
+      // Held until the process ends, however it ends.
+      database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT');
+    } catch (error) {
+      throw folderLocked(file, error);
+    }
+  };
+  return new Journal(openDatabase(file, [batches, unreadableBatches], options, lock), options);
 }
 
 /** The position of the newest batch there ever was, no lower than one that a reader has seen. */

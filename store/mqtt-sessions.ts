@@ -8,9 +8,9 @@ import type {
   SessionStore,
 } from '../site/mqtt-session.ts';
 import { copySqlite } from './copy-sqlite.ts';
-import { migrate } from './migrate.ts';
 import { sessionTables } from './migrations/sessions-0001-sessions.ts';
-import { openSqlite, type SqliteOptions, transaction } from './sqlite.ts';
+import { openDatabase } from './open-database.ts';
+import { type SqliteOptions, transaction } from './sqlite.ts';
 
 const OF_SESSION = ['subscription', 'queued', 'inbound'] as const;
 
@@ -158,9 +158,8 @@ export class MqttSessions implements SessionStore {
 }
 
 export function openMqttSessions(file: string, options: SqliteOptions = {}): MqttSessions {
-  const database = openSqlite(file, options);
+  const database = openDatabase(file, [sessionTables], options);
   database.exec('PRAGMA synchronous = NORMAL');
-  migrate(database, [sessionTables], file);
   return new MqttSessions(database);
 }
 

@@ -19,17 +19,26 @@ const LOCKED_MS_MAX = 1_000;
  *
  * @throws PlumblineError `folder-locked`, `database-unreadable` or `database-damaged`
  */
-export function openSqlite(file: string, { onDamaged }: SqliteOptions = {}): DatabaseSync {
+export function openSqlite(file: string, options: SqliteOptions = {}): DatabaseSync {
   const opened = open(file);
   if (opened.damage === null) return opened.database;
   opened.database?.close();
+  setAsideDamaged(file, opened.damage, options);
+  return openSqlite(file);
+}
+
+/**
+ * Moves a damaged file, which must be closed, out of the way, and tells of it.
+ *
+ * @throws PlumblineError `database-damaged` where nobody is told
+ */
+export function setAsideDamaged(file: string, why: string, { onDamaged }: SqliteOptions): void {
   if (!onDamaged)
     throw new PlumblineError(
       'database-damaged',
-      `${file} is damaged (${opened.damage}). Restore a backup, or move the file away: the service then starts with an empty one.`,
+      `${file} is damaged (${why}). Restore a backup, or move the file away: the service then starts with an empty one.`,
     );
-  onDamaged(setAside(file), opened.damage);
-  return openSqlite(file);
+  onDamaged(setAside(file), why);
 }
 
 type Opened = { database: DatabaseSync; damage: null } | { database: DatabaseSync | null; damage: string };

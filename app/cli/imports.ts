@@ -6,6 +6,7 @@ import type { Model } from '../../site/twin/element.ts';
 import type { ImportedLinks } from '../import-links.ts';
 import { ask } from './ask.ts';
 import { importReadingsCommand } from './import-readings.ts';
+import { importSpecimensCommand } from './import-specimens.ts';
 import { print, withData, withJson } from './options.ts';
 import { teller } from './teller.ts';
 
@@ -21,12 +22,14 @@ interface ImportedSchedule {
   calendars: number;
   elementLinks: number | null;
   notices: ImportNotice[];
+  /** It waits for signatures. */
+  change: { id: string } | null;
 }
 
 const NAMED_MAX = 10;
 
 export function importCommands(program: Command): void {
-  const imports = program.command('import').description('model, programme, links, readings');
+  const imports = program.command('import').description('model, programme, links, readings, specimens');
   withJson(withData(imports.command('model <file>')))
     .description('an IFC file becomes the 3D model')
     .action(async (file: string, options: Options) => {
@@ -60,6 +63,7 @@ export function importCommands(program: Command): void {
       print(imported, options.json, () => describeLinks(imported));
     });
   importReadingsCommand(imports);
+  importSpecimensCommand(imports);
 }
 
 function describeSchedule(imported: ImportedSchedule): string {
@@ -67,6 +71,11 @@ function describeSchedule(imported: ImportedSchedule): string {
     `${imported.name}: ${imported.activities} activities, ${imported.links} links, ${imported.calendars} calendars.`,
     ...(imported.elementLinks === null ? [] : [`${imported.elementLinks} links to elements came with it.`]),
     ...imported.notices.map(({ where, what }) => `  not understood: ${where}: ${what}`),
+    ...(imported.change
+      ? [
+          `It is a proposal, ${imported.change.id}: the signed programme runs on until both managers have signed. plumbline change show ${imported.change.id} tells what it changes.`,
+        ]
+      : []),
   ].join('\n');
 }
 

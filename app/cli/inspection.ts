@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import { profileSchema } from '../../ingest/profiles/profile-schema.ts';
 import { ruleFileSchema } from '../../rules/rule-schema.ts';
+import { scenarioSchema } from '../../simulators/scenario/scenario-schema.ts';
 import { PlumblineError } from '../../site/errors.ts';
 import type { AuditVerdict } from '../../store/records/audit.ts';
+import { gatesFileSchema } from '../gates-file.ts';
 import { siteFileSchema } from '../site-file-schema.ts';
 import { ask } from './ask.ts';
 import { print, withData, withJson } from './options.ts';
@@ -29,8 +31,8 @@ export function inspectionCommands(program: Command): void {
 
   program
     .command('schema')
-    .argument('[what]', 'site, rules or profile', 'site')
-    .description('JSON Schema of site.yaml, of rule files or of device profiles, for editors')
+    .argument('[what]', 'site, rules, profile, gates or scenario', 'site')
+    .description('JSON Schema of site.yaml, of rule files, of device profiles, of gates.yaml or of scenarios, for editors')
     .action((what: string) => console.log(JSON.stringify(schemaOf(what), null, 2)));
 }
 
@@ -38,5 +40,7 @@ function schemaOf(what: string): object {
   if (what === 'site') return siteFileSchema;
   if (what === 'rules') return ruleFileSchema;
   if (what === 'profile') return profileSchema;
-  throw new PlumblineError('usage', `There is no schema of '${what}': site, rules or profile.`);
+  if (what === 'gates') return gatesFileSchema;
+  if (what === 'scenario') return scenarioSchema;
+  throw new PlumblineError('usage', `There is no schema of '${what}': site, rules, profile, gates or scenario.`);
 }

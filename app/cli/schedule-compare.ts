@@ -7,19 +7,28 @@ import type { Constraint, Link } from '../../site/schedule/programme.ts';
 import type { ReadProgrammeOptions } from '../../site/schedule/read-programme.ts';
 import { print, withJson } from './options.ts';
 import { readProgrammeFile } from './read-programme-file.ts';
+import { fromSite, orSite, type SiteOptions } from './site-schedule.ts';
+
+type Options = ReadProgrammeOptions & SiteOptions & { json?: boolean };
 
 /** `schedule compare BEFORE AFTER`: what the newer one has changed. */
 export function scheduleCompareCommand(command: Command): void {
-  withJson(command)
-    .description('what a newer version has changed: activities, dates, logic, durations, calendars')
-    .action(async (before: string, after: string, options: ReadProgrammeOptions & { json?: boolean }) => {
-      const [old, recent] = [
-        await readProgrammeFile(before, options),
-        await readProgrammeFile(after, options),
-      ];
-      const found = compareProgrammes(old.programme, recent.programme);
+  orSite(withJson(command))
+    .description(
+      'what a newer version has changed: activities, dates, logic, durations, calendars; with --site of versions (a number, baseline, current)',
+    )
+    .action(async (before: string | undefined, after: string | undefined, options: Options) => {
+      const versions = { from: before ?? 'baseline', to: after ?? 'current' };
+      const ofSite = await fromSite<ProgrammeComparison>(options, [before, after], 2, 'programme-compare', versions);
+      const found = ofSite ?? (await compareFiles(before ?? '', after ?? '', options));
       print(found, options.json, () => describe(found));
     });
+}
+
+async function compareFiles(before: string, after: string, options: Options): Promise<ProgrammeComparison> {
+  const old = await readProgrammeFile(before, options);
+  const recent = await readProgrammeFile(after, options);
+  return compareProgrammes(old.programme, recent.programme);
 }
 
 function describe(found: ProgrammeComparison): string {

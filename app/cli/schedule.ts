@@ -10,6 +10,7 @@ import { noticeLines, readProgrammeFile } from './read-programme-file.ts';
 import { scheduleCompareCommand } from './schedule-compare.ts';
 import { scheduleExportCommand } from './schedule-export.ts';
 import { curveCommand, lookAheadCommand, trendCommand } from './schedule-outlook.ts';
+import { scheduleVersionsCommand } from './schedule-versions.ts';
 import { scheduleRiskCommand } from './schedule-risk.ts';
 
 export function scheduleCommands(program: Command): void {
@@ -30,10 +31,11 @@ export function scheduleCommands(program: Command): void {
     });
   scheduleExportCommand(withReading(schedule.command('export <file> [output]')));
   scheduleRiskCommand(withReading(schedule.command('risk <file>')));
-  lookAheadCommand(withReading(schedule.command('look-ahead <file>')));
-  curveCommand(withReading(schedule.command('curve <file>')));
-  trendCommand(withReading(schedule.command('trend <files...>')));
-  scheduleCompareCommand(withReading(schedule.command('compare <before> <after>')));
+  lookAheadCommand(withReading(schedule.command('look-ahead [file]')));
+  curveCommand(withReading(schedule.command('curve [file]')));
+  trendCommand(withReading(schedule.command('trend [files...]')));
+  scheduleCompareCommand(withReading(schedule.command('compare [before] [after]')));
+  scheduleVersionsCommand(schedule.command('versions'));
 }
 
 /** How a file is to be read, on every command that reads a programme. */

@@ -50,9 +50,12 @@ export async function addGateway(
 }
 
 /** A new password for a gateway, whether there was one or not: for programs that keep none, such as the simulator. */
-export function renewGateway(context: CommandContext, { name }: { name: string }): Promise<AddedGateway> {
+export function renewGateway(
+  context: CommandContext,
+  { name, dialect = 'native', ...root }: { name: string; dialect?: Dialect; topicRoot?: string },
+): Promise<AddedGateway> {
   context.house.records.credentials.revoke('gateway', name, ACTOR);
-  return addGateway(context, { name, dialect: 'native' });
+  return addGateway(context, { name, dialect, ...root });
 }
 
 export async function addToken(

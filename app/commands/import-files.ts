@@ -21,7 +21,7 @@ export async function importScheduleCommand(
 ) {
   const imported = await importSchedule(house, file, ACTOR, options);
   await changed('programme');
-  const { programme, notices, version, elementLinks } = imported;
+  const { programme, notices, version, elementLinks, change } = imported;
   return {
     version,
     name: programme.name,
@@ -30,6 +30,7 @@ export async function importScheduleCommand(
     calendars: programme.calendars.length,
     elementLinks,
     notices,
+    change: change && { id: change.id, state: change.state, difference: change.difference },
   };
 }
 

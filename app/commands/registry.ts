@@ -2,6 +2,7 @@ import { PlumblineError } from '../../site/errors.ts';
 import { addDisplay, addGateway, addToken, renewGateway } from './add-credentials.ts';
 import { applyProfilesCommand } from './apply-profiles.ts';
 import { backupCommand } from './backup.ts';
+import { closeCommand, listChanges, proposeCommand, showChange, signCommand } from './changes.ts';
 import type { CommandContext } from './context.ts';
 import { exportReadingsCommand } from './export-readings.ts';
 import { exportSchedule } from './export-schedule.ts';
@@ -16,6 +17,14 @@ import {
   renewUserPassword,
   revokeCredential,
 } from './people.ts';
+import { importSpecimensCommand, listProblems, showProblem } from './problems.ts';
+import {
+  compareProgrammeVersions,
+  listProgrammes,
+  milestoneTrendCommand,
+  programmeCurve,
+  programmeLookAhead,
+} from './programmes.ts';
 import { listQuarantine, replayCommand, showQuarantine } from './quarantine.ts';
 import { reportDaily } from './report.ts';
 import { tryProfileCommand } from './try-profile.ts';
@@ -49,7 +58,20 @@ const COMMANDS: Record<string, Command> = {
   'quarantine-replay': replayCommand,
   'export-readings': exportReadingsCommand,
   'import-readings': importReadingsCommand,
+  'import-specimens': importSpecimensCommand,
+  'problem-list': listProblems,
+  'problem-show': showProblem,
   backup: backupCommand,
+  'change-list': listChanges,
+  'change-show': showChange,
+  'change-propose': proposeCommand,
+  'change-sign': signCommand,
+  'change-close': closeCommand,
+  'programme-list': listProgrammes,
+  'programme-compare': compareProgrammeVersions,
+  'programme-curve': programmeCurve,
+  'programme-look-ahead': programmeLookAhead,
+  'milestone-trend': milestoneTrendCommand,
   'audit-verify': ({ house }: CommandContext) => house.records.audit.verify(),
 };
 

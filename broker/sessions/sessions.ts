@@ -11,6 +11,7 @@ import type { BrokerLimits } from '../limits.ts';
 import { FilterTree } from './filter-tree.ts';
 import { Resend } from './resend.ts';
 import { Retained } from './retained.ts';
+import { CONNECTED, restore, savedState } from './saved-state.ts';
 import { Saver } from './saver.ts';
 import { Session } from './session.ts';
 import { ownerOf, Shares } from './shares.ts';
@@ -30,9 +31,6 @@ interface Subscriber {
   session: Session;
   qos: Qos;
 }
-
-/** Stands in the store for a client that is there. */
-const CONNECTED = -1;
 
 /** All sessions and the retained messages: in memory, and what must outlive the process in the store. */
 export class Sessions {
@@ -54,7 +52,11 @@ export class Sessions {
     this.#clock = clock;
     this.retained = new Retained(limits);
     this.#shares = new Shares(limits);
-    this.#saver = new Saver({ store, state: () => this.#state(), onError });
+    this.#saver = new Saver({
+      store,
+      state: () => savedState(this.#kept.values(), this.retained.all()),
+      onError,
+    });
     if (store) this.#load(store.load());
   }
 
@@ -296,30 +298,10 @@ export class Sessions {
     for (const message of retained) this.retained.set(message);
     for (const saved of sessions) {
       const session = this.#newSession(saved.id, true);
-      // Whoever was connected at the end has left now.
-      session.leftAt = saved.leftAt === CONNECTED ? this.#clock.now() : saved.leftAt;
-      session.live = false;
-      for (const [filter, qos] of saved.filters) {
-        session.subscribe(filter, qos);
-        this.#indexFilter(session, filter, qos);
-      }
-      for (const entry of saved.queue) session.outgoing.restore(entry);
-      for (const messageId of saved.inbound) session.inbound.add(messageId);
+      restore(session, saved, this.#clock.now());
+      for (const [filter, qos] of saved.filters) this.#indexFilter(session, filter, qos);
       this.#keep(session);
     }
     this.expire();
-  }
-
-  #state(): SavedState {
-    return {
-      retained: [...this.retained.all()],
-      sessions: [...this.#kept.values()].map(({ id, client, leftAt, filters, outgoing, inbound }) => ({
-        id,
-        leftAt: client ? CONNECTED : leftAt,
-        filters,
-        queue: [...outgoing.entries()],
-        inbound: [...inbound],
-      })),
-    };
   }
 }

@@ -1,5 +1,5 @@
-import type { LocalDateTime, Programme } from '../../site/schedule/programme.ts';
 import { plannedDates } from '../../site/schedule/live-activity.ts';
+import type { LocalDateTime, Programme } from '../../site/schedule/programme.ts';
 import { workingDayMinutes } from '../../site/schedule/working-day.ts';
 import { workingTime } from '../../site/schedule/working-time.ts';
 import type { DatedProgramme } from './derived-facts.ts';

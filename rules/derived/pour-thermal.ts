@@ -3,8 +3,8 @@ import { countingPoints, pointSamples, probePoints } from '../../site/concrete/p
 import type { TemperatureSample } from '../../site/concrete/temperature-samples.ts';
 import type { ThermalLimits } from '../../site/concrete/thermal-profiles.ts';
 import { thermalInputs } from '../thermal-inputs.ts';
-import { newestAt, samplesFrom } from './samples-at.ts';
 import type { PlacedPour } from './placed-pour.ts';
+import { newestAt, samplesFrom } from './samples-at.ts';
 
 const HOUR_MS = 3_600_000;
 // The fall of a day, with the sample before it.

@@ -4,8 +4,8 @@ import type { SeriesName } from '../../site/reading.ts';
 import type { Risk, RiskCause } from '../../site/risk.ts';
 import type { Analysis, Programme } from '../../site/schedule/programme.ts';
 import { affectedActivity } from './affected-activity.ts';
-import { closedRisk, openedRisk } from './risk-record.ts';
 import { RISK_RULES } from './risk-of-rule.ts';
+import { closedRisk, openedRisk } from './risk-record.ts';
 
 export interface RiskFacts {
   alarms: readonly Alarm[];
@@ -70,7 +70,9 @@ function openRisk(facts: RiskFacts, id: string, alarms: readonly Alarm[], before
   const affected = affectedActivity(facts, lead);
   if (!affected) return null;
   const own = new Set(alarms.map((alarm) => alarm.id));
-  const beside = facts.alarms.filter((alarm) => !own.has(alarm.id) && belongs(alarm, lead, affected.activity.id));
+  const beside = facts.alarms.filter(
+    (alarm) => !own.has(alarm.id) && belongs(alarm, lead, affected.activity.id),
+  );
   return openedRisk({
     ...{ facts, id, lead, affected, before, cause: rule.cause },
     delay: rule.delay(facts.valueNow(lead) ?? lead.value ?? 0, affected),

@@ -76,4 +76,3 @@ export const RISK_RULES: Readonly<Record<string, RiskRule>> = {
   'specimen-below-grade': { cause: 'specimen-below-grade', delay: CORES },
   frost: { cause: 'concrete-frozen', delay: CORES },
 };
-

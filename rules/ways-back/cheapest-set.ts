@@ -62,11 +62,16 @@ export function cheapestSet(
     const finish = finishWith(chosen);
     const reached = finish <= target;
     if (reached || finish < best.finish) best = { measures: chosen, finish, reached, proven };
-    if (reached) return spared(best, target, finishWith);
+    if (reached) return spared(best, finishWith, target);
     tooLittle.push(taken);
   }
-  const nearest = earliest(propose, measures, finishWith, best);
-  return spared(nearest, nearest.reached ? target : nearest.finish, finishWith);
+  const nearest = spared(earliest(propose, measures, finishWith, best), finishWith);
+  // The earliest is one of many sets that are as early; of these the cheapest is wanted.
+  const { taken } = solve({ ...problem, tooLittle: [] }, { by: network.minutesTo(nearest.finish) });
+  const cheaper = measures.filter((_, index) => taken?.has(index));
+  const isCheaper =
+    taken !== null && finishWith(cheaper) <= nearest.finish && costOf(cheaper) < costOf(nearest.measures);
+  return isCheaper ? { ...nearest, measures: cheaper, finish: finishWith(cheaper) } : nearest;
 }
 
 /** The solver's earliest, or what was tried before, whichever the calendars have earlier. */
@@ -84,8 +89,8 @@ function earliest(
   ].filter((chosen) => isWithinLimits(chosen));
   let found = best;
   for (const chosen of proposals) {
-    const finish = finishWith(chosen);
-    if (finish < found.finish) found = { measures: chosen, finish, reached: false, proven };
+    const set = spared({ measures: chosen, finish: finishWith(chosen), reached: false, proven }, finishWith);
+    if (set.finish < found.finish) found = set;
   }
   return found;
 }
@@ -102,14 +107,14 @@ function isWithinLimits(chosen: readonly Measure[]): boolean {
 /** Without what the finish does not need, the dearest first. */
 function spared(
   set: CheapestSet,
-  target: LocalDateTime,
   finishWith: (measures: readonly Measure[]) => LocalDateTime,
+  latest = set.finish,
 ): CheapestSet {
   let { measures, finish } = set;
   for (const measure of measures.toSorted((a, b) => b.cost - a.cost)) {
     const others = measures.filter((other) => other !== measure);
     const without = finishWith(others);
-    if (without > target || costOf(others) > costOf(measures)) continue;
+    if (without > latest || costOf(others) > costOf(measures)) continue;
     measures = others;
     finish = without;
   }

@@ -72,7 +72,8 @@ function networkRows({ network, kept, measures }: CrashProblem): Row[] {
     const node = network.nodes[index];
     if (!node) return [];
     const own = gains.get(index) ?? [];
-    const rows: Row[] = [[[`+ 1 d${index}`, ...own], `>= ${decimal(node.minutes / HOUR)}`]];
+    const shorter = own.map(({ hours, name }) => term(hours, name));
+    const rows: Row[] = [[[`+ 1 d${index}`, ...shorter], `>= ${decimal(node.minutes / HOUR)}`]];
     if (node.finishNotBefore > node.notBefore)
       rows.push([[`+ 1 s${index}`, `+ 1 d${index}`], `>= ${decimal(node.finishNotBefore / HOUR)}`]);
     for (const link of node.incoming) if (kept.has(link.predecessor)) rows.push(linkRow(index, link));
@@ -91,16 +92,16 @@ function gainsByNode(
   { nodes }: LinearNetwork,
   kept: ReadonlySet<number>,
   measures: readonly Measure[],
-): Map<number, string[]> {
+): Map<number, { hours: number; name: string }[]> {
   const indexOf = new Map([...kept].map((index) => [nodes[index]?.id, index]));
-  const gains = new Map<number, string[]>();
+  const gains = new Map<number, { hours: number; name: string }[]>();
   for (const [measure, { targets }] of measures.entries())
     for (const { activity, minutes } of targets) {
       const index = indexOf.get(activity);
       const node = index === undefined ? undefined : nodes[index];
       if (index === undefined || !node) continue;
       const own = gains.get(index) ?? [];
-      own.push(term((minutes * node.perOwnMinute) / HOUR, `x${measure}`));
+      own.push({ hours: (minutes * node.perOwnMinute) / HOUR, name: `x${measure}` });
       gains.set(index, own);
     }
   return gains;

@@ -23,7 +23,9 @@ export function readScenario(text: string, file: string): Scenario {
   if (syntax) throw invalid(file, lineAt(syntax.pos[0]), syntax.message.split('\n')[0] ?? 'no YAML');
   const content: unknown = document.toJS({ maxAliasCount: 100 });
   if (validate(content)) return content;
-  const error = validate.errors?.[0];
+  // A key that is misspelt tells more than the one that is missing for it.
+  const all = validate.errors ?? [];
+  const error = all.find(({ keyword }) => keyword === 'additionalProperties') ?? all[0];
   const path = pathOf(error);
   throw invalid(file, lineOf(path), explain(error, path));
 

@@ -27,6 +27,10 @@ export const SERVICE_PHRASES: Phrases = {
     'The database {name} was damaged and set aside as {setAside}: {why}.',
     '数据库 {name} 损坏，已另存为 {setAside}：{why}。',
   ),
+  'trouble-started': phrase(
+    '{who} started a trouble of the demo: {kind}.',
+    '{who}在演示中启动了故障：{kind}。',
+  ),
   'site-furnished': phrase(
     '{who} furnished the site {name}: {pours} pours, {devices} devices, {mixes} mixes.',
     '{who}布置了工地 {name}：{pours} 次浇筑、{devices} 台设备、{mixes} 个配合比。',

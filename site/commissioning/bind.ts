@@ -30,7 +30,10 @@ export function bindProbe(
     return no('probe-bound', `${nameOf(probe)} is bound to ${holder.id} already. Unbind it there first.`);
   if (pour.probes.length >= PROBES_MAX) return no('too-many', `${pour.id} has ${PROBES_MAX} probes.`);
   if (!pour.elements.includes(probe.element))
-    return no('element-not-poured', `${probe.element} is no element of ${pour.id}; add it to the pour first.`);
+    return no(
+      'element-not-poured',
+      `${probe.element} is no element of ${pour.id}; add it to the pour first.`,
+    );
   const from = probe.from ?? letGoAt(probe, all);
   const bound: BoundProbe = { ...probe, from, to: null, point: freePoint(pour) };
   return { ok: true, pour: { ...pour, probes: [...pour.probes, bound] } };
@@ -66,7 +69,9 @@ export function swapProbe(
   const point = pointKey(found);
   const left = ended(pour, found, at);
   if (!left.ok) return left;
-  const probes = left.pour.probes.map((one) => (sameChannel(one, found) && one.to === at ? { ...one, point } : one));
+  const probes = left.pour.probes.map((one) =>
+    sameChannel(one, found) && one.to === at ? { ...one, point } : one,
+  );
   const { depth, depthMm, element } = found;
   const next: BoundProbe = { ...successor, depth, depthMm, element, from: at, to: null, point };
   return { ok: true, pour: { ...left.pour, probes: [...probes, next] } };
@@ -79,7 +84,9 @@ export function holderOf(channel: ChannelName, all: readonly Pour[], now: number
 
 function openBinding({ probes }: Pour, channel: ChannelName, now: number): BoundProbe | undefined {
   // One that begins later is bound as well.
-  return probes.find((probe) => sameChannel(probe, channel) && (isBoundAt(probe, now) || (probe.from ?? 0) > now));
+  return probes.find(
+    (probe) => sameChannel(probe, channel) && (isBoundAt(probe, now) || (probe.from ?? 0) > now),
+  );
 }
 
 function ended(pour: Pour, found: BoundProbe, at: number): Bound {
@@ -92,7 +99,9 @@ function ended(pour: Pour, found: BoundProbe, at: number): Bound {
 }
 
 function letGoAt(channel: ChannelName, all: readonly Pour[]): number | null {
-  const ends = all.flatMap(({ probes }) => probes.filter((one) => sameChannel(one, channel)).flatMap(({ to }) => to ?? []));
+  const ends = all.flatMap(({ probes }) =>
+    probes.filter((one) => sameChannel(one, channel)).flatMap(({ to }) => to ?? []),
+  );
   return ends.length === 0 ? null : Math.max(...ends);
 }
 

@@ -3,7 +3,15 @@ import { isBoundAt } from '../concrete/probe-points.ts';
 import type { Text } from '../text.ts';
 import { checkWords } from './check-words.ts';
 
-export type CheckId = 'mix' | 'activity' | 'required' | 'probe-core' | 'probe-surface' | 'heard' | 'plausible' | 'clock';
+export type CheckId =
+  | 'mix'
+  | 'activity'
+  | 'required'
+  | 'probe-core'
+  | 'probe-surface'
+  | 'heard'
+  | 'plausible'
+  | 'clock';
 
 /** One thing that must be right before concrete comes. */
 export interface CheckItem {
@@ -53,7 +61,9 @@ export function checkList(input: CheckListInput): CheckList {
     probe,
     last: input.probe(probe.gateway, probe.device, probe.channel),
   }));
-  const silent = heard.filter(({ last }) => last.at === null || now - last.at > HEARD_MINUTES_MAX * MINUTE_MS);
+  const silent = heard.filter(
+    ({ last }) => last.at === null || now - last.at > HEARD_MINUTES_MAX * MINUTE_MS,
+  );
   const odd = heard.filter(({ last }) => last.celsius !== null && !isPlausible(last.celsius));
   const wrongClock = heard.filter(({ last }) => Math.abs(last.clockOffsetMs ?? 0) > CLOCK_MS_MAX);
   const named = (found: typeof heard) => [

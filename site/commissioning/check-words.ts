@@ -7,14 +7,20 @@ const TEXTS: Record<CheckId, Text> = {
   required: { en: 'Required strengths are set', zh: '已设定要求强度' },
   'probe-core': { en: 'A probe is bound in the core', zh: '内部已绑定测点' },
   'probe-surface': { en: 'A probe is bound at the surface', zh: '表面已绑定测点' },
-  heard: { en: 'Every probe was heard in the last {minutes} minutes', zh: '所有测点在最近 {minutes} 分钟内有数据' },
+  heard: {
+    en: 'Every probe was heard in the last {minutes} minutes',
+    zh: '所有测点在最近 {minutes} 分钟内有数据',
+  },
   plausible: { en: 'The temperatures are plausible', zh: '温度读数合理' },
   clock: { en: 'The gateways’ clocks are right', zh: '网关时钟正常' },
 };
 
 /** What to do about an item that is not green; `{found}` is what was found. */
 const MENDS: Record<CheckId, Text> = {
-  mix: { en: 'There is no mix {found}. Choose another, or enter it.', zh: '没有配合比 {found}，请另选或录入。' },
+  mix: {
+    en: 'There is no mix {found}. Choose another, or enter it.',
+    zh: '没有配合比 {found}，请另选或录入。',
+  },
   activity: {
     en: 'The programme has no activity {found}. Choose the one that places this concrete.',
     zh: '进度计划中没有工序 {found}，请选择浇筑该部位的工序。',

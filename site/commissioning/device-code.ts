@@ -12,7 +12,9 @@ const LENGTH = 8;
  * @example deviceCode('gw-1', 'probe-7') // 'QV2T-4H8M', always
  */
 export function deviceCode(gateway: string, device: string): string {
-  const digest = createHash('sha256').update(JSON.stringify([gateway, device])).digest();
+  const digest = createHash('sha256')
+    .update(JSON.stringify([gateway, device]))
+    .digest();
   let bits = 0n;
   for (const byte of digest.subarray(0, 5)) bits = (bits << 8n) | BigInt(byte);
   let code = '';

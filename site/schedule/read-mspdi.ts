@@ -1,5 +1,6 @@
 import { ImportNotices } from './import-notices.ts';
 import { readCalendars } from './mspdi-calendars.ts';
+import { withCodes } from './mspdi-codes.ts';
 import { readLinks } from './mspdi-links.ts';
 import { readResources } from './mspdi-resources.ts';
 import { readTasks } from './mspdi-tasks.ts';
@@ -11,7 +12,7 @@ import { children, flag, parseXml, text, unreadable, type XmlNode } from './xml-
 /**
  * Reads a programme as MS Project 2007 to 2019 saves it as XML (MSPDI).
  *
- * Activity ids are the tasks' UIDs. A task scheduled by hand stays where it was put; one
+ * Activity ids are the tasks' UIDs; what we have exported ourselves brings back the ids that it had. A task scheduled by hand stays where it was put; one
  * whose duration is in elapsed time gets a calendar of 24 hours.
  *
  * @param xml the file's text, decoded
@@ -59,7 +60,7 @@ export function readMspdi(xml: string): { programme: Programme; notices: ImportN
     links: readLinks(tasks, notices),
     ...schedulingOf(project),
   };
-  return { programme, notices: notices.list };
+  return { programme: withCodes(programme, project, tasks, notices), notices: notices.list };
 }
 
 /** A task is critical when its slack is no more than so many days; 0 in most files. */

@@ -1,4 +1,5 @@
 import { CONSTRAINT_KINDS } from './mspdi-constraints.ts';
+import { writeCode } from './mspdi-codes.ts';
 import { LINK_KINDS } from './mspdi-links.ts';
 import type { Activity, ActivityAnalysis, ConstraintKind, Link, LocalDateTime } from './programme.ts';
 import { element } from './xml-text.ts';
@@ -11,6 +12,8 @@ export interface WrittenTask {
   outlineNumber: string;
   /** UID of its calendar, -1 for the project's. */
   calendarUid: string;
+  /** Its id is no UID and stands in a column of its own. */
+  isCoded: boolean;
   links: readonly { link: Link; predecessorUid: string }[];
   analysis: ActivityAnalysis | null;
 }
@@ -57,6 +60,7 @@ export function writeTask(task: WrittenTask): string {
     element('ConstraintDate', seconds(constraint?.date ?? null)),
     element('Deadline', seconds(deadline)),
     ...task.links.map(({ link, predecessorUid }) => writeLink(link, predecessorUid)),
+    task.isCoded ? writeCode(activity.id) : '',
     writeBaseline(activity),
   ]);
 }

@@ -1,5 +1,6 @@
 import { type Outline, outline } from './outline.ts';
 import type { Activity, Analysis, Link, Programme } from './programme.ts';
+import { writeCodeColumn } from './mspdi-codes.ts';
 import { writeCalendar } from './write-mspdi-calendar.ts';
 import { type WrittenTask, writeTask } from './write-mspdi-task.ts';
 import { element } from './xml-text.ts';
@@ -18,7 +19,8 @@ interface Line {
  * A programme as XML that MS Project 2007 and later open (MSPDI). What was read from such a file comes out the
  * same when it is read again.
  *
- * MSPDI cannot say everything: ids that are no numbers get numbers (the id stays as WBS code), level of effort
+ * MSPDI cannot say everything: ids that are no numbers get numbers (the id stays as WBS code, and in a column from
+ * which we read it back), level of effort
  * becomes a task, lags run on the successor's calendar or around the clock, of several constraints the first and
  * a deadline are kept, and mandatory and soft dates cannot be mixed.
  *
@@ -37,11 +39,13 @@ export function writeMspdi(programme: Programme, options: WriteMspdiOptions = {}
     outlineNumber,
     calendarUid:
       activity.calendar === programme.calendar ? '-1' : (calendarUids.get(activity.calendar) ?? '-1'),
+    isCoded: uids.get(activity.id) !== activity.id,
     links: (links.get(activity.id) ?? []).flatMap((link) => withUid(link, uids)),
     analysis: dates.get(activity.id) ?? null,
   });
   const content = [
     ...projectFields(programme, calendarUids.get(programme.calendar) ?? '', options),
+    ...(programme.activities.some(({ id }) => uids.get(id) !== id) ? [writeCodeColumn()] : []),
     element(
       'Calendars',
       programme.calendars.map((found) => writeCalendar(found, calendarUids.get(found.id) ?? '')),

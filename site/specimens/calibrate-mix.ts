@@ -84,6 +84,11 @@ function maturityOf(
   if (cast === null) return { why: { en: 'its pour has not been placed', zh: '所属浇筑尚未完成' } };
   const maturity = maturityOfPour(specimen.pour, cast + specimen.ageDays * DAY_MS);
   return maturity === null || maturity <= 0
-    ? { why: { en: 'the probes of its pour have no history to its age', zh: '所属浇筑的测点没有该龄期的数据' } }
+    ? {
+        why: {
+          en: 'the probes of its pour have no history to its age',
+          zh: '所属浇筑的测点没有该龄期的数据',
+        },
+      }
     : { maturity, source: 'pour' };
 }

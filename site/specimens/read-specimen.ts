@@ -37,7 +37,8 @@ const ID = /^[\p{L}\p{N}._/#-]{1,64}$/u;
  */
 export function readSpecimen(fields: Readonly<Record<string, unknown>>): ReadSpecimen {
   const stray = Object.keys(fields).find((name) => !SPECIMEN_FIELDS.includes(name));
-  if (stray !== undefined) return no(`'${stray}' is no field of a specimen; ${SPECIMEN_FIELDS.join(', ')} are`);
+  if (stray !== undefined)
+    return no(`'${stray}' is no field of a specimen; ${SPECIMEN_FIELDS.join(', ')} are`);
   const { id = null, pour, curing, castAt = null } = fields;
   if (id !== null && (typeof id !== 'string' || !ID.test(id)))
     return no('id has 1–64 letters, digits, dots, dashes or slashes');

@@ -49,9 +49,17 @@ export class Alarms {
     };
   }
 
+  /** What the engine counts of floods and raises; null before the first save. */
+  measures<Measures>(): Measures | null {
+    const row = this.#database.prepare('SELECT measures FROM alarm_engine').get();
+    return row ? JSON.parse(String(row.measures)) : null;
+  }
+
   /** Event time of the last checkpoint; null: there is none. */
   tickAt(): number | null {
-    const row = this.#database.prepare("SELECT json_extract(memory, '$.tickAt') AS at FROM alarm_engine").get();
+    const row = this.#database
+      .prepare("SELECT json_extract(memory, '$.tickAt') AS at FROM alarm_engine")
+      .get();
     return typeof row?.at === 'number' ? row.at : null;
   }
 
@@ -83,9 +91,7 @@ export class Alarms {
   /** All that there ever were, the last raised first; `before` is the id of the last one that was seen. */
   page(limit: number, before?: string): Alarm[] {
     const after =
-      before === undefined
-        ? ''
-        : 'WHERE (raised_at, id) < (SELECT raised_at, id FROM alarm WHERE id = ?2)';
+      before === undefined ? '' : 'WHERE (raised_at, id) < (SELECT raised_at, id FROM alarm WHERE id = ?2)';
     return this.#database
       .prepare(`SELECT body FROM alarm ${after} ORDER BY raised_at DESC, id DESC LIMIT ?1`)
       .all(limit, ...(before === undefined ? [] : [before]))

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-export type OutboxChannel = 'mail' | 'mqtt';
+export type OutboxChannel = 'mail' | 'mqtt' | 'webhook';
 
 /** Something to be told to somebody outside, once. */
 export interface OutboxMessage<T = unknown> {

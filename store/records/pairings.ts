@@ -43,7 +43,8 @@ export class Pairings {
     const waiting = this.#database
       .prepare('SELECT count(*) AS every, count(*) FILTER (WHERE address = ?) AS here FROM pairing')
       .get(address);
-    if (Number(waiting?.every) >= PENDING_MAX || Number(waiting?.here) >= PENDING_PER_ADDRESS_MAX) return null;
+    if (Number(waiting?.every) >= PENDING_MAX || Number(waiting?.here) >= PENDING_PER_ADDRESS_MAX)
+      return null;
     const secret = randomBytes(SECRET_BYTES).toString('base64url');
     const pairing: Pairing = {
       code: this.#freeCode(),

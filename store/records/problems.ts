@@ -12,9 +12,7 @@ export function problems(database: DatabaseSync): Problems {
   return {
     ...documents<Problem>(database, 'problem'),
     nextId() {
-      const row = database
-        .prepare('SELECT max(CAST(substr(id, 3) AS INTEGER)) AS last FROM problem')
-        .get();
+      const row = database.prepare('SELECT max(CAST(substr(id, 3) AS INTEGER)) AS last FROM problem').get();
       return `P-${Number(row?.last ?? 0) + 1}`;
     },
   };

@@ -47,9 +47,7 @@ export function programmes(database: DatabaseSync): Programmes {
   return {
     current() {
       const row = database
-        .prepare(
-          'SELECT * FROM programme WHERE effect_order IS NOT NULL ORDER BY effect_order DESC LIMIT 1',
-        )
+        .prepare('SELECT * FROM programme WHERE effect_order IS NOT NULL ORDER BY effect_order DESC LIMIT 1')
         .get();
       return row ? versionOf(row) : null;
     },

@@ -9,12 +9,12 @@ import { migrate } from '../migrate.ts';
 import { sharedGround } from '../migrations/records-0001-shared-ground.ts';
 import { quarantineReplay } from '../migrations/records-0002-quarantine-replay.ts';
 import { people } from '../migrations/records-0003-people.ts';
-import { changes as changeTables } from '../migrations/records-0005-changes.ts';
 import { forecastsAndClocks } from '../migrations/records-0004-forecasts-and-clocks.ts';
-import { alarms as alarmTables } from '../migrations/records-0007-alarms.ts';
-import { pairings as pairingTable } from '../migrations/records-0009-pairings.ts';
-import { finishForecasts as finishForecastDays } from '../migrations/records-0008-finish-forecasts.ts';
+import { changes as changeTables } from '../migrations/records-0005-changes.ts';
 import { sitePeople } from '../migrations/records-0006-site-people.ts';
+import { alarms as alarmTables } from '../migrations/records-0007-alarms.ts';
+import { finishForecasts as finishForecastDays } from '../migrations/records-0008-finish-forecasts.ts';
+import { pairings as pairingTable } from '../migrations/records-0009-pairings.ts';
 import { openSqlite, type SqliteOptions, transaction } from '../sqlite.ts';
 import { Alarms } from './alarms.ts';
 import { Audit } from './audit.ts';
@@ -89,7 +89,21 @@ export interface Records {
 
 export function openRecords(file: string, clock: Clock, options: SqliteOptions = {}): Records {
   const database = openSqlite(file, options);
-  migrate(database, [sharedGround, quarantineReplay, people, forecastsAndClocks, finishForecastDays, sitePeople, alarmTables, changeTables, pairingTable], file);
+  migrate(
+    database,
+    [
+      sharedGround,
+      quarantineReplay,
+      people,
+      forecastsAndClocks,
+      finishForecastDays,
+      sitePeople,
+      alarmTables,
+      changeTables,
+      pairingTable,
+    ],
+    file,
+  );
   const audit = new Audit(database, clock);
   const users = new Users(database, clock, audit);
   const positions = readerPositions(database);

@@ -74,7 +74,7 @@ test('the finish is forecast over the API, live and on the command line, and way
     trend: [{ date: localDate(Number(found.computedAt), 'Asia/Shanghai'), p80: found.p80 }],
   });
   expect(Number(found.computedAt)).toBeGreaterThan(now - HOUR_MS);
-  expect(found.p50 <= found.p80 && found.p80 <= found.p95).toBe(true);
+  expect(String(found.p50) <= String(found.p80) && String(found.p80) <= String(found.p95)).toBe(true);
   expect(Number(found.p80Days)).toBeGreaterThan(0);
   expect((await get('/learning')).body).toMatchObject({ silent: true, finishedMin: 12 });
 

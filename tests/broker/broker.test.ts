@@ -1,11 +1,10 @@
-import mqtt, { type MqttClient } from 'mqtt';
+import mqtt, { type IClientOptions, type MqttClient } from 'mqtt';
 import { expect, onTestFinished, test } from 'vitest';
 import { openAccess, siteAccess } from '../../broker/access.ts';
-import { type BrokerOptions, openBroker } from '../../broker/broker.ts';
+import type { BrokerOptions } from '../../broker/broker.ts';
 import type { PublishedMessage } from '../../broker/inbound.ts';
-import { DEFAULT_LIMITS } from '../../broker/limits.ts';
-import { ManualClock } from '../../site/clock.ts';
 import type { Identity } from '../../site/credential.ts';
+import { brokerForTest, clientOf } from '../support/open-broker.ts';
 
 const gateway: Identity = {
   kind: 'gateway',
@@ -15,34 +14,17 @@ const gateway: Identity = {
 };
 const token: Identity = { kind: 'token', name: 'andon', role: 'viewer' };
 
-async function opened(accept: BrokerOptions['accept'] = (_message, stored) => stored(null)) {
-  const broker = await openBroker({
+const opened = (accept: BrokerOptions['accept'] = (_message, stored) => stored(null)) =>
+  brokerForTest({
+    accept,
     access: siteAccess('s', (username, password) => {
       if (password !== 'right') return null;
       return username === 'token' ? token : { ...gateway, name: username };
     }),
-    host: '127.0.0.1',
-    port: 0,
-    limits: DEFAULT_LIMITS,
-    clock: new ManualClock(0),
-    sessionStore: null,
-    accept,
-    log: () => undefined,
   });
-  onTestFinished(() => broker.close());
-  return broker;
-}
 
-async function connected(port: number, username: string, options: mqtt.IClientOptions = {}) {
-  const client = await mqtt.connectAsync(`mqtt://127.0.0.1:${port}`, {
-    username,
-    password: 'right',
-    reconnectPeriod: 0,
-    ...options,
-  });
-  onTestFinished(() => void client.end(true));
-  return client;
-}
+const connected = (port: number, username: string, options: IClientOptions = {}) =>
+  clientOf(port, { username, password: 'right', ...options });
 
 test('the acknowledgement waits until the message is stored', async () => {
   const held: { message: PublishedMessage; stored: (error: Error | null) => void }[] = [];
@@ -153,17 +135,7 @@ test('a door that does not open stays where it was', async () => {
 });
 
 test("an open broker takes anyone and any topic but those that are denied and the broker's own", async () => {
-  const broker = await openBroker({
-    access: openAccess(['secret']),
-    host: '127.0.0.1',
-    port: 0,
-    limits: DEFAULT_LIMITS,
-    clock: new ManualClock(0),
-    sessionStore: null,
-    accept: (_message, stored) => stored(null),
-    log: () => undefined,
-  });
-  onTestFinished(() => broker.close());
+  const broker = await brokerForTest({ access: openAccess(['secret']) });
   const client = await mqtt.connectAsync(`mqtt://127.0.0.1:${broker.port}`, { reconnectPeriod: 0 });
   onTestFinished(() => void client.end(true));
   const heard: string[] = [];
@@ -180,17 +152,7 @@ function closed(client: MqttClient): Promise<void> {
 }
 
 test('retained messages and others of one topic come in the order in which they were sent, all of them', async () => {
-  const broker = await openBroker({
-    access: openAccess([]),
-    host: '127.0.0.1',
-    port: 0,
-    limits: DEFAULT_LIMITS,
-    clock: new ManualClock(0),
-    sessionStore: null,
-    accept: (_message, stored) => stored(null),
-    log: () => undefined,
-  });
-  onTestFinished(() => broker.close());
+  const broker = await brokerForTest();
   const connect = () => mqtt.connectAsync(`mqtt://127.0.0.1:${broker.port}`, { reconnectPeriod: 0 });
   const [subscriber, publisher] = [await connect(), await connect()];
   onTestFinished(() => void subscriber.end(true));

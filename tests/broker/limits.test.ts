@@ -2,29 +2,16 @@ import { connect as connectSocket, type Socket } from 'node:net';
 import mqtt from 'mqtt';
 import mqttPacket, { type Packet } from 'mqtt-packet';
 import { expect, onTestFinished, test } from 'vitest';
-import { openAccess, siteAccess } from '../../broker/access.ts';
-import { type BrokerOptions, openBroker } from '../../broker/broker.ts';
+import { siteAccess } from '../../broker/access.ts';
+import type { BrokerOptions } from '../../broker/broker.ts';
 import type { PublishedMessage } from '../../broker/inbound.ts';
 import { type BrokerLimits, DEFAULT_LIMITS } from '../../broker/limits.ts';
-import { ManualClock } from '../../site/clock.ts';
+import { brokerForTest } from '../support/open-broker.ts';
 
 type Held = { message: PublishedMessage; stored: (error: Error | null) => void };
 
-async function opened(limits: Partial<BrokerLimits> = {}, options: Partial<BrokerOptions> = {}) {
-  const broker = await openBroker({
-    access: openAccess([]),
-    host: '127.0.0.1',
-    port: 0,
-    limits: { ...DEFAULT_LIMITS, ...limits },
-    clock: new ManualClock(0),
-    sessionStore: null,
-    accept: (_message, stored) => stored(null),
-    log: () => undefined,
-    ...options,
-  });
-  onTestFinished(() => broker.close());
-  return broker;
-}
+const opened = (limits: Partial<BrokerLimits> = {}, options: Partial<BrokerOptions> = {}) =>
+  brokerForTest(options, limits);
 
 async function socketTo(
   port: number,
@@ -235,6 +222,94 @@ test('packets that come in pieces are bounded over all clients', async () => {
   await Promise.any(clients.map(({ closed }) => closed));
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(clients.filter(({ socket }) => socket.destroyed)).toHaveLength(1);
+});
+
+/** Two credentials by name, of anybody's choice. */
+const twoAccess = siteAccess('s', (username) => ({
+  kind: 'gateway',
+  name: username,
+  dialect: 'native',
+  topicRoot: `plumbline/v1/s/${username}`,
+}));
+
+async function loggedIn(port: number, username: string, clientId: string) {
+  const client = await socketTo(port);
+  const credential = { username, password: Buffer.from('x') };
+  client.socket.write(mqttPacket.generate({ ...CONNECT, ...credential, clientId } as Packet));
+  await expect.poll(() => client.received().length).toBe(4);
+  return client;
+}
+
+function publishAs(username: string, messageId: number, payload = 'x'): Buffer {
+  const topic = `plumbline/v1/s/${username}/p/telemetry`;
+  return mqttPacket.generate({
+    cmd: 'publish',
+    topic,
+    payload,
+    qos: 1,
+    messageId,
+    dup: false,
+    retain: false,
+  });
+}
+
+test('messages in flight are bounded for a credential over all its connections, and others go on', async () => {
+  const held: Held[] = [];
+  const broker = await opened(
+    { inFlightPerCredentialMax: 5 },
+    { access: twoAccess, accept: (message, stored) => held.push({ message, stored }) },
+  );
+  const of = (name: string) =>
+    held.filter(({ message }) => message.identity.name === name).map(({ stored }) => stored);
+  for (const clientId of ['a', 'b', 'c']) {
+    const { socket } = await loggedIn(broker.port, 'rogue', clientId);
+    for (let id = 1; id <= 10; id++) socket.write(publishAs('rogue', id));
+  }
+  await expect.poll(() => of('rogue').length).toBe(5);
+  const good = await loggedIn(broker.port, 'good', 'a');
+  good.socket.write(publishAs('good', 1));
+  await expect.poll(() => of('good').length).toBe(1);
+  expect(of('rogue')).toHaveLength(5);
+  // With each that is done another gets its turn, until all are through.
+  for (let done = 0; done < 30; done++) {
+    await expect.poll(() => of('rogue').length).toBeGreaterThan(done);
+    of('rogue')[done]?.(null);
+  }
+  of('good')[0]?.(null);
+  await expect.poll(() => broker.counts()).toMatchObject({ inFlight: 0, accepted: 31 });
+});
+
+test('a credential has its part of what may arrive in pieces: beyond it its own connections go', async () => {
+  const limits = {
+    packetBytesMax: 1_000_000,
+    arrivedBytesMax: 1_000_000,
+    arrivedBytesPerCredentialMax: 300_000,
+  };
+  const broker = await opened(limits, { access: twoAccess });
+  const piece = (username: string) => publishAs(username, 1, 'y'.repeat(900_000)).subarray(0, 140_000);
+  const good = await loggedIn(broker.port, 'good', 'a');
+  good.socket.write(piece('good'));
+  const rogues = await Promise.all(['a', 'b', 'c'].map((id) => loggedIn(broker.port, 'rogue', id)));
+  for (const { socket } of rogues) socket.write(piece('rogue'));
+  await Promise.any(rogues.map(({ closed }) => closed));
+  expect(good.socket.destroyed).toBe(false);
+  await expect.poll(() => broker.counts().refused.protocol).toBe(1);
+  expect(rogues.filter(({ socket }) => socket.destroyed)).toHaveLength(1);
+});
+
+test('a client that comes back takes its own place, also where its credential has all it may have', async () => {
+  const broker = await opened({}, { access: twoAccess });
+  const clients = await Promise.all(
+    Array.from({ length: DEFAULT_LIMITS.connectionsPerCredentialMax }, (_, index) =>
+      loggedIn(broker.port, 'gw', `c${index}`),
+    ),
+  );
+  const again = await loggedIn(broker.port, 'gw', 'c7');
+  expect(again.received()).toEqual(Buffer.from([0x20, 2, 0, 0]));
+  await clients[7]?.closed;
+  await expect.poll(() => broker.counts().connections).toBe(clients.length);
+  const another = await loggedIn(broker.port, 'gw', 'new');
+  expect(another.received()).toEqual(Buffer.from([0x20, 2, 0, 3]));
 });
 
 test('a client that leaves before it was let in leaves nothing behind', async () => {

@@ -1,10 +1,8 @@
 import mqtt from 'mqtt';
 import { expect, onTestFinished, test } from 'vitest';
 import { siteAccess } from '../../broker/access.ts';
-import { openBroker } from '../../broker/broker.ts';
-import { DEFAULT_LIMITS } from '../../broker/limits.ts';
-import { ManualClock } from '../../site/clock.ts';
 import type { Identity } from '../../site/credential.ts';
+import { brokerForTest } from '../support/open-broker.ts';
 
 const PEOPLE: Record<string, Identity> = {
   'gw-a': { kind: 'gateway', name: 'gw-a', dialect: 'native', topicRoot: 'plumbline/v1/s/gw-a' },
@@ -47,22 +45,12 @@ const FILTERS: [filter: string, subscribe: readonly string[]][] = [
   ['application/#', []],
 ];
 
-async function opened() {
-  const broker = await openBroker({
+const opened = () =>
+  brokerForTest({
     access: siteAccess('s', (username, password) =>
       password === 'right' ? (PEOPLE[username] ?? null) : null,
     ),
-    host: '127.0.0.1',
-    port: 0,
-    limits: DEFAULT_LIMITS,
-    clock: new ManualClock(0),
-    sessionStore: null,
-    accept: (_message, stored) => stored(null),
-    log: () => undefined,
   });
-  onTestFinished(() => broker.close());
-  return broker;
-}
 
 function connect(port: number, username: string, options: mqtt.IClientOptions = {}) {
   return mqtt.connectAsync(`mqtt://127.0.0.1:${port}`, {

@@ -5,6 +5,9 @@ const files = sourceFiles();
 // Who may put parts together; everybody else knows the words of `site/` and himself.
 const ASSEMBLERS = new Set(['app', 'tests', 'bench']);
 
+/** Where it stands what really happens on a simulated site. */
+const TRUTH = ['simulators/truth.ts', 'simulators/facts.ts', 'simulators/truth-file.ts'];
+
 const folderOf = (path: string) => path.split('/')[0] ?? '';
 
 test('every folder imports itself and site/ only; app/ puts the parts together', () => {
@@ -23,10 +26,20 @@ test('nobody but the simulation and the tests sees the truth of the simulation',
     ['simulators', 'tests', 'bench'].includes(folderOf(file.path))
       ? []
       : file.imports
-          .filter((target) => target.startsWith('simulators/truth'))
+          .filter((target) => TRUTH.some((truth) => target === truth))
+          // The command that writes the truth into a file for people; it has no service in it.
+          .filter((target) => !(file.path === 'app/simulate.ts' && target === 'simulators/truth-file.ts'))
           .map((target) => `${file.path} imports ${target}`),
   );
   expect(peeks).toEqual([]);
+});
+
+test('the service has nothing of the simulation in it, not even by way of others', () => {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const reached = new Set(['app/start.ts']);
+  for (const path of reached) for (const target of byPath.get(path)?.imports ?? []) reached.add(target);
+  expect(reached.size).toBeGreaterThan(200);
+  expect([...reached].filter((path) => folderOf(path) === 'simulators')).toEqual([]);
 });
 
 test('no import leads back to where it came from', () => {

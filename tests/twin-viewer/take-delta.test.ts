@@ -13,6 +13,7 @@ const state: LiveState = {
   pours: {},
   activities: {},
   risks: {},
+  alarms: {},
   records: {},
 };
 

@@ -5,12 +5,15 @@ import './styles/panels.css';
 import './styles/facts.css';
 import './styles/stage.css';
 import './styles/people.css';
-import { App } from './app.tsx';
+import './styles/desk.css';
+import './styles/desk-parts.css';
 import { startI18n } from './i18n/start-i18n.ts';
 import { connectLive } from './live/connect.ts';
 import { loadModel } from './live/model-store.ts';
+import { startSendingKept } from './desk/kept-reports.ts';
 import { resumeSession } from './live/session.ts';
 import { takeReset, takeToken } from './live/token.ts';
+import { Root } from './root.tsx';
 
 const root = document.getElementById('root');
 if (root) {
@@ -20,5 +23,6 @@ if (root) {
   void resumeSession();
   connectLive(() => performance.now());
   void loadModel();
-  createRoot(root).render(<App reset={reset} />);
+  startSendingKept();
+  createRoot(root).render(<Root reset={reset} />);
 }

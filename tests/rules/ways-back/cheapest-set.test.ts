@@ -23,7 +23,10 @@ describe('on small networks', () => {
         const found = cheapestSet(one.programme, one.measures, target, null, solve);
         expect(found.reached).toBe(cost !== null);
         if (cost !== null) expect(costOf(found.measures)).toBe(cost);
-        else expect(found.finish).toBe(earliest);
+        else {
+          expect(found.finish).toBe(earliest);
+          expect(costOf(found.measures)).toBe(byForce(one, earliest).cost);
+        }
       }),
       { numRuns: 60 },
     );

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { seedOf, share, smoothNoise } from '../../../simulators/physics/hash-noise.ts';
+import { adiabaticRise } from '../../../simulators/physics/hydration.ts';
 import { pourHeat } from '../../../simulators/physics/pour-heat.ts';
 import { airTemperature, windSpeed } from '../../../simulators/physics/weather.ts';
 import { checkPlacing } from '../../../site/concrete/check-placing.ts';
@@ -32,20 +33,24 @@ function pourOf(seed: number, placingOverAir?: number): Case {
   const over = placingOverAir ?? (random('over') - 0.5) * 24;
   const placingCelsius = Math.min(32, Math.max(6, air(placedAt) + over));
   const heat = pourHeat({
-    binder: {
-      kgPerM3: 300 + 120 * random('cement'),
-      heatKjPerKg: 300 + 60 * random('heat'),
-      tauHours: 10 + 14 * random('tau'),
-      beta: 0.8 + 0.3 * random('beta'),
+    affinity: {
+      riseKelvin: adiabaticRise({
+        kgPerM3: 300 + 120 * random('cement'),
+        heatKjPerKg: 300 + 60 * random('heat'),
+      }),
+      perHour: 0.28 + 0.14 * random('tau'),
+      onset: 0.007 + 0.004 * random('beta'),
+      diffusion: 4.2,
       activationKelvin: 5000,
     },
     placedAt,
     placingCelsius,
     thicknessM: 0.2 + 1.3 * random('thickness') ** 2,
-    coverM2KPerW: 0.05 + 0.3 * random('cover'),
+    coverM2KPerW: [0.14 + 0.3 * random('cover'), 0.14 + 0.3 * random('cover')],
     lossFactor: 1,
     airCelsius: air,
     windSpeed: (at) => windSpeed(seed, at),
+    uncoveredAt: Number.POSITIVE_INFINITY,
   });
   const step = (STEPS_MINUTES[seed % 4] ?? 15) * MINUTE_MS;
   const sun = (at: number) =>

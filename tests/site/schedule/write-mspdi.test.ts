@@ -153,12 +153,12 @@ test.for(['schedule/task-links-project2016.mspdi.xml', 'schependomlaan/plan/plan
 );
 
 describe('what MSPDI cannot say', () => {
-  test('ids that are no numbers get numbers, and stay as WBS codes', () => {
+  test('ids that are no numbers get numbers, and stay as WBS codes and in a column that brings them back', () => {
     const found = programme([activity('L5-A'), activity('L5-B')], [link('L5-A', 'L5-B')]);
     expect(writeMspdi(found)).toContain('<WBS>L5-B</WBS>');
     const { activities, links } = again(found).programme;
-    expect(activities.map(({ id }) => id)).toEqual(['1', '2']);
-    expect(links).toMatchObject([{ predecessor: '1', successor: '2' }]);
+    expect(activities.map(({ id }) => id)).toEqual(['L5-A', 'L5-B']);
+    expect(links).toMatchObject([{ predecessor: 'L5-A', successor: 'L5-B' }]);
   });
 
   test('level of effort becomes a task, soft dates stay soft where none is mandatory', () => {

@@ -15,6 +15,10 @@ export function keptToken(): string | null {
   return localStorage.getItem(KEPT_AS);
 }
 
+export function keepToken(token: string): void {
+  localStorage.setItem(KEPT_AS, token);
+}
+
 export function forgetToken(): void {
   localStorage.removeItem(KEPT_AS);
 }

@@ -1,3 +1,4 @@
+import { Link, usePlace } from '../desk/router.tsx';
 import { chooseLanguage } from '../i18n/start-i18n.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { useLive } from '../live/live-store.ts';
@@ -26,10 +27,23 @@ export function Header() {
       </div>
       <div className="tools">
         <ConnectionState />
+        <DeskLink />
         <Account />
         <LanguageButton />
       </div>
     </header>
+  );
+}
+
+/** To the desk, from the twin; a wall has nobody who could go there. */
+function DeskLink() {
+  const { t } = useWords();
+  const path = usePlace((place) => place.path);
+  if (path !== '/') return null;
+  return (
+    <Link className="language" to="/desk">
+      {t('desk.nav.desk')}
+    </Link>
   );
 }
 

@@ -1,0 +1,72 @@
+import type { DecisionPorts } from '../server/decision-routes.ts';
+import type { LiveFeed } from '../server/live-feed.ts';
+import type { Change } from '../site/changes/change.ts';
+import { messageOf } from '../site/errors.ts';
+import { changePorts } from './change-ports.ts';
+import type { ProgrammeSource } from './current-programme.ts';
+import type { GateKeeper } from './gate-keeper.ts';
+import { startGates } from './gates.ts';
+import type { House } from './house.ts';
+import { jointAgenda } from './joint-agenda.ts';
+import type { Log } from './log.ts';
+import { programmePorts } from './programme-versions.ts';
+import { openRuleFiles, type RuleFileSource } from './rule-files.ts';
+
+/** What the two managers answer for together: changes, versions of the programme, stage gates, rule files, the agenda. */
+export interface Decisions {
+  ports: DecisionPorts;
+  ruleFiles: RuleFileSource;
+  /** After the pours were judged. */
+  pourJudged(): void;
+  stop(): void;
+}
+
+export interface DecisionsOptions {
+  house: House;
+  programme: ProgrammeSource;
+  keeper: GateKeeper;
+  live: LiveFeed;
+  /** Judges all pours and risks anew. */
+  evaluate(): Promise<unknown>;
+  log: Log;
+}
+
+const MOVES_PROGRAMME: ReadonlySet<Change['kind']> = new Set(['programme', 'baseline', 'gate-waiver']);
+
+export function openDecisions({ house, programme, keeper, live, evaluate, log }: DecisionsOptions): Decisions {
+  const { records, clock, site } = house;
+  const gates = startGates({ house, keeper, programme, live, log });
+  const ruleFiles = openRuleFiles(house, house.folder.root, log);
+
+  const follow = async ({ kind, state }: Change): Promise<void> => {
+    live.noteRecords('changes');
+    if (state !== 'effective') return;
+    if (kind === 'mix') live.noteRecords('mixes');
+    if (MOVES_PROGRAMME.has(kind)) {
+      programme.refresh();
+      live.noteRecords('gates');
+    }
+    if (kind !== 'mix' && !MOVES_PROGRAMME.has(kind)) return;
+    await evaluate();
+    live.showImport();
+  };
+  records.changes.onChanged((change) => {
+    // The change holds already; a picture that could not be drawn anew comes with the next minute.
+    follow(change).catch((error) => log.warn('change-not-shown', { change: change.id, why: messageOf(error) }));
+  });
+  return {
+    ports: {
+      changes: changePorts(house),
+      programmes: programmePorts(
+        records,
+        () => ({ timeZone: site.timeZone, at: clock.now() }),
+        programme.current,
+      ),
+      gates,
+      agenda: (month) => jointAgenda(house, programme, gates.list(), month),
+    },
+    ruleFiles,
+    pourJudged: gates.look,
+    stop: ruleFiles.stop,
+  };
+}

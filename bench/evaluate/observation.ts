@@ -1,0 +1,41 @@
+import type { AlarmHistoryEntry } from '../../site/alarm.ts';
+import type { Risk } from '../../site/risk.ts';
+
+/** A thing that was truly wrong, and what the service should say of it. */
+export interface TrueTrouble {
+  kind: string;
+  /** What it befell, as it stands in an alarm's id; '' for the whole site. */
+  subject: string;
+  from: number;
+  to: number;
+}
+
+/** What the service said of a pour at a time, beside what is so. Times in ms, strengths in MPa. */
+export interface StrengthSample {
+  pour: string;
+  at: number;
+  saidMPa: number;
+  trueMPa: number;
+  saidReachedAt: number | null;
+  saidBetween: { from: number; to: number | null } | null;
+  trueReachedAt: number | null;
+}
+
+/** One scenario with one seed, run through the real service. */
+export interface Observation {
+  scenario: string;
+  seed: number;
+  /** What was looked at, ms: alarms before it belong to nobody. */
+  watched: { from: number; to: number };
+  troubles: TrueTrouble[];
+  alarms: Pick<AlarmHistoryEntry, 'alarm' | 'kind' | 'at'>[];
+  risks: Pick<Risk, 'cause' | 'pour' | 'activity' | 'since' | 'state'>[];
+  /** Pours that truly strip later than planned, and when the strip was planned. */
+  latePours: { pour: string; hoursLate: number }[];
+  strengths: StrengthSample[];
+  finish: { p50: number; p80: number; truth: number } | null;
+  quarantined: number;
+  acknowledged: number;
+  /** Figures of the daily report against the truth. */
+  report: { figure: string; said: number; truth: number }[];
+}

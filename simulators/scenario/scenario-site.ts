@@ -1,0 +1,28 @@
+import { type DemoSite, demoSite } from '../demo/demo-site.ts';
+import type { SimulatedSite } from '../run.ts';
+import { loadSite } from './load-site.ts';
+import { type Scenario, troublesFrom } from './scenario.ts';
+import type { Truth } from '../truth.ts';
+
+/** A site to simulate, with its truth where it has concrete and crews. */
+export type ScenarioSite = SimulatedSite & { truth?: Truth };
+
+/** Three weeks: what the demo has behind it when it is at 'now'. */
+export const PAST_MS = 21 * 86_400_000;
+
+/**
+ * The site of a scenario whose stream begins at a time. It follows from the seed, the scenario and that time alone,
+ * so that the same three give the same bytes whenever it is run.
+ */
+export function scenarioSite(scenario: Scenario, seed: number, from: number): ScenarioSite {
+  const troubles = troublesFrom(scenario, from);
+  const { load, dialects = {} } = scenario;
+  if (load) return loadSite(seed, load, troubles, dialects);
+  return { ...demoSite(seed, from + PAST_MS, troubles), dialects };
+}
+
+/** The demo's own site with a scenario on it, from the demo's data date on. */
+export function scenarioDemo(scenario: Scenario, seed: number): DemoSite {
+  const { dataDate } = demoSite(seed);
+  return demoSite(seed, undefined, troublesFrom(scenario, dataDate));
+}

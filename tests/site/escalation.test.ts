@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { escalated, nextLevelAt, raisedTo, workingHoursLeft } from '../../site/escalation.ts';
+import { fromLocal } from '../../site/local-time.ts';
+import { standardCalendar } from '../../site/schedule/standard-calendars.ts';
+
+const zone = 'Asia/Shanghai';
+const at = (local: string) => fromLocal(local, zone);
+const clock = {
+  times: { level1Hours: 8, level2Hours: 16 },
+  calendar: standardCalendar(),
+  timeZone: zone,
+};
+// Friday afternoon, two working hours before the weekend.
+const raised = { level: 1 as const, since: at('2026-03-06T15:00') };
+
+test('a weekend does not count: what was raised on Friday at three goes up on Monday', () => {
+  expect(nextLevelAt(raised, clock)).toBe(at('2026-03-09T15:00'));
+  expect(escalated(raised, clock, at('2026-03-09T14:59'))).toBeNull();
+  expect(escalated(raised, clock, at('2026-03-09T15:00'))).toMatchObject({
+    level: 2,
+    levelSince: at('2026-03-09T15:00'),
+    levelHistory: [{ level: 2, by: 'clock' }],
+  });
+});
+
+test('whoever looks late finds the times at which it was due, and both levels', () => {
+  const late = escalated(raised, clock, at('2026-06-01T08:00'));
+  expect(late?.levelHistory).toMatchObject([
+    { level: 2, at: at('2026-03-09T15:00') },
+    { level: 3, at: at('2026-03-11T15:00') },
+  ]);
+  expect(late && escalated(late, clock, at('2027-06-01T08:00'))).toBeNull();
+});
+
+test('looking every minute and looking once give the same, and a level comes once', () => {
+  let item: Parameters<typeof escalated>[0] = raised;
+  for (let now = raised.since; now <= at('2026-03-12T00:00'); now += 60_000)
+    item = escalated(item, clock, now) ?? item;
+  expect(item).toEqual(escalated(raised, clock, at('2026-03-12T00:00')));
+});
+
+test('a level that was raised by hand has its own time from then on', () => {
+  const byHand = raisedTo(raised, { level: 2, at: at('2026-03-06T16:00'), by: 'user:li', why: 'urgent' });
+  expect(nextLevelAt(byHand, clock)).toBe(at('2026-03-10T16:00'));
+  expect(workingHoursLeft(byHand, clock, at('2026-03-09T08:00'))).toBe(15);
+  expect(workingHoursLeft(byHand, clock, at('2026-04-09T08:00'))).toBe(0);
+});
+
+test('a calendar without work never strikes', () => {
+  const idle = {
+    ...clock,
+    calendar: { ...standardCalendar({ id: 'idle' }), week: [[], [], [], [], [], [], []] },
+  };
+  expect(nextLevelAt(raised, idle)).toBeNull();
+  expect(escalated(raised, idle, at('2030-01-01T00:00'))).toBeNull();
+});

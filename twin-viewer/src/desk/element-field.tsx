@@ -1,0 +1,110 @@
+import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react';
+import { useWords } from '../i18n/use-words.ts';
+import { useModel } from '../live/model-store.ts';
+import { select, useSelection } from '../live/selection-store.ts';
+import { ModelPlace } from '../panels/model-place.tsx';
+import { LoadingModel } from '../panels/notice.tsx';
+
+const ModelView = lazy(() => import('../scene/model-view.tsx'));
+// A list longer than this is searched, not read.
+const SUGGESTED_MAX = 40;
+
+/** Which element of the building: by a part of its name, or by touching it in the model. */
+export function ElementField(props: {
+  label: string;
+  value: string;
+  onChange(id: string): void;
+  required?: boolean;
+}) {
+  const { t } = useWords();
+  const id = useId();
+  const model = useModel((state) => state.model);
+  const elements = model.status === 'ready' ? model.elements : [];
+  const nameOf = useElementName();
+  const [typed, setTyped] = useState<string | null>(null);
+  const [picks, setPicks] = useState(false);
+  const shown = typed ?? (props.value === '' ? '' : nameOf(props.value));
+  const lower = shown.toLowerCase();
+  const fitting = elements.filter(({ name }) => name.toLowerCase().includes(lower)).slice(0, SUGGESTED_MAX);
+  const write = (text: string) => {
+    setTyped(text);
+    props.onChange(elements.find(({ id: one, name }) => name === text || one === text)?.id ?? '');
+  };
+  return (
+    <div className="field">
+      <label htmlFor={id}>{props.label}</label>
+      <div className="desk-with-button">
+        <input
+          id={id}
+          list={`${id}-list`}
+          value={shown}
+          required={props.required ?? true}
+          autoComplete="off"
+          onChange={(event) => write(event.target.value)}
+        />
+        <button type="button" className="desk-button" onClick={() => setPicks(true)}>
+          {t('desk.element.pick')}
+        </button>
+      </div>
+      <datalist id={`${id}-list`}>
+        {fitting.map((element) => (
+          <option key={element.id} value={element.name} />
+        ))}
+      </datalist>
+      {picks && (
+        <PickInModel
+          close={() => setPicks(false)}
+          picked={(element) => {
+            setTyped(null);
+            props.onChange(element);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The model over the whole page; whatever is touched is asked about, and taken when it is the right one. */
+function PickInModel(props: { picked(element: string): void; close(): void }) {
+  const { t } = useWords();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const selected = useSelection((state) => state.selected);
+  const nameOf = useElementName();
+  useEffect(() => {
+    select(null);
+    dialog.current?.showModal();
+    return () => select(null);
+  }, []);
+  const take = () => {
+    if (selected !== null) props.picked(selected);
+    props.close();
+  };
+  return (
+    <dialog ref={dialog} className="desk-pick" aria-label={t('desk.element.pick')} onClose={props.close}>
+      <div className="picture">
+        <ModelPlace>
+          {(model) => (
+            <Suspense fallback={<LoadingModel share={null} />}>
+              <ModelView model={model} />
+            </Suspense>
+          )}
+        </ModelPlace>
+      </div>
+      <p className="desk-pick-foot">
+        <strong>{selected === null ? t('desk.element.touch') : nameOf(selected)}</strong>
+        <button type="button" className="desk-button is-main" disabled={selected === null} onClick={take}>
+          {t('desk.element.take')}
+        </button>
+        <button type="button" className="desk-button" onClick={props.close}>
+          {t('account.cancel')}
+        </button>
+      </p>
+    </dialog>
+  );
+}
+
+/** The name that people know an element by. */
+export function useElementName(): (id: string) => string {
+  const model = useModel((state) => state.model);
+  return (id) => (model.status === 'ready' ? (model.byId.get(id)?.name ?? id) : id);
+}
