@@ -112,7 +112,10 @@ function baselineDifference(records: Records, version: number): DifferenceLine[]
   const name = (of: number) => `${of} (${records.programmes.get(of)?.file ?? '?'})`;
   const what = { en: 'baseline: version', zh: '基准计划：版本' };
   const line = { what, before: before === null ? null : name(before), after: name(version) };
-  const [old, recent] = [before === null ? null : records.programmes.get(before), records.programmes.get(version)];
+  const [old, recent] = [
+    before === null ? null : records.programmes.get(before),
+    records.programmes.get(version),
+  ];
   if (!old || !recent) return [line];
   return [line, ...programmeDifference(compareProgrammes(old.body, recent.body))];
 }
@@ -141,7 +144,9 @@ function versionIn({ programmes }: Records, value: unknown): { version: number; 
       ? programmes.list().find(({ version }) => version === value)
       : undefined;
   if (!found)
-    throw invalid("'programmeVersion' is the number of a version of the programme; GET /api/v1/programmes names them");
+    throw invalid(
+      "'programmeVersion' is the number of a version of the programme; GET /api/v1/programmes names them",
+    );
   return found;
 }
 

@@ -44,21 +44,13 @@ export function takeEffect(records: Records, change: Change, at: number): void {
 }
 
 function apply(records: Records, { content, id }: Change, at: number): void {
-  switch (content.kind) {
-    case 'mix':
-      return records.mixes.put(content.mix.id, content.mix);
-    case 'limits':
-      return records.settings.set(LIMITS, JSON.stringify({ ...content.limits, since: at, change: id }));
-    case 'baseline':
-      return records.settings.set(BASELINE, String(content.programmeVersion));
-    case 'programme':
-      return runProgramme(records, content.programmeVersion, at);
-    case 'rule-file':
-      return records.ruleFiles.put(content.file, content.text, at, id);
-    default:
-      // A text and a waiver say what they say; nothing else is kept of them.
-      return undefined;
-  }
+  // A text and a waiver say what they say; nothing else is kept of them.
+  if (content.kind === 'mix') records.mixes.put(content.mix.id, content.mix);
+  if (content.kind === 'limits')
+    records.settings.set(LIMITS, JSON.stringify({ ...content.limits, since: at, change: id }));
+  if (content.kind === 'baseline') records.settings.set(BASELINE, String(content.programmeVersion));
+  if (content.kind === 'programme') runProgramme(records, content.programmeVersion, at);
+  if (content.kind === 'rule-file') records.ruleFiles.put(content.file, content.text, at, id);
 }
 
 function runProgramme(records: Records, version: number, at: number): void {

@@ -14,8 +14,8 @@ import type { Clock } from '../site/clock.ts';
 import { PlumblineError } from '../site/errors.ts';
 import type { Text } from '../site/text.ts';
 import type { Records } from '../store/records/records.ts';
-import { supersedeOthers, takeEffect } from './change-effects.ts';
 import { differenceOf } from './change-content.ts';
+import { supersedeOthers, takeEffect } from './change-effects.ts';
 
 /** What changes need of the house. */
 export interface ChangesHouse {

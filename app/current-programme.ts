@@ -1,13 +1,13 @@
 import type { Clock } from '../site/clock.ts';
+import { holdAtGates } from '../site/gates/hold-at-gates.ts';
 import { localDate, toLocal } from '../site/local-time.ts';
 import { analyse } from '../site/schedule/analyse.ts';
 import { applyProgress, type DatedProgress } from '../site/schedule/apply-progress.ts';
 import { dueProgramme } from '../site/schedule/due-programme.ts';
 import type { Analysis, Programme } from '../site/schedule/programme.ts';
-import { holdAtGates } from '../site/gates/hold-at-gates.ts';
 import type { Records } from '../store/records/records.ts';
 import type { GateKeeper } from './gate-keeper.ts';
-import { measuredByBaseline } from './programme-versions.ts';
+import { measuredByBaseline } from './measured-by-baseline.ts';
 
 /** The programme as it stands now: the imported one with everything reported since, and its dates. */
 export interface CurrentProgramme {

@@ -1,4 +1,4 @@
-import type { DecisionPorts } from '../server/decision-routes.ts';
+import type { DecisionPorts } from '../server/decision-ports.ts';
 import type { LiveFeed } from '../server/live-feed.ts';
 import type { Change } from '../site/changes/change.ts';
 import { messageOf } from '../site/errors.ts';
@@ -33,8 +33,17 @@ export interface DecisionsOptions {
 
 const MOVES_PROGRAMME: ReadonlySet<Change['kind']> = new Set(['programme', 'baseline', 'gate-waiver']);
 
-export function openDecisions({ house, programme, keeper, live, evaluate, log }: DecisionsOptions): Decisions {
+export function openDecisions({
+  house,
+  programme,
+  keeper,
+  live,
+  evaluate,
+  log,
+}: DecisionsOptions): Decisions {
   const { records, clock, site } = house;
+  const verdict = records.audit.verify();
+  if (!verdict.whole) log.warn('audit-broken', { entry: verdict.brokenAt, why: verdict.why });
   const gates = startGates({ house, keeper, programme, live, log });
   const ruleFiles = openRuleFiles(house, house.folder.root, log);
 
@@ -52,7 +61,9 @@ export function openDecisions({ house, programme, keeper, live, evaluate, log }:
   };
   records.changes.onChanged((change) => {
     // The change holds already; a picture that could not be drawn anew comes with the next minute.
-    follow(change).catch((error) => log.warn('change-not-shown', { change: change.id, why: messageOf(error) }));
+    follow(change).catch((error) =>
+      log.warn('change-not-shown', { change: change.id, why: messageOf(error) }),
+    );
   });
   return {
     ports: {

@@ -8,6 +8,7 @@ import { toLocal } from '../site/local-time.ts';
 import type { AddedGateway } from './commands/add-credentials.ts';
 import { furnish } from './demo-furnish.ts';
 import { type DemoTroubles, demoTroubles, demoTroublesFile } from './demo-troubles.ts';
+import { demoUsers } from './demo-users.ts';
 import type { Environment } from './environment.ts';
 import { type Folder, holdsData, makeFolder, siteFolder } from './folder.ts';
 import { openHouse } from './house.ts';
@@ -72,7 +73,16 @@ async function oneJob(
     say(`Open ${service.httpUrl}   (MQTT on port ${service.mqttPort})`);
     service.live.showSimulation({ speed, catchingUp: true });
     if (!house.records.programmes.current()) await furnish(service, site, say);
-    await simulate(service, site, { troubles, from, to: Math.max(site.now, from), speed, clock, say, signal });
+    await demoUsers(house.records, folder.root, say);
+    await simulate(service, site, {
+      troubles,
+      from,
+      to: Math.max(site.now, from),
+      speed,
+      clock,
+      say,
+      signal,
+    });
   } finally {
     await service.stop();
   }

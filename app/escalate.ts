@@ -64,8 +64,10 @@ export class Escalate implements JournalReader {
     kind: string,
     now: number,
   ): T[] {
-    const clock = this.#options.clock();
     const open = kept.list().filter(({ state }) => state === 'open');
+    // The clock asks for the programme, which may have to be worked out anew.
+    if (open.length === 0) return [];
+    const clock = this.#options.clock();
     const raised = open.flatMap((one) => escalated(one, clock, now) ?? []);
     for (const one of raised) {
       kept.put(one.id, one);

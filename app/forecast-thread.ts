@@ -16,8 +16,8 @@ export type ForecastAnswer<T> = { ok: true; value: T } | { ok: false; code: stri
 const MINUTES_MAX = 5;
 
 /** Works out a forecast on a thread of its own, so that no reading waits for it. */
-export function forecastInThread(input: ForecastInput): Promise<FinishForecast> {
-  return inThread<FinishForecast>({ kind: 'finish', input });
+export function forecastInThread(input: ForecastInput, signal?: AbortSignal): Promise<FinishForecast> {
+  return inThread<FinishForecast>({ kind: 'finish', input }, signal);
 }
 
 /** Looks for ways back on a thread of its own. */
@@ -29,7 +29,8 @@ export function waysBackInThread(
   return inThread<WaysBack>({ kind: 'ways-back', input, options, question });
 }
 
-function inThread<T>(task: ForecastTask): Promise<T> {
+/** @param signal ends it at once: a service that stops waits for no figures */
+function inThread<T>(task: ForecastTask, signal?: AbortSignal): Promise<T> {
   const { promise, resolve, reject } = Promise.withResolvers<T>();
   const worker = new Worker(new URL('./forecast-worker.ts', import.meta.url), { workerData: task });
   const fail = (why: unknown) =>
@@ -45,8 +46,11 @@ function inThread<T>(task: ForecastTask): Promise<T> {
   });
   worker.once('error', fail);
   worker.once('exit', () => fail(new Error('its thread stopped')));
+  const end = () => void worker.terminate();
+  signal?.addEventListener('abort', end);
   return promise.finally(() => {
     clearTimeout(timer);
-    void worker.terminate();
+    signal?.removeEventListener('abort', end);
+    end();
   });
 }

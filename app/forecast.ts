@@ -40,7 +40,7 @@ class Forecaster {
   #running: Promise<void> | null = null;
   #restUntil = 0;
   #madeUpUntil = 0;
-  #stopped = false;
+  readonly #ended = new AbortController();
 
   constructor(house: House, programme: ProgrammeSource, live: LiveFeed, log: Log) {
     this.#house = house;
@@ -54,7 +54,13 @@ class Forecaster {
   /** Once a second: is there something to work out? One at a time, the present before the past. */
   look(): void {
     const current = forecastSignature(this.#programme, this.#live);
-    if (this.#stopped || this.#running || current === null || performance.now() < this.#restUntil) return;
+    if (
+      this.#ended.signal.aborted ||
+      this.#running ||
+      current === null ||
+      performance.now() < this.#restUntil
+    )
+      return;
     if (current !== this.#failedFor && this.#isDue(current)) void this.run();
     else if (!this.#isCatchingUp() && performance.now() >= this.#madeUpUntil) this.#makeUp();
   }
@@ -84,7 +90,7 @@ class Forecaster {
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true;
+    this.#ended.abort();
     await this.#running;
   }
 
@@ -116,9 +122,9 @@ class Forecaster {
   }
 
   async #kept(input: Parameters<typeof forecastInThread>[0]): Promise<FinishForecast> {
-    const forecast = await forecastInThread(input);
+    const forecast = await forecastInThread(input, this.#ended.signal);
     // The records may be closed by now.
-    if (!this.#stopped)
+    if (!this.#ended.signal.aborted)
       this.#house.records.finishForecasts.keep(
         localDate(forecast.computedAt, this.#house.site.timeZone),
         forecast,
@@ -131,7 +137,7 @@ class Forecaster {
     try {
       await work();
     } catch (error) {
-      if (!this.#stopped) this.#log.warn('forecast-failed', { why: messageOf(error) });
+      if (!this.#ended.signal.aborted) this.#log.warn('forecast-failed', { why: messageOf(error) });
     } finally {
       const took = performance.now() - begun;
       this.#restUntil = performance.now() + Math.max(REST_MS_MIN, REST_FACTOR * took);

@@ -29,13 +29,7 @@ const NOBODY: JudgedPours = { state: () => null, limitsKept: () => null };
  *
  * @throws PlumblineError `config-invalid`
  */
-export function gateKeeper({
-  records,
-  folder,
-}: {
-  records: Records;
-  folder: { root: string };
-}): GateKeeper {
+export function gateKeeper({ records, folder }: { records: Records; folder: { root: string } }): GateKeeper {
   const gates = readGatesFile(join(folder.root, 'gates.yaml'));
   let judged = NOBODY;
 

@@ -30,7 +30,11 @@ const items = {
       name: text,
       kind: { enum: GATE_ITEM_KINDS, description: 'tick: by a person; the others are answered by data.' },
       role: { enum: ROLES, description: 'Whose tick it is; anybody who may report progress if absent.' },
-      MPa: { type: 'number', exclusiveMinimum: 0, description: 'strength-reached; what the pour requires if absent.' },
+      MPa: {
+        type: 'number',
+        exclusiveMinimum: 0,
+        description: 'strength-reached; what the pour requires if absent.',
+      },
       countMin: { type: 'integer', minimum: 1, description: 'specimens-in: of each pour; 1 if absent.' },
     },
   },
@@ -70,7 +74,9 @@ export const gatesFileSchema = {
   },
 };
 
-const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile<{ gates: Gate[] }>(gatesFileSchema);
+const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile<{ gates: Gate[] }>(
+  gatesFileSchema,
+);
 
 /**
  * The gates of a site; none where there is no file.
@@ -85,7 +91,10 @@ export function readGatesFile(file: string): Gate[] {
     const names = [...(gate.outputs ?? []), ...(gate.criteria ?? [])].map((item) => item.id);
     const twice = seen.has(gate.id) ? gate.id : names.find((name, index) => names.indexOf(name) !== index);
     if (twice !== undefined)
-      throw new PlumblineError('config-invalid', `${file}: the id '${twice}' is there twice; each gate, and each item of a gate, has its own.`);
+      throw new PlumblineError(
+        'config-invalid',
+        `${file}: the id '${twice}' is there twice; each gate, and each item of a gate, has its own.`,
+      );
     seen.add(gate.id);
   }
   return gates;

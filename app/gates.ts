@@ -1,4 +1,4 @@
-import type { GatePorts } from '../server/gate-routes.ts';
+import type { GatePorts } from '../server/decision-ports.ts';
 import type { LiveFeed } from '../server/live-feed.ts';
 import { messageOf } from '../site/errors.ts';
 import type { ProgrammeSource } from './current-programme.ts';

@@ -56,7 +56,12 @@ interface ImportHouse {
   clock: Clock;
 }
 
-function runAtOnce({ records, clock }: ImportHouse, name: string, read: ReadProgramme, actor: string): number {
+function runAtOnce(
+  { records, clock }: ImportHouse,
+  name: string,
+  read: ReadProgramme,
+  actor: string,
+): number {
   const { programme, elements = [] } = read;
   const isFirst = records.programmes.current() === null;
   const version = records.programmes.add(name, clock.now(), programme);

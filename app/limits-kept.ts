@@ -28,7 +28,9 @@ export function limitsKept({
   const judge = async (pour: Pour, placedAt: number, now: number): Promise<boolean | null> => {
     const samples = async (depth: BoundProbe['depth']) => {
       const found: TemperatureSample[] = [];
-      for (const { gateway, device, channel, from, to } of pour.probes.filter((probe) => probe.depth === depth)) {
+      for (const { gateway, device, channel, from, to } of pour.probes.filter(
+        (probe) => probe.depth === depth,
+      )) {
         const series = { gateway, device, channel, quantity: 'temperature' };
         const points = await telemetry.window({
           series,
@@ -38,7 +40,9 @@ export function limitsKept({
           windowMs: WINDOW_MS,
           aggregate: 'mean',
         });
-        found.push(...points.flatMap(([at, value]) => (typeof value === 'number' ? [[at, value] as const] : [])));
+        found.push(
+          ...points.flatMap(([at, value]) => (typeof value === 'number' ? [[at, value] as const] : [])),
+        );
       }
       return found;
     };

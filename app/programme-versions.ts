@@ -1,33 +1,15 @@
-import type { ProgrammePorts } from '../server/programme-routes.ts';
+import type { ProgrammePorts } from '../server/decision-ports.ts';
 import { PlumblineError } from '../site/errors.ts';
 import { toLocal } from '../site/local-time.ts';
 import { analyse } from '../site/schedule/analyse.ts';
 import { compareProgrammes } from '../site/schedule/compare/compare-programmes.ts';
 import { milestoneTrend } from '../site/schedule/compare/milestone-trend.ts';
-import { withBaseline } from '../site/schedule/compare/with-baseline.ts';
 import { lookAhead } from '../site/schedule/look-ahead.ts';
-import type { Programme } from '../site/schedule/programme.ts';
 import { sCurve } from '../site/schedule/s-curve.ts';
 import type { ProgrammeVersion } from '../store/records/programmes.ts';
 import type { Records } from '../store/records/records.ts';
-import type { Version } from '../store/records/versions.ts';
 import { baselineVersion } from './change-effects.ts';
 import type { CurrentProgramme } from './current-programme.ts';
-
-/** The running programme measured by the baseline that both have signed; without one by what its own file says. */
-export function measuredByBaseline(records: Records): (running: Version<Programme>) => Programme {
-  let known: { key: string; programme: Programme } | null = null;
-  return ({ version, body }) => {
-    const baseline = baselineVersion(records);
-    if (baseline === null) return body;
-    const key = `${version} ${baseline}`;
-    if (known?.key !== key) {
-      const found = records.programmes.get(baseline);
-      known = { key, programme: found ? withBaseline(body, found.body) : body };
-    }
-    return known.programme;
-  };
-}
 
 /** The versions of the programme that the site keeps, and what they say against each other. */
 export function programmePorts(
@@ -49,7 +31,11 @@ export function programmePorts(
     trend() {
       const kept = records.programmes.list().flatMap((one) => records.programmes.get(one.version) ?? []);
       const live = current();
-      const versions = kept.map(({ version: number, importedAt, file }) => ({ version: number, importedAt, file }));
+      const versions = kept.map(({ version: number, importedAt, file }) => ({
+        version: number,
+        importedAt,
+        file,
+      }));
       return {
         versions: live ? [...versions, { version: null, importedAt: now().at, file: 'now' }] : versions,
         items: milestoneTrend([...kept.map(({ body }) => body), ...(live ? [live.programme] : [])]),
@@ -120,6 +106,9 @@ function numberOf(records: Records, name: string): number | null {
 function running(current: () => CurrentProgramme | null): CurrentProgramme {
   const found = current();
   if (!found)
-    throw new PlumblineError('no-programme', 'The site has no programme yet. Import one: plumbline import schedule FILE.');
+    throw new PlumblineError(
+      'no-programme',
+      'The site has no programme yet. Import one: plumbline import schedule FILE.',
+    );
   return found;
 }

@@ -23,7 +23,11 @@ export interface RuleFileSource extends RuleFiles {
  * The site's own rule files, `DIR/rules/*.yaml`. Whoever edits one proposes it: the last signed text counts until both
  * managers have signed. While their roles are not filled an edit counts at once.
  */
-export function openRuleFiles(house: ChangesHouse, siteFolder: string, log: Log): RuleFileSource {
+export function openRuleFiles(
+  house: ChangesHouse,
+  siteFolder: string,
+  log: Pick<Log, 'warn'>,
+): RuleFileSource {
   const { records } = house;
   const folder = join(siteFolder, 'rules');
   const refused = new Map<string, string>();
@@ -113,5 +117,7 @@ function versionOf(folder: string): string {
 /** None where there is no such folder. */
 function namesIn(folder: string): string[] {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
-  return readdirSync(folder).filter((name) => RULE_FILE.test(name)).toSorted();
+  return readdirSync(folder)
+    .filter((name) => RULE_FILE.test(name))
+    .toSorted();
 }

@@ -36,7 +36,7 @@ export class Door {
     const connection: GuardedConnection = new GuardedConnection(socket, {
       limits,
       inFlight: this.inFlight,
-      onConnect,
+      onConnect: () => onConnect(connection),
       onRefused: (why) => onRefused(connection.connected ? 'protocol' : 'handshake', why),
     });
     const late = setTimeout(() => this.#dismiss(connection, 'no CONNECT in time'), limits.connectWithinMs);

@@ -1,5 +1,4 @@
 import type { Frame } from './frames/frame.ts';
-import type { GuardedConnection } from './guarded-connection.ts';
 import type { InFlight } from './in-flight.ts';
 import type { BrokerLimits } from './limits.ts';
 
@@ -8,7 +7,7 @@ export interface GuardOptions {
   /** Of all connections together. */
   inFlight: InFlight;
   /** The first packet is a right CONNECT: somebody may read from here on. */
-  onConnect(connection: GuardedConnection): void;
+  onConnect(): void;
   /** A client is cut off for what it sent. */
   onRefused(why: string): void;
 }

@@ -67,7 +67,7 @@ export class GuardedConnection extends Duplex implements Waiting {
       if (this.writable) this.write(bytes);
     });
     // Until aedes listens there is nobody else, and an unheard 'error' would end the process.
-    this.on('error', () => undefined);
+    this.on('error', () => undefined).on('drain', () => this.#passSoon());
     socket.setNoDelay(true);
     // A link that died without a word is noticed, also where a client asked for no keep-alive of MQTT.
     socket.setKeepAlive(true, TCP_KEEP_ALIVE_MS);
@@ -89,8 +89,8 @@ export class GuardedConnection extends Duplex implements Waiting {
   letIn(credential: string, lane: Lane | null): void {
     this.#count(-this.#arrived.length);
     this.credential = credential;
-    this.#count(this.#arrived.length);
     this.#lane = lane;
+    this.#count(this.#arrived.length);
   }
 
   /** One of its messages is being stored from now on; until `stored` it takes memory, connection or not. */
@@ -164,7 +164,6 @@ export class GuardedConnection extends Duplex implements Waiting {
     return this.#underway.empty && !this.#answers.awaiting;
   }
 
-  /** @returns whether too much has arrived */
   #count(bytes: number): boolean {
     return this.#options.inFlight.arrived.add(bytes, this.credential);
   }
@@ -205,7 +204,7 @@ export class GuardedConnection extends Duplex implements Waiting {
 
   #silent(): void {
     // What it has said is still to be read.
-    if (this.#arrived.ready) this.keepAlive.heard();
+    if (this.#arrived.ready && !this.writableNeedDrain) this.keepAlive.heard();
     else this.destroy(new Error('keep alive timeout'));
   }
 
@@ -279,14 +278,15 @@ export class GuardedConnection extends Duplex implements Waiting {
     }
     this.#connected = true;
     this.#answers.await(CONNACK);
-    onConnect(this);
+    onConnect();
     return true;
   }
 
   #wayOfMessage(bytes: Buffer, frame: Frame): Way {
-    if (!this.#underway.take(bytes, frame)) return 'wait';
-    // None overtakes one that aedes has; and who does not read what we answer is aedes' to wait for, and to cut off.
-    const direct = !this.#underway.withAedes && !this.writableNeedDrain && isPlainAtLeastOnce(frame);
+    // Who does not read what we answer is not read: aedes writes PUBACKs whether there is room for them or not.
+    if (this.writableNeedDrain || !this.#underway.take(bytes, frame)) return 'wait';
+    // None overtakes one that aedes has.
+    const direct = !this.#underway.withAedes && isPlainAtLeastOnce(frame);
     if (direct && this.#lane?.take(bytes, frame)) return 'lane';
     this.#underway.toAedes();
     return 'aedes';

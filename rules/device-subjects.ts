@@ -22,7 +22,9 @@ export function deviceSubjects(devices: readonly Device[], series: readonly Seri
   const related: Subject['related'] = mast ? { mast: channelOf(mast, '') } : {};
   const ofDevices = assigned.flatMap((device): Subject[] => {
     if (MACHINES.has(device.kind)) return [{ ...subjectOf(device, ''), kind: 'machine', related }];
-    const numbers = [...(channels.get(deviceKey(device)) ?? [''])].sort();
+    const known = [...(channels.get(deviceKey(device)) ?? [''])].sort();
+    // What a logger with probes says of itself, its battery or its radio, is no probe.
+    const numbers = known.length > 1 ? known.filter((channel) => channel !== '') : known;
     return numbers.map((channel) => subjectOf(device, channel));
   });
   const gateways = [...new Set(devices.map(({ gateway }) => gateway))].sort().map(gatewaySubject);

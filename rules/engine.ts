@@ -6,6 +6,7 @@ import { fromLocal } from '../site/local-time.ts';
 import type { SeriesName } from '../site/reading.ts';
 import type { Risk } from '../site/risk.ts';
 import type { Activity, Analysis, Programme } from '../site/schedule/programme.ts';
+import { dueProgramme } from '../site/schedule/due-programme.ts';
 import { workingTime } from '../site/schedule/working-time.ts';
 import { airTemperature } from './air-temperature.ts';
 import { ProbeHistory, type ReadHistory } from './probe-history.ts';
@@ -133,7 +134,7 @@ export class RulesEngine implements JournalReader {
         before,
         milestones: (activity, hours) => {
           const current = options.programme(at);
-          return current ? milestoneEffects(current.programme, current.due, activity, hours) : [];
+          return current ? milestoneEffects(dueProgramme(current.programme), current.due, activity, hours) : [];
         },
       });
       if (risk && JSON.stringify(risk) !== JSON.stringify(before)) risks.push(risk);

@@ -21,6 +21,8 @@ export interface TryRulesOptions {
   to: number;
   /** null: rules over derived inputs are not judged, and named. */
   readDerived: ReadDerived | null;
+  /** Shown each batch before the engine is; whoever works derived inputs out has to know them first. */
+  beforeBatch?(batch: JournalBatch): Promise<void>;
 }
 
 export interface TriedRules {
@@ -58,7 +60,10 @@ export async function tryRules(options: TryRulesOptions): Promise<TriedRules> {
     readings += chunk.length;
     const batches = batchesOf(chunk, start, end, position);
     position += batches.length;
-    await engine.read(batches);
+    for (const batch of batches) {
+      await options.beforeBatch?.(batch);
+      await engine.read([batch]);
+    }
   }
   // The last minutes of absence and delays are judged by ticks that come after them.
   const lateness = Array.from({ length: 3 }, (_, index) => to + index * MINUTE_MS);

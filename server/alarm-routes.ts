@@ -3,7 +3,8 @@ import { ALARM_PRIORITIES, type Alarm, type AlarmHistoryEntry } from '../site/al
 import type { Role } from '../site/credential.ts';
 import type { Risk } from '../site/risk.ts';
 import type { Text } from '../site/text.ts';
-import { type Actor, actorOf } from './acting.ts';
+import { actorOf } from './acting.ts';
+import type { Actor } from './actor.ts';
 import { ASKING, byUrgency, isThere } from './alarms-to-show.ts';
 import { type Body, bodyOf, textIn } from './body.ts';
 import { allow } from './caller.ts';
@@ -25,9 +26,7 @@ export interface AlarmPorts {
   list(): readonly Alarm[];
   /** All that there ever were, the last raised first. */
   page(limit: number, before?: string): Alarm[];
-  get(
-    id: string,
-  ): {
+  get(id: string): {
     alarm: Alarm;
     ruleName: Text;
     action: Text;

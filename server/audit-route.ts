@@ -13,7 +13,11 @@ export interface AuditQuestion {
 }
 
 /** Newest first; `before` is the id of the last entry that was seen. */
-export type AuditList = (limit: number, before: number | undefined, question: AuditQuestion) => { id: number }[];
+export type AuditList = (
+  limit: number,
+  before: number | undefined,
+  question: AuditQuestion,
+) => { id: number }[];
 
 const PAGE_ITEMS_MAX = 500;
 

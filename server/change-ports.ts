@@ -19,7 +19,11 @@ export interface ChangeWish {
 /** What HTTP may do with change requests; whatever cannot be done throws a PlumblineError that says why. */
 export interface ChangePorts {
   /** Newest first; `before` is the number of the last one that was seen. */
-  list(filter: { states?: ChangeState[]; kind?: Change['kind'] }, limit: number, before?: number): ShownChange[];
+  list(
+    filter: { states?: ChangeState[]; kind?: Change['kind'] },
+    limit: number,
+    before?: number,
+  ): ShownChange[];
   get(id: string): ShownChange | null;
   signing(): { required: boolean; since: number | null };
   propose(kind: string, wish: ChangeWish, actor: string): ShownChange;

@@ -28,7 +28,11 @@ export function changeRoutes(ports: ServerPorts): Router {
     const cursor = textOf(request, 'cursor') ?? undefined;
     if (cursor !== undefined && !/^\d{1,9}$/.test(cursor))
       throw badRequest(`'cursor' is not one of ours: '${cursor}'.`);
-    const found = changes.list(filterOf(request), limit + 1, cursor === undefined ? undefined : Number(cursor));
+    const found = changes.list(
+      filterOf(request),
+      limit + 1,
+      cursor === undefined ? undefined : Number(cursor),
+    );
     const items = found.slice(0, limit);
     const last = items.at(-1);
     response.json({
@@ -86,7 +90,8 @@ export function changeRoutes(ports: ServerPorts): Router {
   router.put('/mixes/:id', allow(ports, 'propose-change'), json, (request, response) => {
     const id = String(request.params.id);
     const { reason, ...mix } = objectIn(request);
-    if (mix.id !== undefined && mix.id !== id) throw badRequest(`The mix says that it is '${mix.id}', not '${id}'.`);
+    if (mix.id !== undefined && mix.id !== id)
+      throw badRequest(`The mix says that it is '${mix.id}', not '${id}'.`);
     const wish = wishOf({ reason, mix: { ...mix, id } });
     const change = refusals(() => changes.propose('mix', wish, actor(request)));
     response.status(change.state === 'effective' ? 200 : 202).json({ mix: changes.mix(id), change });
@@ -100,7 +105,11 @@ function mine(ports: ServerPorts, request: Request, change: ShownChange): void {
   if (!identity) throw notSignedIn();
   const isManager = rolesOf(identity).some((role) => SIGNING_ROLES.some((one) => one === role));
   if (nameOf(identity) !== change.proposedBy && !isManager)
-    throw new Problem(403, 'Not allowed', `Only ${change.proposedBy}, who has proposed ${change.id}, or a manager may.`);
+    throw new Problem(
+      403,
+      'Not allowed',
+      `Only ${change.proposedBy}, who has proposed ${change.id}, or a manager may.`,
+    );
 }
 
 function existing(changes: ChangePorts, request: Request): ShownChange {
@@ -166,7 +175,8 @@ function bodyOf(request: Request, names: readonly string[]): Record<string, unkn
 
 function objectIn(request: Request): Record<string, unknown> {
   const body: unknown = request.body ?? {};
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw badRequest('Send a JSON object.');
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw badRequest('Send a JSON object.');
   return { ...body };
 }
 

@@ -27,12 +27,16 @@ const ID = path('id', 'such as C-3');
 /** The OpenAPI paths of changes, programme versions, gates and the agenda. */
 export const DECISION_PATHS: Readonly<Record<string, object>> = {
   '/changes': {
-    ...operation('get', 'Change requests, newest first, with who has signed; open ones unless `state` says otherwise', [
-      query('state', 'where they stand', ['open', 'all', ...CHANGE_STATES]),
-      query('kind', 'what they change', CHANGE_KINDS),
-      query('limit', 'items on a page, at most 200'),
-      query('cursor', '`nextCursor` of the page before'),
-    ]),
+    ...operation(
+      'get',
+      'Change requests, newest first, with who has signed; open ones unless `state` says otherwise',
+      [
+        query('state', 'where they stand', ['open', 'all', ...CHANGE_STATES]),
+        query('kind', 'what they change', CHANGE_KINDS),
+        query('limit', 'items on a page, at most 200'),
+        query('cursor', '`nextCursor` of the page before'),
+      ],
+    ),
     ...operation('post', 'Proposes a change', [], {
       description:
         'The body is {kind, title?, reason?} with text, mix, limits, programmeVersion or activity, as the kind asks. It takes effect at once while the two roles are not filled.',
@@ -42,7 +46,8 @@ export const DECISION_PATHS: Readonly<Record<string, object>> = {
   '/changes/{id}': {
     ...operation('get', 'One change with its difference, signatures and history', [ID]),
     ...operation('patch', 'Edits a proposal; earlier signatures are void', [ID], {
-      description: 'The body is {version} and what changes. 409 when the version is old or the change closed.',
+      description:
+        'The body is {version} and what changes. 409 when the version is old or the change closed.',
     }),
   },
   '/changes/{id}/sign': operation('post', 'Signs; with the second signature it takes effect', [ID], {
@@ -58,11 +63,16 @@ export const DECISION_PATHS: Readonly<Record<string, object>> = {
   '/limits': operation('get', 'The limits that the site judges by, and since when'),
   '/mixes/{id}': {
     ...operation('get', 'One mix as it counts', [path('id', 'of the mix')]),
-    ...operation('put', 'Creates or replaces a mix: at once (200), or as a change that waits for signatures (202)', [
-      path('id', 'of the mix'),
-    ]),
+    ...operation(
+      'put',
+      'Creates or replaces a mix: at once (200), or as a change that waits for signatures (202)',
+      [path('id', 'of the mix')],
+    ),
   },
-  '/programmes': operation('get', 'Every version of the programme: which runs, which is the baseline, which waits'),
+  '/programmes': operation(
+    'get',
+    'Every version of the programme: which runs, which is the baseline, which waits',
+  ),
   '/programmes/compare': operation('get', 'What one version has changed against another', [
     query('from', 'a version, baseline or current; baseline if absent'),
     query('to', 'a version, baseline or current; current if absent'),

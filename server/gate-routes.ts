@@ -1,17 +1,9 @@
 import express, { Router } from 'express';
 import { rolesOf } from '../site/authorisation.ts';
-import type { GateStanding } from '../site/gates/evaluate-gates.ts';
-import type { GateTick } from '../site/gates/gate.ts';
 import { allow, callerOf } from './caller.ts';
 import type { ServerPorts } from './ports.ts';
 import { badRequest, notFound, Problem } from './problem.ts';
 import { oneOf, textOf } from './query.ts';
-
-/** What HTTP may ask of the stage gates. */
-export interface GatePorts {
-  list(): GateStanding[];
-  tick(tick: Omit<GateTick, 'at'>): void;
-}
 
 const BODY_BYTES_MAX = 8_192;
 const NOTE_CHARACTERS_MAX = 2_000;
@@ -26,9 +18,7 @@ export function gateRoutes(ports: ServerPorts): Router {
     response.json({
       items: gates
         .list()
-        .filter(
-          (one) => (state === 'all' || one.open) && (activity === null || one.activity === activity),
-        ),
+        .filter((one) => (state === 'all' || one.open) && (activity === null || one.activity === activity)),
     });
   });
   router.post(
@@ -40,9 +30,16 @@ export function gateRoutes(ports: ServerPorts): Router {
       const activity = String(request.params.activity);
       const find = () => gates.list().find((one) => one.gate === gate && one.activity === activity);
       const item = find()?.items.find(({ id }) => id === request.params.item);
-      if (!item) throw notFound(`There is no item ${request.params.item} of gate ${gate} for ${activity}. GET /api/v1/gates names them.`);
+      if (!item)
+        throw notFound(
+          `There is no item ${request.params.item} of gate ${gate} for ${activity}. GET /api/v1/gates names them.`,
+        );
       if (item.kind !== 'tick')
-        throw new Problem(409, 'Answered by data', `'${item.name.en}' is answered by data (${item.kind}); nobody can tick it.`);
+        throw new Problem(
+          409,
+          'Answered by data',
+          `'${item.name.en}' is answered by data (${item.kind}); nobody can tick it.`,
+        );
       const { ticked, note } = wordOf(request.body);
       const { identity } = callerOf(ports, request);
       if (!identity) throw new Problem(401, 'Not signed in', 'Sign in, or send a token.');

@@ -1,3 +1,4 @@
+import { alarmPaths } from './alarm-paths.ts';
 import { DIALECTS } from '../site/credential.ts';
 import { sitePeoplePaths } from './site-people-api.ts';
 import { DECISION_PATHS } from './decision-paths.ts';
@@ -75,8 +76,7 @@ export function openApi(version: string): object {
       '/equipment': get('Machines with the newest value of each of their series'),
       ...people,
       '/pours': { ...get('Pours with maturity, strength and hours to strip'), ...people['/pours'] },
-      '/alarms': get('Alarms'),
-      '/risks': get('Schedule risks, open and closed'),
+      ...alarmPaths(),
       '/demo/troubles': {
         ...get('In the demo: what can be made to go wrong, and what was; empty on a real site'),
         post: {

@@ -59,7 +59,8 @@ export function pairingRoutes(ports: ServerPorts): Router {
 
   router.post('/pairings', bound(OPENED_A_MINUTE_MAX), (request, response) => {
     const opened = pairing.open(request.ip ?? 'unknown', request.get('user-agent') ?? '');
-    if (!opened) throw new Problem(429, 'Too many screens wait', 'Codes are valid for ten minutes. Try later.');
+    if (!opened)
+      throw new Problem(429, 'Too many screens wait', 'Codes are valid for ten minutes. Try later.');
     response.status(201).setHeader('cache-control', 'no-store').json(opened);
   });
   router.post('/pairings/collect', json, (request, response) => {

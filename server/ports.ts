@@ -10,7 +10,7 @@ import type { Element, Model } from '../site/twin/element.ts';
 import type { AlarmPorts } from './alarm-routes.ts';
 import type { AuditList } from './audit-route.ts';
 import type { CredentialPorts } from './credential-routes.ts';
-import type { DecisionPorts } from './decision-routes.ts';
+import type { DecisionPorts } from './decision-ports.ts';
 import type { DemoPorts } from './demo-routes.ts';
 import type { ForecastPorts } from './forecast-routes.ts';
 import type { PairingPorts } from './pairing-routes.ts';

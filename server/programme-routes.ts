@@ -4,16 +4,6 @@ import { badRequest } from './problem.ts';
 import { oneOf, textOf } from './query.ts';
 import { refusals } from './refusals.ts';
 
-/** What HTTP may ask of the programme's versions; a version that is not there throws a PlumblineError. */
-export interface ProgrammePorts {
-  list(): object;
-  /** `baseline`, `current`, or a number. */
-  compare(from: string, to: string): object;
-  trend(): object;
-  curve(by: 'day' | 'week'): object;
-  lookAhead(weeks: number): object;
-}
-
 const WEEKS_MAX = 520;
 
 /** `/programmes`: every version that was ever imported, how they differ, and where they put the milestones. */

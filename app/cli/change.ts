@@ -1,12 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { ShownChange } from '../../server/change-ports.ts';
-import {
-  CHANGE_KINDS,
-  CHANGE_STATES,
-  type Change,
-  SIGNING_ROLES,
-} from '../../site/changes/change.ts';
+import { CHANGE_KINDS, CHANGE_STATES, type Change, SIGNING_ROLES } from '../../site/changes/change.ts';
 import { messageOf, PlumblineError } from '../../site/errors.ts';
 import { ask } from './ask.ts';
 import { changeLine, changeText } from './change-text.ts';
@@ -31,10 +26,14 @@ export function changeCommands(program: Command): void {
     .option('--state <state>', `open, all, ${CHANGE_STATES.join(', ')}`, 'open')
     .option('--kind <kind>', CHANGE_KINDS.join(', '))
     .action(async (options: Options & { state: string; kind?: string }) => {
-      const found = await ask<{ items: ShownChange[]; signing: { required: boolean } }>(options, 'change-list', {
-        ...statesOf(options.state),
-        ...(options.kind === undefined ? {} : { kind: oneOf(CHANGE_KINDS, options.kind, '--kind') }),
-      });
+      const found = await ask<{ items: ShownChange[]; signing: { required: boolean } }>(
+        options,
+        'change-list',
+        {
+          ...statesOf(options.state),
+          ...(options.kind === undefined ? {} : { kind: oneOf(CHANGE_KINDS, options.kind, '--kind') }),
+        },
+      );
       print(found, options.json, () =>
         [
           ...(found.items.length === 0 ? ['None.'] : found.items.map(changeLine)),
@@ -152,7 +151,9 @@ async function jsonIn(file: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(file, 'utf8'));
   } catch (cause) {
-    throw new PlumblineError('file-unreadable', `Cannot read ${file} as JSON: ${messageOf(cause)}.`, { cause });
+    throw new PlumblineError('file-unreadable', `Cannot read ${file} as JSON: ${messageOf(cause)}.`, {
+      cause,
+    });
   }
 }
 
@@ -163,6 +164,7 @@ function statesOf(state: string): { states?: Change['state'][] } {
 
 function oneOf<T extends string>(choices: readonly T[], value: string, option: string): T {
   const choice = choices.find((one) => one === value);
-  if (!choice) throw new PlumblineError('usage', `${option} takes one of ${choices.join(', ')}, not '${value}'.`);
+  if (!choice)
+    throw new PlumblineError('usage', `${option} takes one of ${choices.join(', ')}, not '${value}'.`);
   return choice;
 }

@@ -19,7 +19,13 @@ export function scheduleCompareCommand(command: Command): void {
     )
     .action(async (before: string | undefined, after: string | undefined, options: Options) => {
       const versions = { from: before ?? 'baseline', to: after ?? 'current' };
-      const ofSite = await fromSite<ProgrammeComparison>(options, [before, after], 2, 'programme-compare', versions);
+      const ofSite = await fromSite<ProgrammeComparison>(
+        options,
+        [before, after],
+        2,
+        'programme-compare',
+        versions,
+      );
       const found = ofSite ?? (await compareFiles(before ?? '', after ?? '', options));
       print(found, options.json, () => describe(found));
     });

@@ -81,7 +81,10 @@ export async function closeCommand(
   const change = existingChange(context.house.records, id);
   const isManager = args.state === 'rejected' || actor !== change.proposedBy;
   if (isManager && actor !== ACTOR && !may(await signerOf(context, args), 'sign'))
-    throw new PlumblineError('role-not-yours', `Only ${change.proposedBy} or a manager may take ${id} off the table.`);
+    throw new PlumblineError(
+      'role-not-yours',
+      `Only ${change.proposedBy} or a manager may take ${id} off the table.`,
+    );
   if (state === 'rejected' && actor === ACTOR)
     throw new PlumblineError('role-not-yours', 'A manager rejects: say who, with --user NAME.');
   return changePorts(context.house).close(id, state, comment, actor);

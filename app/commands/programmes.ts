@@ -12,7 +12,10 @@ export function listProgrammes(context: CommandContext) {
   return portsOf(context).list();
 }
 
-export function compareProgrammeVersions(context: CommandContext, { from, to }: { from: string; to: string }) {
+export function compareProgrammeVersions(
+  context: CommandContext,
+  { from, to }: { from: string; to: string },
+) {
   return portsOf(context).compare(from, to);
 }
 

@@ -1,9 +1,12 @@
-import { deviceSubjects } from '../../rules/device-subjects.ts';
+import { DerivedSource } from '../../rules/derived/derived-source.ts';
+import { siteSubjects } from '../../rules/derived/site-subjects.ts';
 import { readRules } from '../../rules/read-rules.ts';
 import { describeMistake } from '../../rules/rule-mistake.ts';
 import { type TriedRules, tryRules } from '../../rules/try-rules.ts';
 import { PlumblineError } from '../../site/errors.ts';
 import { fromLocal } from '../../site/local-time.ts';
+import type { ProgrammeSource } from '../current-programme.ts';
+import { derivedFacts, hourlyProgramme } from '../derived-facts.ts';
 import type { House } from '../house.ts';
 
 // Six hours of a series at five readings a second.
@@ -19,7 +22,7 @@ export interface TryRulesArgs {
 
 /** Plays what is stored through the rules of a file; nothing is kept of it. */
 export async function tryRulesCommand(
-  { house }: { house: Pick<House, 'records' | 'telemetry' | 'site'> },
+  { house, programme }: { house: Pick<House, 'records' | 'telemetry' | 'site'>; programme: ProgrammeSource },
   { text, file, from, to }: TryRulesArgs,
 ): Promise<TriedRules> {
   const read = readRules(text, file);
@@ -28,14 +31,21 @@ export async function tryRulesCommand(
   const span = { from: timeOf(from, site.timeZone), to: timeOf(to, site.timeZone) };
   if (span.from >= span.to) throw new PlumblineError('usage', `--from ${from} is not before --to ${to}.`);
   const series = await telemetry.series();
+  const facts = derivedFacts({ records, site }, hourlyProgramme(records, programme));
+  const derived = new DerivedSource(
+    facts,
+    (name, start, end) => telemetry.query({ series: name, from: start, to: end, limit: POINTS_MAX }),
+    async () => undefined,
+  );
   return tryRules({
     rules: read.rules,
-    subjects: deviceSubjects(records.devices.list(), series),
+    subjects: siteSubjects(facts, series, span.from),
     series,
     readHistory: (name, start, end) =>
       telemetry.query({ series: name, from: start, to: end, limit: POINTS_MAX }),
     ...span,
-    readDerived: null,
+    readDerived: derived.read,
+    beforeBatch: (batch) => derived.take(batch),
   });
 }
 

@@ -23,9 +23,11 @@ import type { Observation, StrengthSample, TrueTrouble } from './observation.ts'
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** The service judges once a simulated step: what it finds is dated as finely as that. */
-const STEP_MS = 15 * 60_000;
+const STEP_MS = 30 * 60_000;
 /** So long before the first trouble it is watched step by step; what was before goes at full speed. */
-const WATCHED_BEFORE_MS = DAY_MS;
+const WATCHED_BEFORE_MS = DAY_MS / 2;
+/** Of a trouble that begins long before the end, the last days are watched. */
+const WATCHED_MAX_MS = 6 * DAY_MS;
 const ASKED_EVERY_MS = 6 * HOUR_MS;
 
 /**
@@ -39,7 +41,7 @@ export async function observe(name: string, seed: number, days: number | null): 
   const site = scenarioDemo(scenario, seed);
   const end = site.dataDate + (days ?? scenario.days) * DAY_MS;
   const first = Math.min(end, ...site.troubles.map(({ from }) => from));
-  const watchFrom = Math.max(site.dataDate, Math.min(first, end - 4 * DAY_MS) - WATCHED_BEFORE_MS);
+  const watchFrom = Math.max(site.dataDate, Math.max(Math.min(first, end - DAY_MS), end - WATCHED_MAX_MS) - WATCHED_BEFORE_MS);
   const root = mkdtempSync(join(tmpdir(), 'plumbline-evaluate-'));
   const clock = new ManualClock(site.dataDate);
   const log = createLog('silent', 'text', () => undefined);

@@ -33,7 +33,7 @@ export function tableOf(observations: readonly Observation[], date: string): str
     ['messages acknowledged; refused', `${observations.reduce((sum, one) => sum + one.acknowledged, 0).toLocaleString('en')}; ${observations.reduce((sum, one) => sum + one.quarantined, 0)}`],
   ];
   return [
-    `${date}, seeds ${seeds.join(', ')}: ${names.join(', ')}. Delays are as fine as the quarter of an hour at which the service was made to judge.`,
+    `${date}, seeds ${seeds.join(', ')}: ${names.join(', ')}. Delays are as fine as the half hours at which the service was made to judge.`,
     '',
     '| what | figure |',
     '|---|---|',

@@ -32,12 +32,22 @@ export function pourThermal(input: PourThermal): Record<string, number | null> {
       .filter((point) => point.depth === depth)
       .map((point) => needed(pointSamples(point, samples), placedAt, at));
   return thermalInputs({
-    ...{ placedAt, now: at, strengthMPa, limits, isUncovered },
+    ...{ placedAt, now: at, strengthMPa, isUncovered },
+    limits: limitsFor(pour.sectionThicknessMm, limits),
     core: of('core'),
     surface: of('surface'),
     placingCelsius: null,
     airCelsius: newestAt(air, at),
   });
+}
+
+/** GB 50496 counts from this on as mass concrete; a thin slab cools with the night and takes no harm. */
+const MASS_THICKNESS_MM = 1_000;
+
+/** The rate of cooling and the rise are limits of mass concrete; where nobody said how thick it is, they hold. */
+function limitsFor(thicknessMm: number, limits: ThermalLimits): ThermalLimits {
+  const isThin = thicknessMm > 0 && thicknessMm < MASS_THICKNESS_MM;
+  return isThin ? { ...limits, coolingCelsiusPerDay: null, riseCelsius: null } : limits;
 }
 
 /** Of weeks of samples the first since placing and those of the last day: nothing else is looked at. */

@@ -40,7 +40,7 @@ export function outlookOf(input: ForecastInput): Outlook {
   const machine = machineHolds(programme, input.machinesDown, settings, now, timeZone);
   const holds = [...strength.holds, ...machine.holds];
   const weather = weatherChances(programme, input.weather, settings, now, timeZone);
-  const risks = registerRisks(programme, settings, input.risks, holds);
+  const risks = registerRisks(programme, settings, input.risks, holds, weather);
   const lostShare = lostShares(weather);
   const learned = learnedEstimates(programme, learning, trades, earned?.factor ?? 1, lostShare);
   const measured = holds.map((hold) => estimateOf(hold, programme));

@@ -2,23 +2,28 @@ import type { ForecastSettings } from '../../site/forecast/forecast-settings.ts'
 import type { Risk } from '../../site/risk.ts';
 import type { Activity, Programme } from '../../site/schedule/programme.ts';
 import type { DiscreteRisk } from '../../site/schedule/risk/risk-model.ts';
+import type { WeatherWindow } from '../../site/schedule/risk/weather-windows.ts';
 import { selectActivities } from '../../site/schedule/select-activities.ts';
 import { workingDayMinutes } from '../../site/schedule/working-day.ts';
 import type { Hold } from './hold.ts';
 
 // What comes from progress or from a forecast is in the programme already; counted again it would be there twice.
 const COUNTED_ALREADY = /progress|behind|forecast/;
+// What a window draws day by day is not drawn once more.
+const OF_WEATHER = /wind|weather/;
 // Where a risk has no interval: half as much again in four cases of five.
 const P80_FACTOR = 1.5;
 
-/** Entries of the site's risk register, and the open risks that no hold stands for. */
+/** Entries of the site's risk register, and the open risks that neither a hold nor a weather window stands for. */
 export function registerRisks(
   programme: Programme,
   settings: ForecastSettings,
   risks: readonly Risk[],
   holds: readonly Hold[],
+  weather: readonly WeatherWindow[],
 ): DiscreteRisk[] {
   const held = new Set(holds.flatMap(({ facts }) => facts.activities));
+  const drawn = new Set(weather.flatMap(({ activities }) => activities));
   const open = new Map(
     programme.activities.flatMap((activity) =>
       activity.kind === 'task' && activity.actualFinish === null ? [[activity.id, activity] as const] : [],
@@ -30,7 +35,8 @@ export function registerRisks(
       expectedDelayHours > 0 &&
       open.has(activity) &&
       !held.has(activity) &&
-      !COUNTED_ALREADY.test(cause),
+      !COUNTED_ALREADY.test(cause) &&
+      !(OF_WEATHER.test(cause) && drawn.has(activity)),
   );
   return [
     ...fromSettings(programme, settings, open),

@@ -69,13 +69,17 @@ function openRisk(facts: RiskFacts, id: string, alarms: readonly Alarm[], before
   if (!lead || !rule) return null;
   const affected = affectedActivity(facts, lead);
   if (!affected) return null;
+  const delay = rule.delay(facts.valueNow(lead) ?? lead.value ?? 0, affected);
+  const share = (rule.floatShareMin ?? 0) * Math.max(0, affected.due.totalFloatHours ?? 0);
+  // Once it is a risk it stays one until its cause has gone, so that it does not flap.
+  if (before?.state !== 'open' && delay.p80Hours < share) return null;
   const own = new Set(alarms.map((alarm) => alarm.id));
   const beside = facts.alarms.filter(
     (alarm) => !own.has(alarm.id) && belongs(alarm, lead, affected.activity.id),
   );
   return openedRisk({
     ...{ facts, id, lead, affected, before, cause: rule.cause },
-    delay: rule.delay(facts.valueNow(lead) ?? lead.value ?? 0, affected),
+    delay,
     alarms: [lead, ...others, ...beside].map((alarm) => alarm.id),
   });
 }

@@ -7,7 +7,7 @@ import { workingTime } from '../../site/schedule/working-time.ts';
  * What a delay of an activity does to each milestone: the delay is put into the programme, and the milestones are worked
  * out again.
  *
- * @param analysis of the same programme
+ * @param analysis of the same programme; for what logic and actuals alone give, both come from `dueProgramme`
  * @param delayHours working hours of the activity's calendar
  * @returns the milestones that move, the first one first
  *

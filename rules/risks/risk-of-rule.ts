@@ -31,6 +31,8 @@ const CORES_P80_DAYS = 10;
 
 interface RiskRule {
   cause: RiskCause;
+  /** Less than this share of its total float is no risk to the programme; absent: any delay is one. */
+  floatShareMin?: number;
   /** @param value what the rule judges, as it is now */
   delay(value: number, facts: DelayFacts): Delay;
 }
@@ -55,6 +57,8 @@ export const RISK_RULES: Readonly<Record<string, RiskRule>> = {
   'stress-strength': { cause: 'stress-strength-late', delay: STRENGTH },
   'progress-behind': {
     cause: 'progress-behind',
+    // Everybody is a day behind somewhere; what the float swallows ten times over moves nothing.
+    floatShareMin: 0.1,
     delay: (days, { dayHours }) => STRENGTH(days * dayHours),
   },
   'machine-down': {

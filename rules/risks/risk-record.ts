@@ -1,5 +1,6 @@
 import type { Alarm } from '../../site/alarm.ts';
 import type { Risk, RiskCause, RiskEvent } from '../../site/risk.ts';
+import { dueProgramme } from '../../site/schedule/due-programme.ts';
 import type { Text } from '../../site/text.ts';
 import type { Affected } from './affected-activity.ts';
 import type { RiskFacts } from './judge-risks.ts';
@@ -53,7 +54,7 @@ export function openedRisk(opened: OpenedRisk): Risk {
     })),
     alarms: opened.alarms.slice(0, ALARMS_MAX),
     milestones: hasChanged
-      ? milestoneEffects(facts.programme, facts.due, activity.id, delay.expectedHours)
+      ? milestoneEffects(dueProgramme(facts.programme), facts.due, activity.id, delay.expectedHours)
       : (wasOpen?.milestones ?? []),
     history: hasChanged
       ? withEvent(before?.history, {

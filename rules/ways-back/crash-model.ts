@@ -73,6 +73,7 @@ function networkRows({ network, kept, measures }: CrashProblem): Row[] {
     if (!node) return [];
     const own = gains.get(index) ?? [];
     const shorter = own.map(({ hours, name }) => term(hours, name));
+    // Not an equation: with equations HiGHS 1.15.3's presolve calls sets optimal that are not (a test keeps one).
     const rows: Row[] = [[[`+ 1 d${index}`, ...shorter], `>= ${decimal(node.minutes / HOUR)}`]];
     if (node.finishNotBefore > node.notBefore)
       rows.push([[`+ 1 s${index}`, `+ 1 d${index}`], `>= ${decimal(node.finishNotBefore / HOUR)}`]);

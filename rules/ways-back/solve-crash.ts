@@ -27,8 +27,6 @@ export async function openCrashSolver(): Promise<SolveCrash> {
     const solution = highs.solve(crashModel(problem, aim), {
       time_limit: SECONDS_MAX,
       mip_rel_gap: 0,
-      // In 1.15.3 presolve calls sets optimal that are not, one small problem in a hundred; a test keeps one of them.
-      presolve: 'off',
       output_flag: false,
     });
     if (solution.Status === 'Infeasible' || solution.Status === 'Primal infeasible or unbounded')

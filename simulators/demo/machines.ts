@@ -14,6 +14,8 @@ export interface Placing {
   from: number;
   to: number;
   volumeM3: number;
+  /** How much of it is placed at a time, 0–1. */
+  doneShare: (at: number) => number;
 }
 
 export interface MachineSetting {
@@ -144,13 +146,10 @@ function faultsOf(troubles: readonly Trouble[], device: string): DutySegment[] {
     .map(({ from, to, faultCode }) => ({ from, to, state: 'fault', faultCode }));
 }
 
-/** Concrete placed up to a time, m³: evenly over each placing. */
+/** Concrete placed up to a time, m³. */
 function volumeOf(placings: readonly Placing[], share: number): (at: number) => number {
   return (at) =>
-    placings.reduce((sum, { from, to, volumeM3 }) => {
-      const done = Math.min(1, Math.max(0, (at - from) / Math.max(1, to - from)));
-      return sum + share * volumeM3 * done;
-    }, 0);
+    placings.reduce((sum, { volumeM3, doneShare }) => sum + share * volumeM3 * doneShare(at), 0);
 }
 
 /** The parts of shifts in which concrete is placed; two placings at once are one. */

@@ -31,7 +31,7 @@ export function demoSources(
       troubles,
       gateways: { crane: CRANE_GATEWAY, yard: YARD_GATEWAY },
       windows,
-      placings: placingsOf(job),
+      placings: placingsOf(job, troubles),
       craneFrom: finishOf('Tower crane'),
       diggingUntil: finishOf('Excavate B'),
       levelM: workingLevel(building, [...job.truth.pours.values()]),

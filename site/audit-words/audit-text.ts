@@ -1,4 +1,5 @@
 import type { Text } from '../text.ts';
+import { ALARM_PHRASES } from './alarm-phrases.ts';
 import { CHANGE_PHRASES } from './change-phrases.ts';
 import { FIELD_PHRASES } from './field-phrases.ts';
 import { PEOPLE_PHRASES } from './people-phrases.ts';
@@ -11,6 +12,7 @@ export const AUDIT_PHRASES: Phrases = {
   ...CHANGE_PHRASES,
   ...FIELD_PHRASES,
   ...SERVICE_PHRASES,
+  ...ALARM_PHRASES,
 };
 
 interface Entry {
@@ -46,16 +48,16 @@ export function auditText(entry: Entry): Text {
 }
 
 function filled(phrase: string, entry: Entry, language: 'en' | 'zh'): string {
-  const valueOf = (name: string): string => {
+  const wordFor = (name: string): string => {
     if (name === 'who') return whoIn(entry.actor, language);
     if (name === 'name') return nameIn(entry.subject);
     return shown(entry.detail[name], language);
   };
   return phrase
     .replace(/\[([^\]]*)\]/g, (_whole, part: string) =>
-      [...part.matchAll(/\{(\w+)\}/g)].every(([, name]) => valueOf(name ?? '') !== '') ? part : '',
+      [...part.matchAll(/\{(\w+)\}/g)].every(([, name]) => wordFor(name ?? '') !== '') ? part : '',
     )
-    .replace(/\{(\w+)\}/g, (_whole, name: string) => valueOf(name));
+    .replace(/\{(\w+)\}/g, (_whole, name: string) => wordFor(name));
 }
 
 function whoIn(actor: string, language: 'en' | 'zh'): string {

@@ -2,7 +2,10 @@ import { type Phrases, phrase } from './phrases.ts';
 
 /** What people do on the site: pours, probes, specimens, progress, problems, alarms. */
 export const FIELD_PHRASES: Phrases = {
-  'pour-created': phrase('{who} created the pour {name}[ of mix {mix}].', '{who}新建浇筑 {name}[，配合比 {mix}]。'),
+  'pour-created': phrase(
+    '{who} created the pour {name}[ of mix {mix}].',
+    '{who}新建浇筑 {name}[，配合比 {mix}]。',
+  ),
   'pour-changed': phrase('{who} changed the pour {name}.', '{who}修改了浇筑 {name}。'),
   'probe-bound': phrase(
     '{who} bound {gateway}/{device}[ channel {channel}] to the pour {name}[ at the {depth}].',
@@ -23,22 +26,46 @@ export const FIELD_PHRASES: Phrases = {
     '{who} entered the specimen {name} of the pour {pour}: {strengthMPa} MPa at {ageDays} days.',
     '{who}录入浇筑 {pour} 的试块 {name}：{ageDays} 天 {strengthMPa} MPa。',
   ),
-  'specimen-withdrawn': phrase('{who} withdrew the specimen {name}[: {why}].', '{who}撤销了试块 {name}[：{why}]。'),
-  'specimens-imported': phrase('{who} imported specimens[: {entered} entered].', '{who}批量导入试块[：{entered} 组]。'),
-  'progress-reported': phrase('{who} reported progress of {name}[: {percent} %].', '{who}上报 {name} 的进度[：{percent}%]。'),
+  'specimen-withdrawn': phrase(
+    '{who} withdrew the specimen {name}[: {why}].',
+    '{who}撤销了试块 {name}[：{why}]。',
+  ),
+  'specimens-imported': phrase(
+    '{who} imported specimens[: {entered} entered].',
+    '{who}批量导入试块[：{entered} 组]。',
+  ),
+  'progress-reported': phrase(
+    '{who} reported progress of {name}[: {percent} %].',
+    '{who}上报 {name} 的进度[：{percent}%]。',
+  ),
   'photo-added': phrase('{who} added a photo.', '{who}上传了照片。'),
-  'problem-raised': phrase('{who} raised the problem {name}[: “{text}”].', '{who}提出问题 {name}[：“{text}”]。'),
-  'problem-commented': phrase('{who} commented on {name}[: “{text}”].', '{who}评论了问题 {name}[：“{text}”]。'),
+  'problem-raised': phrase(
+    '{who} raised the problem {name}[: “{text}”].',
+    '{who}提出问题 {name}[：“{text}”]。',
+  ),
+  'problem-commented': phrase(
+    '{who} commented on {name}[: “{text}”].',
+    '{who}评论了问题 {name}[：“{text}”]。',
+  ),
   'problem-resourced': phrase(
     '{who} answered {name} with resources[: “{text}”].',
     '{who}为问题 {name} 调配资源[：“{text}”]。',
   ),
-  'problem-disputed': phrase('{who} disagrees on {name}[: “{text}”].', '{who}对问题 {name} 提出异议[：“{text}”]。'),
-  'problem-voted': phrase('{who} said how to settle {name}[: “{text}”].', '{who}对问题 {name} 表明意见[：“{text}”]。'),
+  'problem-disputed': phrase(
+    '{who} disagrees on {name}[: “{text}”].',
+    '{who}对问题 {name} 提出异议[：“{text}”]。',
+  ),
+  'problem-voted': phrase(
+    '{who} said how to settle {name}[: “{text}”].',
+    '{who}对问题 {name} 表明意见[：“{text}”]。',
+  ),
   'problem-decided': phrase('{who} decided {name}[: “{text}”].', '{who}就问题 {name} 作出决定[：“{text}”]。'),
   'problem-closed': phrase('{who} closed {name}.', '{who}关闭了问题 {name}。'),
   'problem-reopened': phrase('{who} opened {name} again.', '{who}重新打开问题 {name}。'),
   'problem-owned': phrase('{who} gave {name} to {owner}.', '{who}将问题 {name} 交给 {owner}。'),
-  'problem-raised-to-level': phrase('{who} raised {name} to level {level}.', '{who}将问题 {name} 升级到第 {level} 级。'),
+  'problem-raised-to-level': phrase(
+    '{who} raised {name} to level {level}.',
+    '{who}将问题 {name} 升级到第 {level} 级。',
+  ),
   escalated: phrase('{who} raised {name} to level {level}.', '{who}将 {name} 升级到第 {level} 级。'),
 };

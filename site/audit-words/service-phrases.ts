@@ -6,7 +6,10 @@ export const SERVICE_PHRASES: Phrases = {
     '{who} imported {readings} readings from {name}[; {refusedLines} lines were refused].',
     '{who}从 {name} 导入 {readings} 条读数[，拒绝 {refusedLines} 行]。',
   ),
-  'profiles-changed': phrase('{who} changed the device profiles: {profiles}.', '{who}修改了设备档案：{profiles}。'),
+  'profiles-changed': phrase(
+    '{who} changed the device profiles: {profiles}.',
+    '{who}修改了设备档案：{profiles}。',
+  ),
   'profiles-applied': phrase(
     '{who} applied profiles to {readings} readings of {series} series.',
     '{who}将设备档案应用于 {series} 个序列的 {readings} 条读数。',

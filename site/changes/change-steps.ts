@@ -4,6 +4,7 @@ import {
   type Change,
   type ChangeContent,
   type ChangeEvent,
+  type ChangeHistory,
   type DifferenceLine,
   isOpen,
   SIGNING_ROLES,
@@ -14,7 +15,14 @@ import {
 /** Why a step was refused, for programs and for people. */
 export interface Refusal {
   ok: false;
-  code: 'change-closed' | 'version-old' | 'role-not-yours' | 'role-missing' | 'signed-already' | 'comment-missing' | 'not-yours';
+  code:
+    | 'change-closed'
+    | 'version-old'
+    | 'role-not-yours'
+    | 'role-missing'
+    | 'signed-already'
+    | 'comment-missing'
+    | 'not-yours';
   reason: string;
 }
 
@@ -61,13 +69,10 @@ export function edited(
   const refusal = refused(change, edit.version);
   if (refusal) return refusal;
   const version = change.version + 1;
-  const voided = change.signatures.reduce(
-    (now, signature) => noted(now, at, 'plumbline', 'signature-void', signature.by),
-    change,
-  );
+  const told = voided(change, change.signatures, at);
   return {
     ok: true,
-    change: noted({ ...voided, ...edit, version, state: 'proposed', signatures: [] }, at, by, 'edited', ''),
+    change: noted({ ...told, ...edit, version, state: 'proposed', signatures: [] }, at, by, 'edited', ''),
   };
 }
 
@@ -129,11 +134,23 @@ export function counts(change: Change, signature: Signature, holds: HoldsRole): 
 }
 
 function withoutVoid(change: Change, holds: HoldsRole, at: number): Change {
-  return change.signatures.reduce((now, signature) => {
-    if (counts(change, signature, holds)) return now;
-    const signatures = now.signatures.filter((one) => one !== signature);
-    return noted({ ...now, signatures }, at, 'plumbline', 'signature-void', signature.by);
-  }, change);
+  const standing = change.signatures.filter((signature) => counts(change, signature, holds));
+  const gone = change.signatures.filter((signature) => !standing.includes(signature));
+  return voided({ ...change, signatures: standing }, gone, at);
+}
+
+/** Says in the history whose signatures no longer count. */
+function voided(change: Change, gone: readonly Signature[], at: number): Change {
+  const lines = gone.map(
+    ({ by }): ChangeHistory => ({
+      at,
+      by: 'plumbline',
+      what: 'signature-void',
+      comment: by,
+      version: change.version,
+    }),
+  );
+  return { ...change, history: [...change.history, ...lines] };
 }
 
 function roleOf({ roles, role }: SignRequest, { signatures }: Change): SigningRole | Refusal {
@@ -149,7 +166,10 @@ function roleOf({ roles, role }: SignRequest, { signatures }: Change): SigningRo
 
 function refused(change: Change, version: number | undefined): Refusal | null {
   if (!isOpen(change))
-    return no('change-closed', `${change.id} is ${change.state} and can no longer be changed. Propose a new one.`);
+    return no(
+      'change-closed',
+      `${change.id} is ${change.state} and can no longer be changed. Propose a new one.`,
+    );
   if (version !== undefined && version !== change.version)
     return no(
       'version-old',

@@ -68,7 +68,10 @@ function blocksOf(was: readonly string[], is: readonly string[]): Block[] {
       i++;
       j++;
       close();
-    } else if (recent === undefined || (old !== undefined && lengthAt(common, width, i + 1, j) >= lengthAt(common, width, i, j + 1))) {
+    } else if (
+      recent === undefined ||
+      (old !== undefined && lengthAt(common, width, i + 1, j) >= lengthAt(common, width, i, j + 1))
+    ) {
       if (old !== undefined) block.was.push(old);
       i++;
     } else {

@@ -43,7 +43,7 @@ export function programmeDifference(found: ProgrammeComparison): DifferenceLine[
     ...calendars.added.map(({ name }) => line({ en: 'calendar added', zh: '新增日历' }, null, name)),
     ...calendars.gone.map(({ name }) => line({ en: 'calendar gone', zh: '删除日历' }, name, null)),
     ...calendars.changed.map(({ name, what }) =>
-      line({ en: `calendar ${name}`, zh: `日历 ${name}` }, null, what.join(', ')),
+      line({ en: 'calendar changed', zh: '日历变更' }, name, `${name}: ${what.join(', ')}`),
     ),
     ...calendars.activities.map((one) => line(named('calendar of', '所用日历', one), one.before, one.after)),
   ]);

@@ -39,7 +39,10 @@ export function limitsOfJson(value: unknown): Read {
   // Everything that the type asks for has been looked at.
   return {
     ok: true,
-    limits: { edition, ...(Object.keys(values).length > 0 ? { values: values as Partial<ThermalLimits> } : {}) },
+    limits: {
+      edition,
+      ...(Object.keys(values).length > 0 ? { values: values as Partial<ThermalLimits> } : {}),
+    },
   };
 }
 
@@ -51,7 +54,9 @@ function isLimit(name: string, limit: unknown): boolean {
     (over === 'ageHours' || over === 'strengthMPa') &&
     Array.isArray(points) &&
     points.length > 0 &&
-    points.every((point) => Array.isArray(point) && point.length === 2 && point[0] >= 0 && isPositive(point[1])) &&
+    points.every(
+      (point) => Array.isArray(point) && point.length === 2 && point[0] >= 0 && isPositive(point[1]),
+    ) &&
     points.every((point, index) => index === 0 || point[0] > points[index - 1][0])
   );
 }

@@ -1,17 +1,7 @@
 import type { Pour } from '../concrete/pour.ts';
 import { isBoundAt } from '../concrete/probe-points.ts';
 import type { Text } from '../text.ts';
-import { checkWords } from './check-words.ts';
-
-export type CheckId =
-  | 'mix'
-  | 'activity'
-  | 'required'
-  | 'probe-core'
-  | 'probe-surface'
-  | 'heard'
-  | 'plausible'
-  | 'clock';
+import { type CheckId, checkWords } from './check-words.ts';
 
 /** One thing that must be right before concrete comes. */
 export interface CheckItem {

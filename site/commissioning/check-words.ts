@@ -1,5 +1,14 @@
 import type { Text } from '../text.ts';
-import type { CheckId } from './check-list.ts';
+
+export type CheckId =
+  | 'mix'
+  | 'activity'
+  | 'required'
+  | 'probe-core'
+  | 'probe-surface'
+  | 'heard'
+  | 'plausible'
+  | 'clock';
 
 const TEXTS: Record<CheckId, Text> = {
   mix: { en: 'The mix is known', zh: '配合比已确定' },

@@ -1,5 +1,5 @@
-import { CONSTRAINT_KINDS } from './mspdi-constraints.ts';
 import { writeCode } from './mspdi-codes.ts';
+import { CONSTRAINT_KINDS } from './mspdi-constraints.ts';
 import { LINK_KINDS } from './mspdi-links.ts';
 import type { Activity, ActivityAnalysis, ConstraintKind, Link, LocalDateTime } from './programme.ts';
 import { element } from './xml-text.ts';

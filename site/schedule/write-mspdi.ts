@@ -1,6 +1,6 @@
+import { writeCodeColumn } from './mspdi-codes.ts';
 import { type Outline, outline } from './outline.ts';
 import type { Activity, Analysis, Link, Programme } from './programme.ts';
-import { writeCodeColumn } from './mspdi-codes.ts';
 import { writeCalendar } from './write-mspdi-calendar.ts';
 import { type WrittenTask, writeTask } from './write-mspdi-task.ts';
 import { element } from './xml-text.ts';

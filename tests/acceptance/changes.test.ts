@@ -24,7 +24,10 @@ async function person(site: PeopleSite, name: string, ...roles: string[]): Promi
 
 function planFile(site: PeopleSite, name: string, minutes: number): string {
   const file = join(site.folder, name);
-  writeFileSync(file, writeMspdi(programme([activity('1', { durationMinutes: minutes, remainingMinutes: minutes })])));
+  writeFileSync(
+    file,
+    writeMspdi(programme([activity('1', { durationMinutes: minutes, remainingMinutes: minutes })])),
+  );
   return file;
 }
 
@@ -34,13 +37,19 @@ test('what is free until both managers are there needs both signatures from then
   const site = await peopleSite();
   const eva = await person(site, 'eva', 'engineer');
   const free = await eva.send('PUT', '/api/v1/mixes/C40', MIX);
-  expect(free).toMatchObject({ status: 200, body: { mix: { gradeMPa: 40 }, change: { state: 'effective', free: true } } });
+  expect(free).toMatchObject({
+    status: 200,
+    body: { mix: { gradeMPa: 40 }, change: { state: 'effective', free: true } },
+  });
   await site.run('import', 'schedule', planFile(site, 'first.xml', 4_800));
 
   const li = await person(site, 'li', 'engineering-manager');
   const wang = await person(site, 'wang', 'project-manager');
   const asked = await eva.send('PUT', '/api/v1/mixes/C40', { ...MIX, gradeMPa: 45, reason: 'calibrated' });
-  expect(asked).toMatchObject({ status: 202, body: { mix: { gradeMPa: 40 }, change: { state: 'proposed', version: 1 } } });
+  expect(asked).toMatchObject({
+    status: 202,
+    body: { mix: { gradeMPa: 40 }, change: { state: 'proposed', version: 1 } },
+  });
   const change = asked.body.change as { id: string; difference: unknown };
   expect(change.difference).toEqual([
     { what: { en: 'grade, MPa', zh: '强度等级，MPa' }, before: '40', after: '45' },
@@ -48,7 +57,9 @@ test('what is free until both managers are there needs both signatures from then
   const path = `/api/v1/changes/${change.id}`;
 
   // Edited after one has signed: that signature is void, and the old version cannot be signed.
-  expect((await li.send('POST', `${path}/sign`, { version: 1, comment: 'good' })).body).toMatchObject({ state: 'signed' });
+  expect((await li.send('POST', `${path}/sign`, { version: 1, comment: 'good' })).body).toMatchObject({
+    state: 'signed',
+  });
   expect((await eva.send('PATCH', path, { version: 1, mix: { ...MIX, gradeMPa: 50 } })).body).toMatchObject({
     version: 2,
     state: 'proposed',
@@ -71,23 +82,33 @@ test('what is free until both managers are there needs both signatures from then
   const proposal = imported.change as unknown as { id: string; difference: { what: { en: string } }[] };
   expect(proposal.difference[0]?.what.en).toBe('finish');
   const versions = async () => (await eva.send('GET', '/api/v1/programmes')).body;
-  expect(await versions()).toMatchObject({ current: 1, items: [{ isCurrent: true }, { change: { state: 'proposed' } }] });
+  expect(await versions()).toMatchObject({
+    current: 1,
+    items: [{ isCurrent: true }, { change: { state: 'proposed' } }],
+  });
   expect(await site.run('schedule', 'compare', '1', '2', '--site')).toMatchObject({ from: 1, to: 2 });
   await li.send('POST', `/api/v1/changes/${proposal.id}/sign`, { version: 1 });
   await site.run('user', 'disable', 'li');
   // He has signed and is gone: it does not count.
-  expect((await wang.send('POST', `/api/v1/changes/${proposal.id}/sign`, { version: 1 })).body).toMatchObject({
-    state: 'signed',
-    signatures: [{ by: 'user:wang', counts: true }],
-  });
+  expect((await wang.send('POST', `/api/v1/changes/${proposal.id}/sign`, { version: 1 })).body).toMatchObject(
+    {
+      state: 'signed',
+      signatures: [{ by: 'user:wang', counts: true }],
+    },
+  );
   const zhao = await person(site, 'zhao', 'engineering-manager');
-  expect((await zhao.send('POST', `/api/v1/changes/${proposal.id}/sign`, { version: 1 })).body).toMatchObject({
-    state: 'effective',
-  });
+  expect((await zhao.send('POST', `/api/v1/changes/${proposal.id}/sign`, { version: 1 })).body).toMatchObject(
+    {
+      state: 'effective',
+    },
+  );
   expect(await versions()).toMatchObject({ current: 2 });
 
   const agenda = await eva.send('GET', '/api/v1/agenda');
-  expect(agenda.body).toMatchObject({ decisions: [], decided: [{ free: true }, { free: false }, { free: false }] });
+  expect(agenda.body).toMatchObject({
+    decisions: [],
+    decided: [{ free: true }, { free: false }, { free: false }],
+  });
   const diary = await eva.send('GET', '/api/v1/audit?actor=zhao&kind=change');
   expect(diary.body).toMatchObject({
     items: [{ text: { en: `zhao signed ${proposal.id}, Programme second.xml.` } }],
@@ -118,7 +139,9 @@ test('an activity with an open gate is not finished until its items are met, or 
   const li = await person(site, 'li', 'engineering-manager');
   const wang = await person(site, 'wang', 'project-manager');
   const activityNow = async () => {
-    const { items } = (await li.send('GET', '/api/v1/activities')).body as { items: Record<string, unknown>[] };
+    const { items } = (await li.send('GET', '/api/v1/activities')).body as {
+      items: Record<string, unknown>[];
+    };
     return items[0];
   };
   const report = await li.send('POST', '/api/v1/progress', { activity: '1', percent: 100 });
@@ -133,7 +156,9 @@ test('an activity with an open gate is not finished until its items are met, or 
   const item = (name: string) => `/api/v1/gates/handover/1/${name}`;
   expect((await wang.send('POST', item('approved'), { ticked: true })).status).toBe(403);
   expect((await li.send('POST', item('approved'), { ticked: true })).body).toMatchObject({ open: true });
-  expect((await wang.send('POST', item('drawings'), { ticked: true, note: 'in the office' })).body).toMatchObject({
+  expect(
+    (await wang.send('POST', item('drawings'), { ticked: true, note: 'in the office' })).body,
+  ).toMatchObject({
     open: false,
     items: [{ tickedBy: 'user:wang', note: 'in the office' }, { tickedBy: 'user:li' }],
   });
@@ -141,11 +166,17 @@ test('an activity with an open gate is not finished until its items are met, or 
 
   await wang.send('POST', item('drawings'), { ticked: false });
   expect(await activityNow()).toMatchObject({ percent: 99 });
-  const waiver = await li.send('POST', '/api/v1/changes', { kind: 'gate-waiver', activity: '1', reason: 'urgent' });
+  const waiver = await li.send('POST', '/api/v1/changes', {
+    kind: 'gate-waiver',
+    activity: '1',
+    reason: 'urgent',
+  });
   const { id } = waiver.body as { id: string };
   await li.send('POST', `/api/v1/changes/${id}/sign`, { version: 1 });
   expect(await activityNow()).toMatchObject({ percent: 99 });
   await wang.send('POST', `/api/v1/changes/${id}/sign`, { version: 1 });
   expect(await activityNow()).toMatchObject({ status: 'done' });
-  expect((await li.send('GET', '/api/v1/gates')).body).toMatchObject({ items: [{ open: false, waivedBy: id }] });
+  expect((await li.send('GET', '/api/v1/gates')).body).toMatchObject({
+    items: [{ open: false, waivedBy: id }],
+  });
 });

@@ -13,8 +13,9 @@ audit.record = (...entry) => {
   if (when === 'within' && entry[1] === 'change-effective') die();
 };
 records.changes.onChanged(die);
-signChange(
-  { records, clock: new ManualClock(9) },
-  'C-1',
-  { by: 'user:wang', roles: ['project-manager'], comment: '', version: 1 },
-);
+signChange({ records, clock: new ManualClock(9) }, 'C-1', {
+  by: 'user:wang',
+  roles: ['project-manager'],
+  comment: '',
+  version: 1,
+});

@@ -28,23 +28,30 @@ const LIMITS = { kind: 'limits', limits: { edition: 'ACI', values: { maximumCels
 test.each([
   ['within', 'signed', 'GB'],
   ['behind', 'effective', 'ACI'],
-])('killed %s the commit of the second signature, the change is %s, and takes effect once in all', async (when, state, edition) => {
-  const { file, records, house } = await withManagers();
-  proposeChange(house, { content: LIMITS, title, reason: '' }, 'user:li');
-  signChange(house, 'C-1', li);
-  records.close();
-  const script = join(import.meta.dirname, 'change-killed.ts');
-  expect(spawnSync(process.execPath, [script, file, when]).signal).toBe('SIGKILL');
+])(
+  'killed %s the commit of the second signature, the change is %s, and takes effect once in all',
+  async (when, state, edition) => {
+    const { file, records, house } = await withManagers();
+    proposeChange(house, { content: LIMITS, title, reason: '' }, 'user:li');
+    signChange(house, 'C-1', li);
+    records.close();
+    const script = join(import.meta.dirname, 'change-killed.ts');
+    expect(spawnSync(process.execPath, [script, file, when]).signal).toBe('SIGKILL');
 
-  const again = openRecords(file, clock);
-  expect(again.changes.get('C-1')?.state).toBe(state);
-  expect(currentLimits(again).edition).toBe(edition);
-  if (state === 'signed') signChange({ records: again, clock }, 'C-1', wang);
-  expect(currentLimits(again)).toMatchObject({ edition: 'ACI', values: { maximumCelsius: 65 }, change: 'C-1' });
-  expect(again.audit.list(99, undefined, { kind: 'change-effective' })).toHaveLength(1);
-  expect(again.audit.verify().whole).toBe(true);
-  again.close();
-});
+    const again = openRecords(file, clock);
+    expect(again.changes.get('C-1')?.state).toBe(state);
+    expect(currentLimits(again).edition).toBe(edition);
+    if (state === 'signed') signChange({ records: again, clock }, 'C-1', wang);
+    expect(currentLimits(again)).toMatchObject({
+      edition: 'ACI',
+      values: { maximumCelsius: 65 },
+      change: 'C-1',
+    });
+    expect(again.audit.list(99, undefined, { kind: 'change-effective' })).toHaveLength(1);
+    expect(again.audit.verify().whole).toBe(true);
+    again.close();
+  },
+);
 
 test('of two proposals for the same thing the one that both sign supersedes the other', async () => {
   const { records, house } = await withManagers();
@@ -81,7 +88,9 @@ test('a new baseline is what the programme is measured by, once both have signed
   source.refresh();
   const measured = source.current()?.programme.activities[0];
   expect(baselineVersion(records)).toBe(1);
-  expect(measured?.baselineFinish && measured.baselineFinish < (source.current()?.analysis.projectFinish ?? '')).toBe(true);
+  expect(
+    measured?.baselineFinish && measured.baselineFinish < (source.current()?.analysis.projectFinish ?? ''),
+  ).toBe(true);
   records.close();
 });
 
@@ -98,7 +107,9 @@ test.each([
   ['gate-waiver', { activity: 'nothing' }],
 ])('a proposal of kind %s with %j is refused', async (kind, fields) => {
   const { records, house } = await withManagers();
-  expect(() => changePorts(house).propose(kind, { fields }, 'user:li')).toThrow(expect.objectContaining({ code: 'content-invalid' }));
+  expect(() => changePorts(house).propose(kind, { fields }, 'user:li')).toThrow(
+    expect.objectContaining({ code: 'content-invalid' }),
+  );
   expect(records.changes.list()).toEqual([]);
   records.close();
 });

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { escalated, nextLevelAt, raisedTo, workingHoursLeft } from '../../site/escalation.ts';
+import {
+  type Escalating,
+  escalated,
+  nextLevelAt,
+  raisedTo,
+  workingHoursLeft,
+} from '../../site/escalation.ts';
 import { fromLocal } from '../../site/local-time.ts';
 import { standardCalendar } from '../../site/schedule/standard-calendars.ts';
 
@@ -11,7 +17,7 @@ const clock = {
   timeZone: zone,
 };
 // Friday afternoon, two working hours before the weekend.
-const raised = { level: 1 as const, since: at('2026-03-06T15:00') };
+const raised: Escalating = { level: 1, since: at('2026-03-06T15:00') };
 
 test('a weekend does not count: what was raised on Friday at three goes up on Monday', () => {
   expect(nextLevelAt(raised, clock)).toBe(at('2026-03-09T15:00'));
@@ -33,7 +39,7 @@ test('whoever looks late finds the times at which it was due, and both levels', 
 });
 
 test('looking every minute and looking once give the same, and a level comes once', () => {
-  let item: Parameters<typeof escalated>[0] = raised;
+  let item: Escalating = raised;
   for (let now = raised.since; now <= at('2026-03-12T00:00'); now += 60_000)
     item = escalated(item, clock, now) ?? item;
   expect(item).toEqual(escalated(raised, clock, at('2026-03-12T00:00')));

@@ -44,14 +44,14 @@ function usePairing(): Opened | null {
     const later = (step: () => Promise<void>, ms: number) => {
       if (wanted) timer = window.setTimeout(() => void step().catch(() => later(step, TRY_AGAIN_MS)), ms);
     };
-    const open = async () => {
+    const open = async (): Promise<void> => {
       const answer = await fetch('/api/v1/pairings', { method: 'POST' });
       if (!answer.ok) return later(open, TRY_AGAIN_MS);
       const found = (await answer.json()) as Opened;
       setOpened(found);
       later(() => collect(found.secret), ASK_EVERY_MS);
     };
-    const collect = async (secret: string) => {
+    const collect = async (secret: string): Promise<void> => {
       const answer = await fetch('/api/v1/pairings/collect', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },

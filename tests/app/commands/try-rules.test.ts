@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { tryRulesCommand } from '../../../app/commands/try-rules.ts';
+import { programmeSource } from '../../../app/current-programme.ts';
 import { ManualClock } from '../../../site/clock.ts';
 import { openRecords } from '../../../store/records/records.ts';
 import { memoryTelemetry } from '../../support/memory-telemetry.ts';
@@ -46,7 +47,7 @@ test('stored readings are played through the rules of a file, in the site’s ti
     { ...series, at, value: 31, receivedAt: at },
     { ...series, at: at + 60_000, value: 20, receivedAt: at },
   ]);
-  const tried = await tryRulesCommand({ house: one }, args);
+  const tried = await tryRulesCommand({ house: one, programme: programmeSource(one.records, new ManualClock(0), 'Asia/Shanghai') }, args);
   expect(tried.readings).toBe(2);
   expect(tried.changes.map(({ kind, at: time }) => [kind, time])).toEqual([
     ['raised', at],
@@ -57,13 +58,13 @@ test('stored readings are played through the rules of a file, in the site’s ti
 
 test('a time that is none and a file with mistakes are refused', async () => {
   const one = house();
-  await expect(tryRulesCommand({ house: one }, { ...args, from: 'monday' })).rejects.toThrow(
+  await expect(tryRulesCommand({ house: one, programme: programmeSource(one.records, new ManualClock(0), 'Asia/Shanghai') }, { ...args, from: 'monday' })).rejects.toThrow(
     "'monday' is no time",
   );
-  await expect(tryRulesCommand({ house: one }, { ...args, to: '2026-03-01' })).rejects.toThrow(
+  await expect(tryRulesCommand({ house: one, programme: programmeSource(one.records, new ManualClock(0), 'Asia/Shanghai') }, { ...args, to: '2026-03-01' })).rejects.toThrow(
     'is not before',
   );
-  await expect(tryRulesCommand({ house: one }, { ...args, text: 'rules: 3' })).rejects.toThrow(
+  await expect(tryRulesCommand({ house: one, programme: programmeSource(one.records, new ManualClock(0), 'Asia/Shanghai') }, { ...args, text: 'rules: 3' })).rejects.toThrow(
     'rules.yaml:1:8',
   );
 });

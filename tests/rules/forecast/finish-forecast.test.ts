@@ -121,7 +121,16 @@ describe('machines, weather, risks', () => {
     const flooded = finishForecast(forecastInput({ settings, risks: [risk()] }));
     expect(flooded.basis.risks).toEqual(['flood', 'r1']);
     expect(flooded.p50 > plain.p50).toBe(true);
-    const known = [risk({ activity: 'strip' }), risk({ id: 'r2', state: 'closed' })];
+    const gale = [risk({ cause: 'wind' })];
+    expect(finishForecast(forecastInput({ risks: gale })).basis.risks).toEqual(['r1']);
+    const lost = Array.from({ length: 12 }, () => 0.1);
+    const drawn = { weather: [{ id: 'crane', activities: 'fit*', lost }] };
+    expect(finishForecast(forecastInput({ risks: gale, settings: drawn })).basis.risks).toEqual([]);
+    const known = [
+      risk({ activity: 'strip' }),
+      risk({ id: 'r2', state: 'closed' }),
+      risk({ id: 'r3', cause: 'progress-behind' }),
+    ];
     expect(finishForecast(forecastInput({ risks: known, pours: [slab()] })).basis.risks).toEqual([]);
   });
 });

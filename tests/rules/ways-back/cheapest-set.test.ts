@@ -4,6 +4,7 @@ import { cheapestSet, finishOf } from '../../../rules/ways-back/cheapest-set.ts'
 import { costOf } from '../../../rules/ways-back/measure.ts';
 import { openCrashSolver, type SolveCrash } from '../../../rules/ways-back/solve-crash.ts';
 import { fromLocalMinutes, toLocalMinutes } from '../../../site/schedule/local-minutes.ts';
+import { roundTheClockCalendar } from '../../../site/schedule/standard-calendars.ts';
 import { activity, DAY, link, programme } from '../../site/schedule/build-programme.ts';
 import { byForce, option, smallCase } from './small-networks.ts';
 
@@ -47,6 +48,26 @@ describe('on small networks', () => {
       { numRuns: 25 },
     );
   });
+});
+
+test('the one choice that does it alone is seen beside two that do it together', () => {
+  // As an equation of durations this is the problem that HiGHS 1.15.3 answers with the two.
+  const job = programme(
+    [activity('A', { durationMinutes: 600 }), activity('B', { durationMinutes: 660 })],
+    [link('A', 'B', { kind: 'FF' }), link('A', 'B')],
+    { calendars: [roundTheClockCalendar({ id: '1' })] },
+  );
+  const gains = [
+    ['A', 60],
+    ['B', 60],
+    ['A', 180],
+  ] as const;
+  const measures = gains.map(([id, minutes]) => ({
+    option: option('any'),
+    targets: [{ activity: id, name: id, minutes }],
+    cost: 1,
+  }));
+  expect(costOf(cheapestSet(job, measures, '2026-03-03T03:00', null, solve).measures)).toBe(1);
 });
 
 describe('where calendars meet', () => {

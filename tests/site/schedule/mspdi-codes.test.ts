@@ -10,7 +10,13 @@ const coded = {
     activity('A1010', { parent: 'W.1' }),
   ]),
   links: [
-    { predecessor: 'A1000', successor: 'A1010', kind: 'FS', lagMinutes: 0, lagCalendar: 'successor' } as const,
+    {
+      predecessor: 'A1000',
+      successor: 'A1010',
+      kind: 'FS',
+      lagMinutes: 0,
+      lagCalendar: 'successor',
+    } as const,
   ],
 };
 
@@ -26,7 +32,10 @@ test('ids that are no numbers come back from MS Project’s format, with parents
 });
 
 test('a task that was added in MS Project keeps its UID', () => {
-  const xml = writeMspdi(coded).replace(/<ExtendedAttribute><FieldID>188743731<\/FieldID><Value>A1010<\/Value><\/ExtendedAttribute>/, '');
+  const xml = writeMspdi(coded).replace(
+    /<ExtendedAttribute><FieldID>188743731<\/FieldID><Value>A1010<\/Value><\/ExtendedAttribute>/,
+    '',
+  );
   expect(readMspdi(xml).programme.activities.map(({ id }) => id)).toEqual(['W.1', 'A1000', '3']);
 });
 

@@ -64,7 +64,12 @@ function Points({ pairs }: Pick<Calibration, 'pairs'>) {
   const x = (maturity: number) => MARGIN + ((WIDTH - MARGIN - 10) * maturity) / most.maturity;
   const y = (strength: number) => HEIGHT - MARGIN - ((HEIGHT - MARGIN - 10) * strength) / most.strength;
   return (
-    <svg className="desk-plot" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t('desk.specimens.plot')}>
+    <svg
+      className="desk-plot"
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      role="img"
+      aria-label={t('desk.specimens.plot')}
+    >
       <path d={`M${MARGIN} 10V${HEIGHT - MARGIN}H${WIDTH - 10}`} />
       <text x={MARGIN - 4} y={y(most.strength) + 4} textAnchor="end">
         {number(most.strength)}

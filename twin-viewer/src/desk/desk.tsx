@@ -7,8 +7,8 @@ import { LostBanner } from '../panels/lost-banner.tsx';
 import { SignIn } from '../panels/sign-in.tsx';
 import { Navigation } from './navigation.tsx';
 import { Page } from './page.tsx';
-import { AccountPage } from './pages/account.tsx';
 import { Access } from './pages/access.tsx';
+import { AccountPage } from './pages/account.tsx';
 import { Agenda } from './pages/agenda.tsx';
 import { Alarms } from './pages/alarms.tsx';
 import { ChangePage } from './pages/change.tsx';
@@ -31,7 +31,8 @@ import { Link, usePlace } from './router.tsx';
 /** What each address shows; `of` is the part of the address after the page's own. */
 const PAGES: Readonly<Record<PlaceId, (of: string | undefined) => ReactNode>> = {
   today: () => <Today />,
-  problems: (of) => (of === undefined ? <Problems /> : of === 'new' ? <RaiseProblem /> : <ProblemPage id={of} />),
+  problems: (of) =>
+    of === undefined ? <Problems /> : of === 'new' ? <RaiseProblem /> : <ProblemPage id={of} />,
   progress: () => <ProgressPage />,
   pours: (of) => (of === undefined ? <Pours /> : of === 'new' ? <NewPour /> : <PourPage key={of} id={of} />),
   specimens: () => <Specimens />,
@@ -51,7 +52,9 @@ export default function Desk() {
   const { t } = useWords();
   const refused = useLive(({ connection }) => connection === 'refused');
   const person = useSession((state) => state.person);
-  const [, , first = 'today', second] = usePlace(({ path }) => path).replace(/\/$/, '').split('/');
+  const [, , first = 'today', second] = usePlace(({ path }) => path)
+    .replace(/\/$/, '')
+    .split('/');
   const asksWho = first === 'sign-in' && person === null;
   const page = isPlace(first) ? PAGES[first] : null;
   const of = second === undefined ? undefined : decodeURIComponent(second);

@@ -13,7 +13,10 @@ export interface ChosenChannel {
 }
 
 /** A channel of a device: by the code on its sticker, scanned or typed, or from the list of those that are heard. */
-export function DeviceField(props: { value: ChosenChannel | null; onChange(chosen: ChosenChannel | null): void }) {
+export function DeviceField(props: {
+  value: ChosenChannel | null;
+  onChange(chosen: ChosenChannel | null): void;
+}) {
   const { t, text } = useWords();
   const asked = useAsk<Items<DeviceRow>>('/devices', 'devices');
   const [code, setCode] = useState('');

@@ -28,7 +28,9 @@ export function ElementField(props: {
   const fitting = elements.filter(({ name }) => name.toLowerCase().includes(lower)).slice(0, SUGGESTED_MAX);
   const write = (text: string) => {
     setTyped(text);
-    props.onChange(elements.find(({ id: one, name }) => name === text || one === text)?.id ?? '');
+    const found = elements.find(({ id: one, name }) => name === text || one === text);
+    // Without a model nobody can say which elements there are; a GlobalId is taken as it is.
+    props.onChange(found?.id ?? (elements.length === 0 ? text : ''));
   };
   return (
     <div className="field">

@@ -92,7 +92,10 @@ async function sendEach(): Promise<void> {
     if (reply.ok) await done((await store('readwrite')).delete(key));
     // Signed out, too fast, or the service is down: nothing is wrong with the report itself.
     else if (reply.status === 0 || reply.status === 401 || reply.status === 429 || reply.status >= 500) break;
-    else await done((await store('readwrite')).put({ ...report, refused: reply.detail || String(reply.status) }));
+    else
+      await done(
+        (await store('readwrite')).put({ ...report, refused: reply.detail || String(reply.status) }),
+      );
   }
   await refresh();
 }
@@ -103,7 +106,9 @@ export function startSendingKept(): void {
   const send = () => void sendKept().catch(() => undefined);
   window.addEventListener('online', send);
   window.setInterval(() => useKept.getState().reports.length > 0 && send(), TRY_EVERY_MS);
-  useLive.subscribe(({ connection }, before) => connection === 'live' && before.connection !== 'live' && send());
+  useLive.subscribe(
+    ({ connection }, before) => connection === 'live' && before.connection !== 'live' && send(),
+  );
   useSession.subscribe(({ csrf }, before) => csrf !== before.csrf && send());
   send();
 }

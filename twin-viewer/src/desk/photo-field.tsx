@@ -10,7 +10,13 @@ export interface TakenPhoto {
 }
 
 /** Photos from the camera or the album, made small before they are kept. */
-export function PhotoField({ photos, onChange }: { photos: TakenPhoto[]; onChange(photos: TakenPhoto[]): void }) {
+export function PhotoField({
+  photos,
+  onChange,
+}: {
+  photos: TakenPhoto[];
+  onChange(photos: TakenPhoto[]): void;
+}) {
   const { t } = useWords();
   const id = useId();
   const add = async (files: FileList | null) => {
@@ -31,7 +37,10 @@ export function PhotoField({ photos, onChange }: { photos: TakenPhoto[]; onChang
       <ul className="desk-photos">
         {photos.map(({ base64 }, index) => (
           <li key={base64.slice(-48)}>
-            <img src={`data:image/jpeg;base64,${base64}`} alt={t('desk.photo.taken', { number: index + 1 })} />
+            <img
+              src={`data:image/jpeg;base64,${base64}`}
+              alt={t('desk.photo.taken', { number: index + 1 })}
+            />
             <button
               type="button"
               className="desk-button"

@@ -54,7 +54,10 @@ function Camera({ found, close }: { found(code: string): void; close(): void }) 
     navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } }).then(
       async (opened) => {
         stream = opened;
-        if (!wanted || !video.current || !Detector) return opened.getTracks().forEach((track) => track.stop());
+        if (!wanted || !video.current || !Detector) {
+          for (const track of opened.getTracks()) track.stop();
+          return;
+        }
         video.current.srcObject = opened;
         await video.current.play();
         void look(new Detector({ formats: FORMATS }));
@@ -69,7 +72,11 @@ function Camera({ found, close }: { found(code: string): void; close(): void }) 
   }, []);
   return (
     <dialog ref={dialog} className="dialog" aria-label={t('desk.devices.scan')} onClose={close}>
-      {failed ? <p>{t('desk.devices.noCamera')}</p> : <video ref={video} className="desk-camera" muted playsInline />}
+      {failed ? (
+        <p>{t('desk.devices.noCamera')}</p>
+      ) : (
+        <video ref={video} className="desk-camera" muted playsInline />
+      )}
       <button type="button" className="desk-button" onClick={close}>
         {t('account.cancel')}
       </button>

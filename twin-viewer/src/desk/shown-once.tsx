@@ -1,7 +1,10 @@
 import { useWords } from '../i18n/use-words.ts';
 
 /** A secret that nobody can ask for again. */
-export function ShownOnce(props: { title: string; rows: readonly (readonly [label: string, value: string])[] }) {
+export function ShownOnce(props: {
+  title: string;
+  rows: readonly (readonly [label: string, value: string])[];
+}) {
   const { t } = useWords();
   return (
     <div className="desk-secret" role="status">

@@ -1,3 +1,5 @@
+import { deskEn } from './desk-en.ts';
+
 /** Every word of the viewer in English; zh.ts has the same keys, and the compiler sees to it. */
 export const en = {
   product: 'Plumbline',
@@ -103,7 +105,16 @@ export const en = {
     noFloat: 'float unknown',
     level: 'Level {{level}}',
     since: 'since {{time}}',
-    cause: { 'strip-strength-late': 'Strength for stripping comes late' },
+    cause: {
+      'strip-strength-late': 'Strength for stripping comes late',
+      'stress-strength-late': 'Strength for stressing comes late',
+      'progress-behind': 'Progress is behind',
+      'machine-down': 'A machine stands still',
+      wind: 'Wind stops the work',
+      'weather-window-lost': 'The weather window is lost',
+      'specimen-below-grade': 'A specimen is below grade',
+      'concrete-frozen': 'Concrete has frozen',
+    },
   },
   pours: {
     title: 'Pours',
@@ -186,6 +197,13 @@ export const en = {
     done: 'done',
     late: 'late',
   },
+  wall: {
+    asking: 'Asking the service for a code …',
+    title: 'This screen waits to be let in',
+    text: 'An admin enters this code at {{address}}, or scans the picture. It changes every ten minutes.',
+    qr: 'Address of the desk with this code',
+  },
+  desk: deskEn,
 } as const;
 
 /** The same tree of keys, each leaf any words. */

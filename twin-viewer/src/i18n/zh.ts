@@ -1,3 +1,4 @@
+import { deskZh } from './desk-zh.ts';
 import type { Words } from './en.ts';
 
 /** Every word of the viewer in Chinese. */
@@ -104,7 +105,16 @@ export const zh: Words = {
     noFloat: '总时差未知',
     level: '{{level}} 级',
     since: '自 {{time}}',
-    cause: { 'strip-strength-late': '拆模强度推迟达到' },
+    cause: {
+      'strip-strength-late': '拆模强度推迟达到',
+      'stress-strength-late': '张拉强度滞后',
+      'progress-behind': '进度滞后',
+      'machine-down': '机械停机',
+      wind: '大风停工',
+      'weather-window-lost': '错过天气窗口',
+      'specimen-below-grade': '试块强度不合格',
+      'concrete-frozen': '混凝土受冻',
+    },
   },
   pours: {
     title: '混凝土浇筑',
@@ -187,4 +197,11 @@ export const zh: Words = {
     done: '已完成',
     late: '已延误',
   },
+  wall: {
+    asking: '正在向服务请求代码 …',
+    title: '此屏幕等待接入',
+    text: '请管理员在 {{address}} 输入此代码，或扫描二维码。代码每十分钟更换。',
+    qr: '带此代码的工作台地址',
+  },
+  desk: deskZh,
 };

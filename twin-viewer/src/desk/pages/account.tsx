@@ -75,5 +75,7 @@ export function AccountPage() {
 function browserOf(agent: string): string {
   const browser = /(Edg|OPR|Firefox|Chrome|Safari|MicroMessenger)\b/.exec(agent)?.[1] ?? '';
   const system = /(Android|iPhone|iPad|Windows|Mac OS X|Linux)/.exec(agent)?.[1] ?? '';
-  return [browser === 'Edg' ? 'Edge' : browser, system].filter((part) => part !== '').join(' · ') || agent || '–';
+  return (
+    [browser === 'Edg' ? 'Edge' : browser, system].filter((part) => part !== '').join(' · ') || agent || '–'
+  );
 }

@@ -16,7 +16,10 @@ export function Alarms() {
   const nameOf = useElementName();
   return (
     <Page title={t('desk.nav.alarms')} intro={t('desk.alarms.intro')}>
-      <Answered asked={alarms} none={{ text: t('desk.alarms.none'), when: ({ items }) => items.length === 0 }}>
+      <Answered
+        asked={alarms}
+        none={{ text: t('desk.alarms.none'), when: ({ items }) => items.length === 0 }}
+      >
         {({ items }) => (
           <ul className="desk-list">
             {items.map((alarm) => (
@@ -27,7 +30,9 @@ export function Alarms() {
                     {t(`desk.alarms.priority.${alarm.priority}`)} · {time(alarm.raisedAt, 'moment')}
                     {alarm.element ? ` · ${nameOf(alarm.element)}` : ''}
                     {alarm.value === null ? '' : ` · ${alarm.value} ${alarm.unit ?? ''}`}
-                    {alarm.acknowledgedBy ? ` · ${t('desk.alarms.by', { who: nameOnly(alarm.acknowledgedBy) })}` : ''}
+                    {alarm.acknowledgedBy
+                      ? ` · ${t('desk.alarms.by', { who: nameOnly(alarm.acknowledgedBy) })}`
+                      : ''}
                   </small>
                 </span>
                 {mayAct && (
@@ -35,7 +40,11 @@ export function Alarms() {
                     {alarm.acknowledgedBy === null && (
                       <DoButton
                         label={t('desk.alarms.acknowledge')}
-                        what={{ method: 'POST', path: `/alarms/${encodeURIComponent(alarm.id)}/acknowledge`, body: {} }}
+                        what={{
+                          method: 'POST',
+                          path: `/alarms/${encodeURIComponent(alarm.id)}/acknowledge`,
+                          body: {},
+                        }}
                         done={alarms.again}
                       />
                     )}

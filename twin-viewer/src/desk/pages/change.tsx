@@ -23,8 +23,9 @@ export function ChangePage({ id }: { id: string }) {
         {(change) => (
           <>
             <p className="desk-intro">
-              {change.id} · {t(`desk.changes.kinds.${change.kind}`)} · {t(`desk.changes.states.${change.state}`)} ·{' '}
-              {nameOnly(change.proposedBy)}, {time(change.proposedAt, 'moment')}
+              {change.id} · {t(`desk.changes.kinds.${change.kind}`)} ·{' '}
+              {t(`desk.changes.states.${change.state}`)} · {nameOnly(change.proposedBy)},{' '}
+              {time(change.proposedAt, 'moment')}
             </p>
             {change.content.text && <p className="desk-lead">{change.content.text}</p>}
             {change.reason && <p>{change.reason}</p>}

@@ -27,7 +27,10 @@ export function Changes() {
           ]}
         />
       </div>
-      <Answered asked={asked} none={{ text: t('desk.changes.none'), when: ({ items }) => items.length === 0 }}>
+      <Answered
+        asked={asked}
+        none={{ text: t('desk.changes.none'), when: ({ items }) => items.length === 0 }}
+      >
         {({ items }) => (
           <ul className="desk-list">
             {items.map((change) => (
@@ -36,7 +39,8 @@ export function Changes() {
                   <span className="row-main">
                     <strong>{text(change.title)}</strong>
                     <small>
-                      {change.id} · {t(`desk.changes.kinds.${change.kind}`)} · {time(change.proposedAt, 'moment')}
+                      {change.id} · {t(`desk.changes.kinds.${change.kind}`)} ·{' '}
+                      {time(change.proposedAt, 'moment')}
                     </small>
                   </span>
                   <span className="badge">{t(`desk.changes.states.${change.state}`)}</span>

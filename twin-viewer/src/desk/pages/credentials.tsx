@@ -128,7 +128,12 @@ function Add({ kind, done }: { kind: Kind; done(made: Made): void }) {
           void sending.send({ method: 'POST', path: `/credentials/${kind}`, body: { name, ...own } })
         }
       >
-        <TextField label={t('signIn.name')} value={name} onChange={setName} hint={t('desk.access.nameHint')} />
+        <TextField
+          label={t('signIn.name')}
+          value={name}
+          onChange={setName}
+          hint={t('desk.access.nameHint')}
+        />
         {isGateway && (
           <ChoiceField
             label={t('desk.access.dialect')}

@@ -60,7 +60,9 @@ function Gateway({ gateway }: { gateway: GatewayRow }) {
       <strong>
         {gateway.name}{' '}
         <span className={last === null ? 'badge is-silent' : 'badge'}>
-          {last === null ? t('desk.devices.neverHeard') : t('desk.devices.heard', { time: time(last, 'moment') })}
+          {last === null
+            ? t('desk.devices.neverHeard')
+            : t('desk.devices.heard', { time: time(last, 'moment') })}
         </span>
       </strong>
       <small>
@@ -69,8 +71,12 @@ function Gateway({ gateway }: { gateway: GatewayRow }) {
           readings: number(heard?.readings ?? 0),
           refused: number(heard?.refused ?? 0),
         })}
-        {offset === null ? '' : ` · ${t('desk.devices.clock', { offset: number(offset / 1_000, { unit: 's', digits: 1, signed: true }) })}`}
-        {gateway.battery ? ` · ${t('desk.devices.battery')} ${gateway.battery.value} ${gateway.battery.unit}` : ''}
+        {offset === null
+          ? ''
+          : ` · ${t('desk.devices.clock', { offset: number(offset / 1_000, { unit: 's', digits: 1, signed: true }) })}`}
+        {gateway.battery
+          ? ` · ${t('desk.devices.battery')} ${gateway.battery.value} ${gateway.battery.unit}`
+          : ''}
         {gateway.rssi ? ` · ${t('desk.devices.signal')} ${gateway.rssi.value} ${gateway.rssi.unit}` : ''}
       </small>
       {heard?.lastRefused && (
@@ -105,7 +111,10 @@ function DeviceList() {
           required={false}
         />
       </div>
-      <Answered asked={asked} none={{ text: t('desk.devices.none'), when: ({ items }) => items.length === 0 }}>
+      <Answered
+        asked={asked}
+        none={{ text: t('desk.devices.none'), when: ({ items }) => items.length === 0 }}
+      >
         {({ items }) => (
           <ul className="desk-list">
             {items.filter(fits).map((one) => (
@@ -115,7 +124,9 @@ function DeviceList() {
                   <small>
                     {one.gateway}/{one.device}
                     {one.code ? ` · ${one.code}` : ''} · {t(`desk.devices.kinds.${one.kind}`)}
-                    {one.lastAt > 0 ? ` · ${t('desk.devices.heard', { time: time(one.lastAt, 'moment') })}` : ''}
+                    {one.lastAt > 0
+                      ? ` · ${t('desk.devices.heard', { time: time(one.lastAt, 'moment') })}`
+                      : ''}
                     {one.bound?.map(({ pour }) => ` · ${pour}`).join('')}
                   </small>
                 </span>

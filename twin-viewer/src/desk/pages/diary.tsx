@@ -30,7 +30,9 @@ export function Diary() {
                   {entries.map((entry) => (
                     <li key={entry.id}>
                       <time>{time(entry.at, 'minute')}</time>
-                      <span>{entry.text ? text(entry.text) : `${entry.actor}: ${entry.action} ${entry.subject}`}</span>
+                      <span>
+                        {entry.text ? text(entry.text) : `${entry.actor}: ${entry.action} ${entry.subject}`}
+                      </span>
                     </li>
                   ))}
                 </ol>
@@ -43,7 +45,11 @@ export function Diary() {
                 </button>
               )}
               {nextCursor !== undefined && (
-                <button type="button" className="desk-button" onClick={() => setPages([...pages, nextCursor])}>
+                <button
+                  type="button"
+                  className="desk-button"
+                  onClick={() => setPages([...pages, nextCursor])}
+                >
                   {t('desk.state.older')}
                 </button>
               )}

@@ -15,7 +15,10 @@ export function Gates() {
       <Answered asked={asked} none={{ text: t('desk.gates.none'), when: ({ items }) => items.length === 0 }}>
         {({ items }) =>
           items.map((gate) => (
-            <Section key={`${gate.gate} ${gate.activity}`} title={`${text(gate.name)} · ${gate.activityName}`}>
+            <Section
+              key={`${gate.gate} ${gate.activity}`}
+              title={`${text(gate.name)} · ${gate.activityName}`}
+            >
               <ul className="desk-list">
                 {gate.items.map((item) => (
                   <li key={item.id} className="desk-row">

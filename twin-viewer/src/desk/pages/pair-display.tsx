@@ -30,7 +30,10 @@ export function PairDisplay() {
     setName('');
   });
   return (
-    <Section title={t('desk.pair.title')} intro={t('desk.pair.intro', { address: `${window.location.origin}/wall` })}>
+    <Section
+      title={t('desk.pair.title')}
+      intro={t('desk.pair.intro', { address: `${window.location.origin}/wall` })}
+    >
       {paired !== null && <p role="status">{t('desk.pair.done', { name: paired })}</p>}
       {screen === null ? (
         <SendForm
@@ -45,7 +48,11 @@ export function PairDisplay() {
           submit={t('desk.pair.confirm')}
           sending={confirm}
           onSubmit={() =>
-            void confirm.send({ method: 'POST', path: '/pairings/confirm', body: { code: screen.code, name } })
+            void confirm.send({
+              method: 'POST',
+              path: '/pairings/confirm',
+              body: { code: screen.code, name },
+            })
           }
           more={
             <button type="button" className="desk-button" onClick={() => setScreen(null)}>
@@ -55,7 +62,12 @@ export function PairDisplay() {
         >
           <p>{t('desk.pair.check', { address: screen.address })}</p>
           <p className="quiet">{screen.agent}</p>
-          <TextField label={t('desk.pair.name')} value={name} onChange={setName} hint={t('desk.access.nameHint')} />
+          <TextField
+            label={t('desk.pair.name')}
+            value={name}
+            onChange={setName}
+            hint={t('desk.access.nameHint')}
+          />
         </SendForm>
       )}
     </Section>

@@ -89,8 +89,19 @@ function AddPerson({ done }: { done(): void }) {
         }
       >
         <TextField label={t('signIn.name')} value={name} onChange={setName} />
-        <TextField label={t('desk.access.fullName')} value={fullName} onChange={setFullName} required={false} />
-        <TextField label={t('desk.access.email')} type="email" value={email} onChange={setEmail} required={false} />
+        <TextField
+          label={t('desk.access.fullName')}
+          value={fullName}
+          onChange={setFullName}
+          required={false}
+        />
+        <TextField
+          label={t('desk.access.email')}
+          type="email"
+          value={email}
+          onChange={setEmail}
+          required={false}
+        />
         <fieldset className="desk-choices">
           <legend>{t('desk.access.roles')}</legend>
           {ROLES.map((role) => (

@@ -1,8 +1,8 @@
 import { useWords } from '../../i18n/use-words.ts';
 import type { PourDetail } from '../api-types.ts';
+import { BindProbe } from '../bind-probe.tsx';
 import { useElementName } from '../element-field.tsx';
 import { Answered, Page, Section } from '../page.tsx';
-import { BindProbe } from '../bind-probe.tsx';
 import { useMay } from '../rights.ts';
 import { DoButton } from '../send-form.tsx';
 import { SwapProbe } from '../swap-probe.tsx';
@@ -37,9 +37,7 @@ export function PourPage({ id }: { id: string }) {
                   <RequiredFact key={one.purpose} purpose={one.purpose} MPa={one.MPa} />
                 ))}
               </dl>
-              <Section
-                title={checklist.ready ? t('desk.pours.checklistReady') : t('desk.pours.checklist')}
-              >
+              <Section title={checklist.ready ? t('desk.pours.checklistReady') : t('desk.pours.checklist')}>
                 <ul className={checklist.ready ? 'desk-list checklist is-ready' : 'desk-list checklist'}>
                   {checklist.items.map((item) => (
                     <li key={item.id} className="desk-row">
@@ -62,8 +60,8 @@ export function PourPage({ id }: { id: string }) {
                           {probe.device} {probe.channel}
                         </strong>
                         <small>
-                          {t(`pours.${probe.depth}`)} · {number(probe.depthMm, { unit: 'mm' })} · {probe.gateway} ·{' '}
-                          {nameOf(probe.element)}
+                          {t(`pours.${probe.depth}`)} · {number(probe.depthMm, { unit: 'mm' })} ·{' '}
+                          {probe.gateway} · {nameOf(probe.element)}
                         </small>
                       </span>
                       {mayCommission && (

@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
-import type { Items, PourDetail, PourRow } from '../api-types.ts';
+import { siteInstant } from '../../words/site-instant.ts';
 import { ActivityField } from '../activity-field.tsx';
+import type { Items, PourDetail, PourRow } from '../api-types.ts';
 import { ElementField } from '../element-field.tsx';
-import { ChoiceField, NumberField, numberOf, TextField } from '../fields.tsx';
+import { ChoiceField, NumberField, numberOf, TextField, TimeField } from '../fields.tsx';
 import { Answered, Page } from '../page.tsx';
 import { useMay } from '../rights.ts';
 import { go, Link, useQuery } from '../router.tsx';
@@ -58,7 +59,8 @@ const PURPOSES = ['strip', 'stress', 'backprop', 'frost'] as const;
 
 /** A pour that is to come: where, with which mix, which strength it needs for what. */
 export function NewPour() {
-  const { t } = useWords();
+  const { t, timeZone } = useWords();
+  const [placedAt, setPlacedAt] = useState('');
   const mixes = useAsk<Items<{ id: string; grade?: number }>>('/mixes', 'mixes');
   const [name, setName] = useState('');
   const [element, setElement] = useState(useQuery('element') ?? '');
@@ -78,6 +80,7 @@ export function NewPour() {
         elements: [element],
         mix,
         activity: activity || null,
+        placedAt: siteInstant(placedAt, timeZone),
         volumeM3: numberOf(volume),
         sectionThicknessMm: numberOf(thickness),
         required: [{ purpose, MPa: numberOf(strength), activity }],
@@ -109,6 +112,14 @@ export function NewPour() {
         />
         <NumberField label={t('desk.pours.strength')} unit="MPa" value={strength} onChange={setStrength} />
         <ActivityField value={activity} onChange={setActivity} />
+        <TimeField
+          label={t('desk.pours.placedAt')}
+          timeZone={timeZone}
+          value={placedAt}
+          onChange={setPlacedAt}
+          required={false}
+          hint={t('desk.pours.placedHint')}
+        />
       </SendForm>
     </Page>
   );

@@ -31,7 +31,7 @@ export function ProblemPage({ id }: { id: string }) {
             <dl className="desk-facts">
               <dt>{t('desk.problems.level')}</dt>
               <dd>
-                {t(`desk.problems.levels.${problem.level}`)}
+                {t(`desk.problems.levels.level${problem.level}`)}
                 {problem.nextLevelAt !== null &&
                   ` · ${t('desk.problems.next', { time: time(problem.nextLevelAt, 'moment'), hours: number(problem.workingHoursLeft, { digits: 1 }) })}`}
               </dd>
@@ -96,8 +96,16 @@ function Answer({ problem, done }: { problem: ProblemItem; done(): void }) {
   const isOpen = problem.state !== 'closed';
   const deeds = [
     { deed: 'decide', shown: problem.state === 'open' && may('decide-problem'), body: { text } },
-    { deed: 'resources', shown: problem.kind === 'technical-difficulty' && isOpen && may('provide-resources'), body: { text } },
-    { deed: 'disagree', shown: problem.state === 'open' && problem.level < 3 && may('settle-problem'), body: { text } },
+    {
+      deed: 'resources',
+      shown: problem.kind === 'technical-difficulty' && isOpen && may('provide-resources'),
+      body: { text },
+    },
+    {
+      deed: 'disagree',
+      shown: problem.state === 'open' && problem.level < 3 && may('settle-problem'),
+      body: { text },
+    },
     { deed: 'close', shown: isOpen && may('settle-problem'), body: { text } },
     { deed: 'reopen', shown: !isOpen && may('raise-problem'), body: { why: text } },
   ] as const;
@@ -122,7 +130,9 @@ function Answer({ problem, done }: { problem: ProblemItem; done(): void }) {
           ))}
       >
         <LongField label={t('desk.problems.yourWord')} value={text} onChange={setText} />
-        {may('settle-problem') && problem.level === 1 && <p className="hint">{t('desk.problems.together')}</p>}
+        {may('settle-problem') && problem.level === 1 && (
+          <p className="hint">{t('desk.problems.together')}</p>
+        )}
       </SendForm>
     </Section>
   );

@@ -38,7 +38,10 @@ export function Problems() {
           choices={STATES.map((value) => ({ value, label: t(`desk.problems.states.${value}`) }))}
         />
       </div>
-      <Answered asked={asked} none={{ text: t('desk.problems.none'), when: ({ items }) => items.length === 0 }}>
+      <Answered
+        asked={asked}
+        none={{ text: t('desk.problems.none'), when: ({ items }) => items.length === 0 }}
+      >
         {({ items }) => (
           <ul className="desk-list">
             {items.map((problem) => (

@@ -18,7 +18,11 @@ export function Quarantine() {
   const { t, time } = useWords();
   const [gateway, setGateway] = useState('');
   const [state, setState] = useState('open');
-  const query = new URLSearchParams({ limit: '100', ...(state ? { state } : {}), ...(gateway ? { gateway } : {}) });
+  const query = new URLSearchParams({
+    limit: '100',
+    ...(state ? { state } : {}),
+    ...(gateway ? { gateway } : {}),
+  });
   const asked = useAsk<Items<RefusedMessage>>(`/quarantine?${query}`);
   const mayReplay = useMay()('replay-quarantine');
   return (
@@ -44,7 +48,10 @@ export function Quarantine() {
         />
       </div>
       {mayReplay && <Replay body={gateway ? { gateway } : {}} done={asked.again} />}
-      <Answered asked={asked} none={{ text: t('desk.quarantine.none'), when: ({ items }) => items.length === 0 }}>
+      <Answered
+        asked={asked}
+        none={{ text: t('desk.quarantine.none'), when: ({ items }) => items.length === 0 }}
+      >
         {({ items }) => (
           <ul className="desk-list">
             {items.map((message) => (

@@ -126,7 +126,10 @@ function Enter({ done }: { done(): void }) {
           value={pour}
           onChange={setPour}
           empty="–"
-          choices={(pours.data?.items ?? []).map((one) => ({ value: one.pour.id, label: text(one.pour.name) }))}
+          choices={(pours.data?.items ?? []).map((one) => ({
+            value: one.pour.id,
+            label: text(one.pour.name),
+          }))}
         />
         <NumberField
           label={t('desk.specimens.ageLabel')}

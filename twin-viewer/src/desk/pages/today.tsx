@@ -27,7 +27,12 @@ export function Today() {
         </p>
       )}
       <ul className="desk-cards">
-        <Card to={addressOf('alarms')} title={t('desk.nav.alarms')} asked={alarms} count={(one) => one.items.length} />
+        <Card
+          to={addressOf('alarms')}
+          title={t('desk.nav.alarms')}
+          asked={alarms}
+          count={(one) => one.items.length}
+        />
         <Card
           to={addressOf('problems')}
           title={t('desk.today.problems')}

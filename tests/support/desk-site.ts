@@ -1,0 +1,59 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import mqtt from 'mqtt';
+import { DEMO_SEED, demoSite } from '../../simulators/demo/demo-site.ts';
+import { writeIfc } from '../../simulators/demo/write-ifc.ts';
+import type { Role } from '../../site/credential.ts';
+import { writeMspdi } from '../../site/schedule/write-mspdi.ts';
+import { Browserlet, type PeopleSite, peopleSite } from './people.ts';
+import { tempFolder } from './temp-folder.ts';
+
+const PASSWORD = 'formwork and rebar';
+
+/** A service with a building, a programme and a mix, on which nothing has been commissioned. */
+export async function deskSite(): Promise<PeopleSite & { element: string; mix: string }> {
+  const site = await peopleSite();
+  const demo = demoSite(DEMO_SEED);
+  const files = tempFolder();
+  const [model, programme] = [join(files, 'model.ifc'), join(files, 'programme.xml')];
+  writeFileSync(model, await writeIfc(demo.building, demo.site.name.en));
+  writeFileSync(programme, writeMspdi(demo.programme));
+  await site.run('import', 'model', model);
+  await site.run('import', 'schedule', programme);
+  const mix = demo.mixes[0];
+  const element = demo.building.elements.find(({ id }) => id === demo.pours[0]?.elements[0]);
+  if (!mix || !element) throw new Error('the demo has no mix and no pour');
+  const engineer = await person(site, 'mona', ['engineer']);
+  const put = await engineer.send('PUT', `/api/v1/mixes/${mix.id}`, mix);
+  if (put.status >= 300) throw new Error(`the mix was not taken: ${put.status} ${String(put.body.detail)}`);
+  return { ...site, element: element.name, mix: mix.id };
+}
+
+/** A person who has chosen a password: `formwork and rebar`. */
+export async function person(site: PeopleSite, name: string, roles: readonly Role[]): Promise<Browserlet> {
+  const { password = '' } = await site.run('user', 'add', name, ...roles.flatMap((role) => ['--role', role]));
+  const browser = new Browserlet(site.url);
+  await browser.signIn(name, password);
+  await browser.send('POST', '/api/v1/password', { before: password, after: PASSWORD });
+  return browser;
+}
+
+/** Sends temperatures as a logger would, until the test is over. */
+export async function sendTemperatures(
+  site: PeopleSite,
+  gateway: { name: string; password: string; device: string },
+): Promise<void> {
+  const client = await mqtt.connectAsync(`mqtt://127.0.0.1:${site.mqttPort}`, {
+    username: gateway.name,
+    password: gateway.password,
+    reconnectPeriod: 0,
+  });
+  const topic = `plumbline/v1/test-site/${gateway.name}/${gateway.device}/telemetry`;
+  for (const c of ['1', '2'])
+    await client.publishAsync(
+      topic,
+      JSON.stringify({ t: Date.now(), c, v: { temperature: c === '1' ? 21.4 : 19.2 } }),
+      { qos: 1 },
+    );
+  await client.endAsync();
+}
