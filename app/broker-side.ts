@@ -12,6 +12,7 @@ import type { ListenHosts } from './hosts.ts';
 import type { House } from './house.ts';
 import type { Log } from './log.ts';
 import { recogniseMqtt } from './recognise.ts';
+import type { Tls } from './tls.ts';
 import { wallClock } from './wall-clock.ts';
 
 /** Where messages come from, whether the broker is ours or somebody else's. */
@@ -26,6 +27,7 @@ export interface BrokerSideOptions {
   hosts: ListenHosts;
   ingest: Pick<Ingest, 'accept'>;
   log: Log;
+  tls: Pick<Tls, 'identity'>;
 }
 
 /** Gateways publish to the embedded broker; with `MQTT_URL` to one that others run, which is read. */
@@ -34,12 +36,14 @@ export async function openBrokerSide(options: BrokerSideOptions): Promise<Broker
   return externalBroker ? external(options, externalBroker) : embedded(options);
 }
 
-async function embedded({ house, environment, hosts, ingest, log }: BrokerSideOptions): Promise<BrokerSide> {
+async function embedded(options: BrokerSideOptions): Promise<BrokerSide> {
+  const { house, environment, hosts, ingest, log, tls } = options;
   const { site, records, mqttSessions } = house;
   const broker = await openBroker({
     access: siteAccess(site.id, (username, password) => recogniseMqtt(records, username, password)),
     host: hosts.mqtt(),
     port: environment.mqttPort,
+    tls: tls.identity ? { identity: tls.identity, port: environment.mqttTlsPort } : null,
     limits: { ...DEFAULT_LIMITS, ...site.mqttLimits },
     // How long a client has been away is real time, also in the demo.
     clock: wallClock,
@@ -77,6 +81,7 @@ function external({ house, ingest, log }: BrokerSideOptions, settings: ExternalB
   return {
     external: new URL(url).host,
     port: 0,
+    tlsPort: null,
     // What the embedded broker keeps for its clients is the other broker's affair.
     counts: () => ({ ...broker.counts(), keptSessions: 0, queuedBytes: 0, dropped: 0, retained: 0 }),
     announce: broker.announce,
@@ -85,6 +90,9 @@ function external({ house, ingest, log }: BrokerSideOptions, settings: ExternalB
       if (!retain) host?.send(topic, payload);
     },
     listenOn: async () => readAgain(),
+    renewTls: () => undefined,
+    // Whoever wants to speak MQTT speaks to that broker.
+    upgrade: (_request, socket) => socket.destroy(),
     cutOff: readAgain,
     expireSessions: () => 0,
     async close() {

@@ -20,7 +20,7 @@ const ANSWER_CHARACTERS_MAX = 10_000;
  * @throws PlumblineError `config-invalid` where a secret is not where the site file says
  */
 export function startNoticeSender(
-  house: House,
+  house: Pick<House, 'records' | 'clock' | 'site' | 'folder'>,
   environment: Environment,
   log: Log,
 ): { stop(): Promise<void> } {
@@ -32,13 +32,15 @@ export function startNoticeSender(
     }),
   );
   if (targets.size === 0) return { stop: async () => undefined };
-  const stopping = new AbortController();
+  let stopping = false;
   const round = () =>
     deliverOutbox<Notice>({
       outbox: records.outbox,
       channel: 'webhook',
       now: clock.now(),
       send: async ({ recipient, body }) => {
+        // What is on its way is waited for, since it may have arrived; the next one waits for the next start.
+        if (stopping) throw new PlumblineError('channel-down', 'The service stops.');
         const target = targets.get(recipient);
         if (!target)
           throw new PlumblineError(
@@ -46,7 +48,7 @@ export function startNoticeSender(
             `The site file has no notices called '${recipient}' any more.`,
           );
         const about = { id: site.id, name: site.name[target.language] };
-        await post(webhookRequest(target, body, about, wallClock.now()), stopping.signal);
+        await post(webhookRequest(target, body, about, wallClock.now()));
       },
       onError: ({ recipient, message }) => log.warn('notice-not-sent', { recipient, why: message }),
     });
@@ -64,7 +66,7 @@ export function startNoticeSender(
   return {
     async stop() {
       clearInterval(timer);
-      stopping.abort();
+      stopping = true;
       await running;
     },
   };
@@ -92,14 +94,14 @@ function targetOf(
 }
 
 /** @throws PlumblineError `recipient-refused` for good, `notice-not-taken` for now */
-async function post(request: ReturnType<typeof webhookRequest>, stop: AbortSignal): Promise<void> {
+async function post(request: ReturnType<typeof webhookRequest>): Promise<void> {
   const { host } = new URL(request.url);
   let status: number;
   let answer: string;
   try {
     const response = await fetch(request.url, {
       ...{ method: 'POST', headers: request.headers, body: request.body, redirect: 'error' },
-      signal: AbortSignal.any([stop, AbortSignal.timeout(ANSWER_MS_MAX)]),
+      signal: AbortSignal.timeout(ANSWER_MS_MAX),
     });
     status = response.status;
     answer = (await response.text()).slice(0, ANSWER_CHARACTERS_MAX);

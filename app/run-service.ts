@@ -45,7 +45,7 @@ export async function runService(options: RunOptions): Promise<void> {
   const service = await start(house, environment, log);
   const mqtt = service.externalBroker
     ? `MQTT from ${service.externalBroker}`
-    : `MQTT on port ${service.mqttPort}`;
+    : `MQTT on port ${service.mqttPort}${service.mqttTlsPort === null ? '' : `, under TLS on ${service.mqttTlsPort}`}`;
   say(`${(site ?? EMPTY_SITE).name.en}: open ${service.httpUrl}   (${mqtt})`);
   const admin = await firstAdmin(house.records);
   if (admin)

@@ -1,7 +1,7 @@
 import type { ElementFacts, ServerPorts } from '../server/ports.ts';
 import { auditText } from '../site/audit-words/audit-text.ts';
-import { deviceRows } from './commissioning-devices.ts';
 import { alarmPorts } from './alarm-ports.ts';
+import { deviceRows } from './commissioning-devices.ts';
 import { dailyReport } from './daily-report.ts';
 import { heardGateways } from './gateway-heard.ts';
 import { isLoopback } from './hosts.ts';

@@ -1,6 +1,6 @@
 import { DEFAULT_LIMITS } from '../broker/limits.ts';
-import { forecastSchema, optionsSchema } from './forecast-settings-schema.ts';
 import { escalationSchema } from './escalation-schema.ts';
+import { forecastSchema, optionsSchema } from './forecast-settings-schema.ts';
 import { noticesSchema } from './notice-settings-schema.ts';
 import { telematicsSchema, weatherForecastSchema } from './source-settings-schema.ts';
 

@@ -47,6 +47,8 @@ export interface Service {
   readonly house: House;
   readonly httpUrl: string;
   readonly mqttPort: number;
+  /** null: no certificate was given. */
+  readonly mqttTlsPort: number | null;
   /** Host of somebody else's broker that is read; null: the embedded one. */
   readonly externalBroker: string | null;
   readonly live: LiveFeed;
@@ -72,7 +74,7 @@ export async function start(
 
   // A gateway publishes: its message is acknowledged when the journal has synced what was in it.
   const ingest = openIngest(house, log, { publish: (...message) => broker.publish(...message) });
-  const broker = await openBrokerSide({ house, environment, hosts, ingest, log });
+  const broker = await openBrokerSide({ house, environment, hosts, ingest, log, tls });
 
   // Everything else follows the journal, each at its own pace.
   const onError = (reader: string, message: string) => log.warn('reader-retries', { reader, why: message });
@@ -165,8 +167,12 @@ export async function start(
     tls: tls.identity,
     trustProxy: environment.trustProxy,
     publicUrl: environment.publicUrl,
+    onMqttUpgrade: broker.upgrade,
   });
-  tls.onRenewed(http.renewTls);
+  tls.onRenewed((renewed) => {
+    http.renewTls(renewed);
+    broker.renewTls(renewed);
+  });
   // Whoever is added may open doors; whoever is revoked, disabled or signed out is cut off.
   const doors = () =>
     openDoors([() => broker.listenOn(hosts.mqtt()), () => http.listenOn(hosts.http())], log);
@@ -214,6 +220,7 @@ export async function start(
     house,
     httpUrl: `${tls.identity ? 'https' : 'http'}://${hosts.http() === '0.0.0.0' ? '127.0.0.1' : hosts.http()}:${http.port}/`,
     mqttPort: broker.port,
+    mqttTlsPort: broker.tlsPort,
     externalBroker: broker.external,
     live,
     command,

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { shippedScenarios } from '../simulators/scenario/shipped.ts';
 import { messageOf } from '../site/errors.ts';
-import { observe } from './evaluate/observe.ts';
 import type { Observation } from './evaluate/observation.ts';
+import { observe } from './evaluate/observe.ts';
 import { tableOf, writeTable } from './evaluate/table.ts';
 
 const { values } = parseArgs({
@@ -34,7 +34,14 @@ if (values.one) {
 const observations: Observation[] = [];
 for (const seed of values.seed)
   for (const name of names) {
-    const args = ['--one', '--scenario', name, '--seed', seed, ...(days === null ? [] : ['--days', String(days)])];
+    const args = [
+      '--one',
+      '--scenario',
+      name,
+      '--seed',
+      seed,
+      ...(days === null ? [] : ['--days', String(days)]),
+    ];
     try {
       const run = await promisify(execFile)(process.execPath, [import.meta.filename, ...args], {
         maxBuffer: OUTPUT_BYTES_MAX,

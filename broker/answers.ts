@@ -1,4 +1,4 @@
-import type { Socket } from 'node:net';
+import type { ClientSocket } from './client-socket.ts';
 import { type Frame, frameAt, INCOMPLETE } from './frames/frame.ts';
 import { CONNACK, PUBACK } from './frames/packet-type.ts';
 import { completedSuback, type RepeatedFilters } from './frames/repeated-filters.ts';
@@ -8,7 +8,7 @@ import { completedSuback, type RepeatedFilters } from './frames/repeated-filters
  * completes a SUBACK, and holds what is sent back while it acknowledges a message that is not routed yet.
  */
 export class Answers {
-  readonly #socket: Socket;
+  readonly #socket: ClientSocket;
   readonly #onAnswer: (accepted: boolean) => void;
   #awaited: number | null = null;
   #repeated: RepeatedFilters | null = null;
@@ -20,7 +20,7 @@ export class Answers {
   #held: (() => void) | null = null;
 
   /** @param onAnswer the awaited one goes out; false for a CONNACK that refuses */
-  constructor(socket: Socket, onAnswer: (accepted: boolean) => void) {
+  constructor(socket: ClientSocket, onAnswer: (accepted: boolean) => void) {
     this.#socket = socket;
     this.#onAnswer = onAnswer;
     socket.on('drain', () => this.#sent?.());

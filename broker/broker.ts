@@ -5,12 +5,14 @@ import type { SessionStore } from '../site/mqtt-session.ts';
 import type { Access } from './access.ts';
 import { Admission, credentialOf } from './admission.ts';
 import { forgetDuplicates, listenTo, publishFor } from './aedes-inside.ts';
+import type { ClientSocket } from './client-socket.ts';
 import { type BrokerCounts, Tally } from './counts.ts';
 import { DirectLane } from './direct-lane.ts';
 import { Door } from './door.ts';
 import type { GuardedConnection } from './guarded-connection.ts';
 import { Inbound, type PublishedMessage, type Publisher } from './inbound.ts';
 import type { BrokerLimits } from './limits.ts';
+import type { TlsIdentity } from './listen.ts';
 import { Listener } from './listener.ts';
 import { OwnMessages } from './own-messages.ts';
 import { type RoutedMessage, Router } from './router.ts';
@@ -18,6 +20,7 @@ import { AedesPersistence } from './sessions/aedes-persistence.ts';
 import { forwarded } from './sessions/forward.ts';
 import { NO_SUBSCRIPTION } from './sessions/no-subscription.ts';
 import { Sessions } from './sessions/sessions.ts';
+import { type Upgrade, webSocketDoor } from './websocket.ts';
 
 export interface BrokerOptions {
   access: Access;
@@ -31,10 +34,14 @@ export interface BrokerOptions {
   /** Takes a message; `stored(null)` lets the acknowledgement go, an error closes the connection without one. */
   accept(message: PublishedMessage, stored: (error: Error | null) => void): void;
   log(event: string, detail: Record<string, unknown>): void;
+  /** A second port, under TLS; absent: none. */
+  tls?: { identity: TlsIdentity; port: number } | null;
 }
 
 export interface Broker {
   readonly port: number;
+  /** null: none under TLS. */
+  readonly tlsPort: number | null;
   counts(): BrokerCounts;
   /** Tells everybody who may hear it; retained. */
   announce(topic: string, payload: string): Promise<void>;
@@ -42,6 +49,10 @@ export interface Broker {
   publish(topic: string, payload: Uint8Array, options: { qos: 0 | 1; retain: boolean }): void;
   /** Listens on another host from now on; connections stay. */
   listenOn(host: string): Promise<void>;
+  /** New connections get this certificate. */
+  renewTls(identity: TlsIdentity): void;
+  /** A WebSocket that wants to speak MQTT. */
+  upgrade: Upgrade;
   /** Closes the connections of a credential that counts no more, and forgets its sessions. */
   cutOff(kind: Identity['kind'], name: string): void;
   /** Forgets sessions whose clients have not come back; gives their number. */
@@ -73,10 +84,16 @@ class EmbeddedBroker implements Broker {
   readonly #inbound: Inbound;
   readonly #aedes: Aedes;
   readonly #own: OwnMessages;
-  readonly #listener = new Listener((socket) => this.#door.take(socket));
+  readonly #listener: Listener;
+  readonly #tlsListener: Listener | null;
+  readonly upgrade: Upgrade;
 
   constructor(options: BrokerOptions) {
-    const { limits, clock, sessionStore, access, log } = options;
+    const { limits, clock, sessionStore, access, log, tls } = options;
+    const take = (socket: ClientSocket) => this.#door.take(socket);
+    this.#listener = new Listener(take, null);
+    this.#tlsListener = tls ? new Listener(take, tls.identity) : null;
+    this.upgrade = webSocketDoor(take, limits.packetBytesMax);
     this.#options = options;
     this.#sessions = new Sessions({
       limits,
@@ -110,9 +127,15 @@ class EmbeddedBroker implements Broker {
     return this.#listener.port;
   }
 
+  get tlsPort(): number | null {
+    return this.#tlsListener?.port ?? null;
+  }
+
   async open(): Promise<void> {
+    const { host, port, tls } = this.#options;
     await this.#aedes.listen();
-    await this.#listener.open(this.#options.host, this.#options.port);
+    await this.#listener.open(host, port);
+    if (tls) await this.#tlsListener?.open(host, tls.port);
   }
 
   counts(): BrokerCounts {
@@ -139,8 +162,13 @@ class EmbeddedBroker implements Broker {
     this.#own.publish(topic, payload, options);
   }
 
-  listenOn(host: string): Promise<void> {
-    return this.#listener.moveTo(host);
+  async listenOn(host: string): Promise<void> {
+    await this.#listener.moveTo(host);
+    await this.#tlsListener?.moveTo(host);
+  }
+
+  renewTls(identity: TlsIdentity): void {
+    this.#tlsListener?.renewTls(identity);
   }
 
   cutOff(kind: Identity['kind'], name: string): void {
@@ -160,6 +188,7 @@ class EmbeddedBroker implements Broker {
 
   async close(): Promise<void> {
     this.#listener.close();
+    this.#tlsListener?.close();
     await new Promise<void>((resolve) => this.#aedes.close(resolve));
     this.#door.close();
     this.#sessions.close();

@@ -1,4 +1,4 @@
-import type { Socket } from 'node:net';
+import type { ClientSocket } from './client-socket.ts';
 import { GuardedConnection } from './guarded-connection.ts';
 import { InFlight } from './in-flight.ts';
 import type { BrokerLimits } from './limits.ts';
@@ -25,7 +25,7 @@ export class Door {
     this.inFlight = new InFlight(options.limits);
   }
 
-  take(socket: Socket): void {
+  take(socket: ClientSocket): void {
     const { limits, onConnect, onRefused } = this.#options;
     if (this.#open.size >= limits.connectionsMax) {
       onRefused('too-many-connections', `${this.#open.size} connections are open`);

@@ -1,8 +1,8 @@
-import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import { Acknowledgements } from './acknowledgements.ts';
 import { Answers } from './answers.ts';
 import { ByteQueue } from './byte-queue.ts';
+import type { ClientSocket } from './client-socket.ts';
 import { closeGently } from './close-gently.ts';
 import { judgeConnect } from './frames/check-connect.ts';
 import { wrongAtFirst, wrongSoFar } from './frames/check-frame.ts';
@@ -35,7 +35,7 @@ const TCP_KEEP_ALIVE_MS = 60_000;
  * the messages before it, and what follows a subscription waits for its answer.
  */
 export class GuardedConnection extends Duplex implements Waiting {
-  readonly #socket: Socket;
+  readonly #socket: ClientSocket;
   readonly #options: GuardOptions;
   readonly #answers: Answers;
   readonly #arrived = new ByteQueue();
@@ -52,7 +52,7 @@ export class GuardedConnection extends Duplex implements Waiting {
   #passesSoon = false;
   #ended = false;
 
-  constructor(socket: Socket, options: GuardOptions) {
+  constructor(socket: ClientSocket, options: GuardOptions) {
     super({ writableHighWaterMark: ANSWER_BYTES_MAX });
     this.#socket = socket;
     this.#options = options;

@@ -1,14 +1,18 @@
-import type { Server, Socket } from 'node:net';
-import { listen, portOf } from './listen.ts';
+import type { Server } from 'node:net';
+import type { ClientSocket } from './client-socket.ts';
+import { listen, portOf, renewTls, type TlsIdentity } from './listen.ts';
 
-/** The broker's port. It may move to another host while connections stand. */
+/** A port of the broker. It may move to another host while connections stand. */
 export class Listener {
-  readonly #take: (socket: Socket) => void;
+  readonly #take: (socket: ClientSocket) => void;
+  #tls: TlsIdentity | null;
   #server: Server | null = null;
   #host = '';
 
-  constructor(take: (socket: Socket) => void) {
+  /** @param tls null: plain TCP */
+  constructor(take: (socket: ClientSocket) => void, tls: TlsIdentity | null) {
     this.#take = take;
+    this.#tls = tls;
   }
 
   /** 0 until it is open. */
@@ -18,7 +22,7 @@ export class Listener {
 
   /** @throws PlumblineError `mqtt-cannot-listen` */
   async open(host: string, port: number): Promise<void> {
-    this.#server = await listen(this.#take, host, port);
+    this.#server = await listen(this.#take, { host, port, tls: this.#tls });
     this.#host = host;
   }
 
@@ -33,6 +37,12 @@ export class Listener {
       await this.open(this.#host, port);
       throw error;
     }
+  }
+
+  /** For new connections. */
+  renewTls(tls: TlsIdentity): void {
+    this.#tls = tls;
+    if (this.#server) renewTls(this.#server, tls);
   }
 
   close(): void {

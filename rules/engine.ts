@@ -5,8 +5,8 @@ import type { JournalBatch, JournalReader } from '../site/journal.ts';
 import { fromLocal } from '../site/local-time.ts';
 import type { SeriesName } from '../site/reading.ts';
 import type { Risk } from '../site/risk.ts';
-import type { Activity, Analysis, Programme } from '../site/schedule/programme.ts';
 import { dueProgramme } from '../site/schedule/due-programme.ts';
+import type { Activity, Analysis, Programme } from '../site/schedule/programme.ts';
 import { workingTime } from '../site/schedule/working-time.ts';
 import { airTemperature } from './air-temperature.ts';
 import { ProbeHistory, type ReadHistory } from './probe-history.ts';
@@ -134,7 +134,9 @@ export class RulesEngine implements JournalReader {
         before,
         milestones: (activity, hours) => {
           const current = options.programme(at);
-          return current ? milestoneEffects(dueProgramme(current.programme), current.due, activity, hours) : [];
+          return current
+            ? milestoneEffects(dueProgramme(current.programme), current.due, activity, hours)
+            : [];
         },
       });
       if (risk && JSON.stringify(risk) !== JSON.stringify(before)) risks.push(risk);

@@ -36,7 +36,13 @@ export function alarmPaths(): Record<string, object> {
   };
 }
 
-const ID = { name: 'id', in: 'path', required: true, description: '`id` in the list', schema: { type: 'string' } };
+const ID = {
+  name: 'id',
+  in: 'path',
+  required: true,
+  description: '`id` in the list',
+  schema: { type: 'string' },
+};
 
 function query(name: string, description: string, values?: readonly string[]): object {
   const schema = { type: 'string', ...(values ? { enum: values } : {}) };

@@ -39,7 +39,8 @@ export function demoRoutes(ports: ServerPorts): Router {
     express.json({ limit: BODY_BYTES_MAX }),
     (request, response) => {
       const { demo } = ports;
-      if (!demo) throw notFound('This site is real. Troubles can be started in the demo only: plumbline demo.');
+      if (!demo)
+        throw notFound('This site is real. Troubles can be started in the demo only: plumbline demo.');
       const choice = textIn(bodyOf(request, ['choice']), 'choice', NAME_LENGTH_MAX);
       const { identity } = callerOf(ports, request);
       const started = demo.start(choice, identity ? `${identity.kind}:${identity.name}` : 'nobody');

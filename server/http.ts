@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { join } from 'node:path';
+import type { Duplex } from 'node:stream';
 import express from 'express';
 import { PlumblineError } from '../site/errors.ts';
 import { api } from './api.ts';
@@ -12,9 +13,9 @@ import { pairingRoutes } from './pairing-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import type { ServerPorts } from './ports.ts';
 import { notFound, problems } from './problem.ts';
-import { sitePeopleRoutes } from './site-people-routes.ts';
 import { nameRequests } from './request-id.ts';
 import { secure } from './security.ts';
+import { sitePeopleRoutes } from './site-people-routes.ts';
 
 export interface HttpServerOptions {
   host: string;
@@ -26,6 +27,8 @@ export interface HttpServerOptions {
   tls: { cert: string; key: string } | null;
   /** See `Reach` in security.ts. */
   trustProxy: string | null;
+  /** A WebSocket at `/mqtt`: for the broker. */
+  onMqttUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Under which name browsers know us, where a proxy stands before us. */
   publicUrl: string | null;
 }
@@ -58,6 +61,9 @@ export async function openHttpServer(
   const tlsServer = options.tls ? createTlsServer({ ...options.tls, ...bounds }, handler) : null;
   const server = tlsServer ?? createServer(bounds, handler);
   server.maxConnections = CONNECTIONS_MAX;
+  server.on('upgrade', (request, socket, head) => {
+    if (request.url?.split('?')[0] === '/mqtt') options.onMqttUpgrade(request, socket, head);
+  });
   const sockets = liveSocket(server, ports, options.publicUrl);
   let listener = await listen(server, options.host, options.port);
   const port = portOf(server);
@@ -112,7 +118,9 @@ function application(
     },
   );
   app.use(express.static(viewerFolder, { index: 'index.html', maxAge: 0 }));
-  app.get(['/wall', '/desk', '/desk/*page'], (_request, response) => response.sendFile(join(viewerFolder, 'index.html')));
+  app.get(['/wall', '/desk', '/desk/*page'], (_request, response) =>
+    response.sendFile(join(viewerFolder, 'index.html')),
+  );
   app.use((request) => {
     if (!existsSync(join(viewerFolder, 'index.html')))
       throw notFound('The viewer has not been built. Run `npm run build` and reload.');

@@ -28,7 +28,15 @@ export interface LiveFeedOptions {
 type Change = Omit<LiveDelta, 'n'>;
 
 /** Kinds of records whose changes screens are told of. */
-export type RecordKind = 'changes' | 'gates' | 'devices' | 'mixes' | 'photos' | 'pours' | 'problems' | 'progress' | 'specimens';
+export type RecordKind =
+  | 'changes'
+  | 'gates'
+  | 'devices'
+  | 'mixes'
+  | 'pours'
+  | 'problems'
+  | 'progress'
+  | 'specimens';
 
 // What depends on the date alone (late, planned percent) is looked at again this often.
 const REFRESH_EVERY_MS = 10 * 60_000;

@@ -1,7 +1,8 @@
-import { alarmPaths } from './alarm-paths.ts';
 import { DIALECTS } from '../site/credential.ts';
-import { sitePeoplePaths } from './site-people-api.ts';
+import { ACCESS_PATHS } from './access-paths.ts';
+import { alarmPaths } from './alarm-paths.ts';
 import { DECISION_PATHS } from './decision-paths.ts';
+import { sitePeoplePaths } from './site-people-api.ts';
 
 interface Parameter {
   name: string;
@@ -134,6 +135,7 @@ export function openApi(version: string): object {
         ...PAGING,
       ]),
       ...DECISION_PATHS,
+      ...ACCESS_PATHS,
       '/reports': get('Reports in the archive', PAGING),
       '/reports/daily': get('The daily report of a date', [
         query('date', 'local date of the site, 2026-03-02', true),

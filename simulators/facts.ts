@@ -1,6 +1,6 @@
 import type { SimulatedSite } from './run.ts';
-import type { Source } from './sources/source.ts';
 import { FOR_EVER } from './scenario/scenario.ts';
+import type { Source } from './sources/source.ts';
 import type { Truth } from './truth.ts';
 
 /** One line of the truth: what really happened at a time. For people and for scoring, never for the service. */
@@ -18,11 +18,7 @@ const HOUR_MS = 3_600_000;
 const FOLLOWED_MS = 28 * 24 * HOUR_MS;
 
 /** The facts of `[from, to)`, in order of time. */
-export function factsBetween(
-  site: SimulatedSite & { truth?: Truth },
-  from: number,
-  to: number,
-): Fact[] {
+export function factsBetween(site: SimulatedSite & { truth?: Truth }, from: number, to: number): Fact[] {
   const facts = [
     ...troubleFacts(site),
     ...(site.truth ? [...dateFacts(site.truth), ...pourFacts(site.truth, from, to)] : []),

@@ -227,7 +227,10 @@ export class Gateway {
   /** The first words of a session. */
   #begin(client: MqttClient): void {
     const { foreign, now } = this.#options;
-    if (!foreign) return this.#sayStatus(client, true);
+    if (!foreign) {
+      this.#sayStatus(client, true);
+      return;
+    }
     if (foreign.listens !== null) client.subscribe(foreign.listens, { qos: 1 });
     this.#sayBirths(client, foreign.begin(now()));
   }

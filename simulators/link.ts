@@ -24,7 +24,12 @@ export interface Link {
  * The link of one gateway under its troubles: lost links that are made good afterwards, reboots that are not, messages
  * that are dropped, doubled, late, and a clock of its own.
  */
-export function linkOf(seed: number, stream: () => Stream, gateway: string, troubles: readonly Trouble[]): Link {
+export function linkOf(
+  seed: number,
+  stream: () => Stream,
+  gateway: string,
+  troubles: readonly Trouble[],
+): Link {
   const mine = troubles.filter((trouble) => 'gateway' in trouble && fits(trouble.gateway, gateway));
   const down = troublesOf(mine, 'gateway-lost', 'gateway-reboots');
   const lost = troublesOf(mine, 'gateway-lost');

@@ -64,4 +64,3 @@ export function fits(pattern: string, name: string): boolean {
 export function holds({ from, to }: { from: number; to: number }, at: number): boolean {
   return at >= from && at < to;
 }
-

@@ -39,11 +39,7 @@ export interface Truth {
 }
 
 /** Works the whole job once: crews at their seeded pace, strips when the concrete is strong enough. */
-export function truthOf(
-  world: World,
-  job: Job,
-  plans: readonly PourPlan[],
-): Truth {
+export function truthOf(world: World, job: Job, plans: readonly PourPlan[]): Truth {
   const planOfCure = new Map(plans.map((plan) => [plan.cureStep, plan]));
   const pours = new Map<string, TruePour>();
   const dates = workTheJob(job, (step, start) => {
@@ -86,10 +82,13 @@ function truePour(sky: Sky, plan: PourPlan, placedAt: number): TruePour {
 }
 
 /** Nobody places concrete while the pump stands broken. */
-function brokenMinutes(troubles: readonly Trouble[], step: JobStep, start: number): number {
+export function brokenMinutes(troubles: readonly Trouble[], step: JobStep, start: number): number {
   if (step.work?.part !== 'pour') return 0;
   const finish = start + step.minutes * 60_000;
   return troublesOf(troubles, 'machine-fault')
     .filter(({ device }) => fits(device, 'concrete-pump'))
-    .reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, finish) - Math.max(from, start)) / 60_000, 0);
+    .reduce(
+      (sum, { from, to }) => sum + Math.max(0, Math.min(to, finish) - Math.max(from, start)) / 60_000,
+      0,
+    );
 }

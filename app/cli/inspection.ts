@@ -32,7 +32,9 @@ export function inspectionCommands(program: Command): void {
   program
     .command('schema')
     .argument('[what]', 'site, rules, profile, gates or scenario', 'site')
-    .description('JSON Schema of site.yaml, of rule files, of device profiles, of gates.yaml or of scenarios, for editors')
+    .description(
+      'JSON Schema of site.yaml, of rule files, of device profiles, of gates.yaml or of scenarios, for editors',
+    )
     .action((what: string) => console.log(JSON.stringify(schemaOf(what), null, 2)));
 }
 
@@ -42,5 +44,8 @@ function schemaOf(what: string): object {
   if (what === 'profile') return profileSchema;
   if (what === 'gates') return gatesFileSchema;
   if (what === 'scenario') return scenarioSchema;
-  throw new PlumblineError('usage', `There is no schema of '${what}': site, rules, profile, gates or scenario.`);
+  throw new PlumblineError(
+    'usage',
+    `There is no schema of '${what}': site, rules, profile, gates or scenario.`,
+  );
 }

@@ -62,7 +62,10 @@ async function list(json: boolean | undefined): Promise<void> {
   }));
   print(scenarios, json, () =>
     scenarios
-      .map(({ name, title, days }) => `${name.padEnd(18)} ${String(days).padStart(3)} d  ${title.en}  ${title.zh}`)
+      .map(
+        ({ name, title, days }) =>
+          `${name.padEnd(18)} ${String(days).padStart(3)} d  ${title.en}  ${title.zh}`,
+      )
       .join('\n'),
   );
 }

@@ -41,7 +41,10 @@ export async function observe(name: string, seed: number, days: number | null): 
   const site = scenarioDemo(scenario, seed);
   const end = site.dataDate + (days ?? scenario.days) * DAY_MS;
   const first = Math.min(end, ...site.troubles.map(({ from }) => from));
-  const watchFrom = Math.max(site.dataDate, Math.max(Math.min(first, end - DAY_MS), end - WATCHED_MAX_MS) - WATCHED_BEFORE_MS);
+  const watchFrom = Math.max(
+    site.dataDate,
+    Math.max(Math.min(first, end - DAY_MS), end - WATCHED_MAX_MS) - WATCHED_BEFORE_MS,
+  );
   const root = mkdtempSync(join(tmpdir(), 'plumbline-evaluate-'));
   const clock = new ManualClock(site.dataDate);
   const log = createLog('silent', 'text', () => undefined);
@@ -194,7 +197,15 @@ async function reportFigures(service: Service, { truth, pours }: DemoSite): Prom
   const placed = [...truth.pours.values()].filter(({ plan, placedAt }) => ids.has(plan.id) && placedAt < now);
   const strong = placed.filter(({ reachedAt }) => reachedAt !== null && reachedAt <= now);
   return [
-    { figure: 'pours placed', said: items.filter(({ placedAt }) => placedAt !== null).length, truth: placed.length },
-    { figure: 'pours strong enough to strip', said: items.filter(({ reached }) => reached).length, truth: strong.length },
+    {
+      figure: 'pours placed',
+      said: items.filter(({ placedAt }) => placedAt !== null).length,
+      truth: placed.length,
+    },
+    {
+      figure: 'pours strong enough to strip',
+      said: items.filter(({ reached }) => reached).length,
+      truth: strong.length,
+    },
   ];
 }

@@ -9,7 +9,13 @@ const FOUND_BY: Readonly<Record<string, readonly string[]>> = {
   'probe-stuck': ['sensor-stuck'],
   'probe-drift': ['sensor-drifting'],
   'probe-silent': ['sensor-silent'],
-  'probe-offset': ['maximum-temperature', 'temperature-rise', 'cooling-rate', 'core-surface', 'sensor-drifting'],
+  'probe-offset': [
+    'maximum-temperature',
+    'temperature-rise',
+    'cooling-rate',
+    'core-surface',
+    'sensor-drifting',
+  ],
   'machine-fault': ['machine-down', 'machine-fault-code'],
   'gateway-lost': ['gateway-offline'],
   'gateway-clock': ['gateway-clock-off'],
@@ -18,7 +24,13 @@ const FOUND_BY: Readonly<Record<string, readonly string[]>> = {
 /** What a trouble brings with it long after: an alarm in this time is no false one. */
 const AFTER_MS = 12 * HOUR_MS;
 /** These judge what truly is; which of them are right is not scored yet. */
-const JUDGES_TRUTH = new Set(['machine-idle', 'progress-behind', 'strip-strength', 'weather-window-lost', 'frost']);
+const JUDGES_TRUTH = new Set([
+  'machine-idle',
+  'progress-behind',
+  'strip-strength',
+  'weather-window-lost',
+  'frost',
+]);
 
 export interface KindScore {
   kind: string;
@@ -58,7 +70,8 @@ export function scoreAlarms(observations: readonly Observation[]): Score {
       const score = rules.get(rule) ?? { rule, raised: 0, unfounded: 0 };
       rules.set(rule, score);
       score.raised++;
-      if (!JUDGES_TRUTH.has(rule) && !one.troubles.some((trouble) => isAbout(alarm, trouble))) score.unfounded++;
+      if (!JUDGES_TRUTH.has(rule) && !one.troubles.some((trouble) => isAbout(alarm, trouble)))
+        score.unfounded++;
     }
   }
   return { kinds: [...kinds.values()], rules: [...rules.values()].toSorted((a, b) => b.raised - a.raised) };
@@ -71,7 +84,8 @@ function ruleOf(alarm: string): string {
 
 function isAbout(alarm: { alarm: string; at: number }, { subject, from, to }: TrueTrouble): boolean {
   if (alarm.at < from || alarm.at > to + AFTER_MS) return false;
-  const parts = alarm.alarm.split(/[:/]/);
+  // A subject stands in the id as in an address: gw-yard%2Fmixer-1.
+  const parts = decodeURIComponent(alarm.alarm).split(/[:/]/);
   return subject === '' || parts.some((part) => fits(subject, part));
 }
 

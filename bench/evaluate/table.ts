@@ -24,13 +24,38 @@ export function tableOf(observations: readonly Observation[], date: string): str
       `trouble \`${one.kind}\`: found, missed, delay`,
       `${one.found} of ${one.troubles}, ${one.troubles - one.found} missed${one.found > 0 ? `, median ${quantile(one.delaysHours, 0.5).toFixed(1)} h, longest ${Math.max(...one.delaysHours).toFixed(1)} h` : ''}`,
     ]),
-    ['alarms raised by nothing that was wrong', unfounded.length === 0 ? 'none' : unfounded.map((one) => `\`${one.rule}\` ${one.unfounded} of ${one.raised}`).join(', ')],
-    ['pours that truly strip late, and the risk was told', `${late.filter(Boolean).length} of ${late.length}`],
-    ['strength now against the truth', `${strength.samples} looks: median ${strength.medianMPa.toFixed(2)} MPa off, nine of ten within ${strength.ninthMPa.toFixed(2)} MPa`],
-    ['time to strip against the truth', `${strength.forecasts} forecasts: median ${strength.medianHours.toFixed(1)} h off; ${(100 * strength.covered).toFixed(0)} % of the 80 % intervals held it`],
-    ['finish of the job against the truth', finishes.length === 0 ? 'no forecast' : `${finishes.length} forecasts: median ${quantile(finishDays, 0.5).toFixed(0)} d off; truth at or before P80 in ${finishes.filter(({ p80, truth }) => truth <= p80).length}`],
-    ['figures that reports print', `${figures.filter(({ said, truth }) => said === truth).length} of ${figures.length} as in truth`],
-    ['messages acknowledged; refused', `${observations.reduce((sum, one) => sum + one.acknowledged, 0).toLocaleString('en')}; ${observations.reduce((sum, one) => sum + one.quarantined, 0)}`],
+    [
+      'alarms raised by nothing that was wrong',
+      unfounded.length === 0
+        ? 'none'
+        : unfounded.map((one) => `\`${one.rule}\` ${one.unfounded} of ${one.raised}`).join(', '),
+    ],
+    [
+      'pours that truly strip late, and the risk was told',
+      `${late.filter(Boolean).length} of ${late.length}`,
+    ],
+    [
+      'strength now against the truth',
+      `${strength.samples} looks: median ${strength.medianMPa.toFixed(2)} MPa off, nine of ten within ${strength.ninthMPa.toFixed(2)} MPa`,
+    ],
+    [
+      'time to strip against the truth',
+      `${strength.forecasts} forecasts: median ${strength.medianHours.toFixed(1)} h off; ${(100 * strength.covered).toFixed(0)} % of the 80 % intervals held it`,
+    ],
+    [
+      'finish of the job against the truth',
+      finishes.length === 0
+        ? 'no forecast'
+        : `${finishes.length} forecasts: median ${quantile(finishDays, 0.5).toFixed(0)} d off; truth at or before P80 in ${finishes.filter(({ p80, truth }) => truth <= p80).length}`,
+    ],
+    [
+      'figures that reports print',
+      `${figures.filter(({ said, truth }) => said === truth).length} of ${figures.length} as in truth`,
+    ],
+    [
+      'messages acknowledged; refused',
+      `${observations.reduce((sum, one) => sum + one.acknowledged, 0).toLocaleString('en')}; ${observations.reduce((sum, one) => sum + one.quarantined, 0)}`,
+    ],
   ];
   return [
     `${date}, seeds ${seeds.join(', ')}: ${names.join(', ')}. Delays are as fine as the half hours at which the service was made to judge.`,

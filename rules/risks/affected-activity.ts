@@ -4,7 +4,7 @@ import type { Activity, ActivityAnalysis } from '../../site/schedule/programme.t
 import { selectActivities } from '../../site/schedule/select-activities.ts';
 import { workingDayMinutes } from '../../site/schedule/working-day.ts';
 import { workingTime } from '../../site/schedule/working-time.ts';
-import type { RiskFacts } from './judge-risks.ts';
+import type { RiskFacts } from './risk-facts.ts';
 import { type DelayFacts, REPAIR_HOURS } from './risk-of-rule.ts';
 
 export interface Affected extends DelayFacts {

@@ -1,29 +1,9 @@
 import type { Alarm } from '../../site/alarm.ts';
-import type { ForecastSettings } from '../../site/forecast/forecast-settings.ts';
-import type { SeriesName } from '../../site/reading.ts';
 import type { Risk, RiskCause } from '../../site/risk.ts';
-import type { Analysis, Programme } from '../../site/schedule/programme.ts';
 import { affectedActivity } from './affected-activity.ts';
+import type { RiskFacts } from './risk-facts.ts';
 import { RISK_RULES } from './risk-of-rule.ts';
 import { closedRisk, openedRisk } from './risk-record.ts';
-
-export interface RiskFacts {
-  alarms: readonly Alarm[];
-  /** What was known of risks that come from alarms, open and closed. */
-  before: readonly Risk[];
-  programme: Programme;
-  /** Dates that logic and actuals alone give. */
-  due: Analysis;
-  settings: ForecastSettings;
-  timeZone: string;
-  /** ms. */
-  at: number;
-  /** What the rule of an alarm judges as it is now; null: not known, then what it was when the alarm came counts. */
-  valueNow(alarm: Alarm): number | null;
-  /** The readings behind an alarm. */
-  seriesOf(alarm: Alarm): readonly SeriesName[];
-  elementsOf(activity: string): readonly string[];
-}
 
 /**
  * Alarms that touch an activity as risks to the programme. Alarms of one cause on one subject are one risk; others on the

@@ -3,8 +3,8 @@ import type { Risk, RiskCause, RiskEvent } from '../../site/risk.ts';
 import { dueProgramme } from '../../site/schedule/due-programme.ts';
 import type { Text } from '../../site/text.ts';
 import type { Affected } from './affected-activity.ts';
-import type { RiskFacts } from './judge-risks.ts';
 import { milestoneEffects } from './milestone-effects.ts';
+import type { RiskFacts } from './risk-facts.ts';
 import type { Delay } from './risk-of-rule.ts';
 
 // A delay that trembles by less is the same delay.

@@ -148,8 +148,7 @@ function faultsOf(troubles: readonly Trouble[], device: string): DutySegment[] {
 
 /** Concrete placed up to a time, m³. */
 function volumeOf(placings: readonly Placing[], share: number): (at: number) => number {
-  return (at) =>
-    placings.reduce((sum, { volumeM3, doneShare }) => sum + share * volumeM3 * doneShare(at), 0);
+  return (at) => placings.reduce((sum, { volumeM3, doneShare }) => sum + share * volumeM3 * doneShare(at), 0);
 }
 
 /** The parts of shifts in which concrete is placed; two placings at once are one. */

@@ -1,5 +1,6 @@
 import type { Pour } from '../../site/concrete/pour.ts';
 import { fits, type Trouble, troublesOf } from '../trouble.ts';
+import { brokenMinutes } from '../truth.ts';
 import type { DemoBuilding } from './building.ts';
 import type { DemoJob } from './job.ts';
 import { boundProbes, type LoggerPlan } from './loggers.ts';
@@ -43,7 +44,8 @@ export function elementsOf(building: DemoBuilding, plan: PourPlan): string[] {
 /** When the concrete crews place what, for the pump and the mixers. */
 export function placingsOf(job: DemoJob, troubles: readonly Trouble[]): Placing[] {
   const broken = troublesOf(troubles, 'machine-fault').filter(({ device }) => fits(device, 'concrete-pump'));
-  return job.steps.flatMap(({ id, work, calendar }) => {
+  return job.steps.flatMap((step) => {
+    const { id, work, calendar } = step;
     const dates = job.truth.dates.get(id);
     if (work?.part !== 'pour' || !dates) return [];
     const volumeM3 = work.trades.includes('slab')
@@ -54,10 +56,11 @@ export function placingsOf(job: DemoJob, troubles: readonly Trouble[]): Placing[
     // Evenly over the working time in which the pump runs.
     const pumped = (until: number) =>
       broken.reduce(
-        (minutes, { from, to }) => minutes - Math.max(0, Math.min(to, until) - Math.max(from, start)) / 60_000,
+        (minutes, { from, to }) =>
+          minutes - Math.max(0, Math.min(to, until) - Math.max(from, start)) / 60_000,
         time.between(start, until),
       );
-    const whole = Math.max(1, pumped(finish));
+    const whole = Math.max(1, time.between(start, finish) - brokenMinutes(troubles, step, start));
     const doneShare = (at: number) =>
       at <= start ? 0 : at >= finish ? 1 : Math.min(1, Math.max(0, pumped(at) / whole));
     return [{ from: start, to: finish, volumeM3, doneShare }];

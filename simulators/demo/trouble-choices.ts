@@ -84,13 +84,8 @@ export const TROUBLE_CHOICES: readonly TroubleChoice[] = [
 ];
 
 /** Of the youngest pour that has concrete in it. */
-function withLogger(
-  site: DemoSite,
-  at: number,
-  what: (device: string) => TroubleWhat,
-): TroubleWhat | null {
+function withLogger(site: DemoSite, at: number, what: (device: string) => TroubleWhat): TroubleWhat | null {
   const placed = [...site.truth.pours.values()].filter(({ placedAt }) => placedAt <= at);
   const youngest = placed.toSorted((a, b) => b.placedAt - a.placedAt)[0];
   return youngest ? what(`logger-${youngest.plan.id}-1`) : null;
 }
-

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { gatewayRoot, telemetryTopic } from '../../site/topic.ts';
 import type { Encoder, GatewayMessage, Measurement, SimulatedDialect } from './encoder.ts';
-import { chirpstackUplinks, ttsUplinks } from './lorawan.ts';
 import { lineOf } from './lines.ts';
+import { chirpstackUplinks, ttsUplinks } from './lorawan.ts';
 import { senmlPack } from './senml.ts';
 import { sparkplugEdge } from './sparkplug.ts';
 

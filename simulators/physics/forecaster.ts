@@ -7,7 +7,14 @@ export interface ForecastBody {
   /** When it was made, ms. */
   known: number;
   source: string;
-  hours: { t: number; temperature: number; windSpeed: number; windGust: number; rain: number; humidity: number }[];
+  hours: {
+    t: number;
+    temperature: number;
+    windSpeed: number;
+    windGust: number;
+    rain: number;
+    humidity: number;
+  }[];
 }
 
 const HOUR_MS = 3_600_000;

@@ -60,10 +60,7 @@ export function pourHeat(section: PourSection): PourHeat {
     conductivityWPerMK: CONCRETE_CONDUCTIVITY_W_PER_M_K,
     placedAt,
     placingCelsius: section.placingCelsius,
-    faces: [
-      face(coverM2KPerW[0], section.uncoveredAt),
-      face(coverM2KPerW[1], Number.POSITIVE_INFINITY),
-    ],
+    faces: [face(coverM2KPerW[0], section.uncoveredAt), face(coverM2KPerW[1], Number.POSITIVE_INFINITY)],
     lossFactor: section.lossFactor,
     airCelsius: section.airCelsius,
     windSpeed: (at) => section.windSpeed(at) / SHELTER,

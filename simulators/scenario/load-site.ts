@@ -20,7 +20,10 @@ export function loadSite(
   troubles: readonly Trouble[],
   dialects: Readonly<Record<string, SimulatedDialect>> = {},
 ): SimulatedSite {
-  const gateways = Array.from({ length: plan.gateways }, (_, index) => `gw-${String(index + 1).padStart(4, '0')}`);
+  const gateways = Array.from(
+    { length: plan.gateways },
+    (_, index) => `gw-${String(index + 1).padStart(4, '0')}`,
+  );
   const sky = skyOf(seed, troubles);
   const sources = gateways.flatMap((gateway, index) =>
     Array.from({ length: plan.sensors }, (_, sensor): Source => {
@@ -28,7 +31,13 @@ export function loadSite(
       const own = seedOf(seed, device);
       const everyMs = plan.everySeconds * 1000;
       const offsetMs = Math.floor(share(own, 2) * plan.everySeconds) * 1000;
-      const says = probe(seed, { device, channel: '', since: 0 }, { ...THERMISTOR, driftKelvinPerMonth: 0 }, troubles, sky.airCelsius);
+      const says = probe(
+        seed,
+        { device, channel: '', since: 0 },
+        { ...THERMISTOR, driftKelvinPerMonth: 0 },
+        troubles,
+        sky.airCelsius,
+      );
       return {
         gateway,
         device,

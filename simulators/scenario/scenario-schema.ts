@@ -27,7 +27,9 @@ const KINDS: Record<string, { must: Record<string, object>; may?: Record<string,
   'gateway-reboots': { must: { gateway } },
   'gateway-drops': { must: { gateway, percent } },
   'gateway-duplicates': { must: { gateway, percent } },
-  'gateway-reorders': { must: { gateway, percent, seconds: { type: 'number', minimum: 0, maximum: 86_400 } } },
+  'gateway-reorders': {
+    must: { gateway, percent, seconds: { type: 'number', minimum: 0, maximum: 86_400 } },
+  },
   'gateway-clock': { must: { gateway, seconds: { type: 'number' }, secondsPerDay: { type: 'number' } } },
   'pour-time-wrong': { must: { pour: text, hours: { type: 'number', minimum: -72, maximum: 72 } } },
   'crew-slow': {
@@ -42,7 +44,10 @@ const KINDS: Record<string, { must: Record<string, object>; may?: Record<string,
 export const TROUBLE_KINDS: readonly string[] = Object.keys(KINDS);
 
 /** JSON Schema of what goes wrong, beside when it does. */
-export function troubleSchema(kind: string, when: { must: string[]; properties: Record<string, object> }): object {
+export function troubleSchema(
+  kind: string,
+  when: { must: string[]; properties: Record<string, object> },
+): object {
   const { must, may = {} } = KINDS[kind] ?? { must: {} };
   return {
     type: 'object',

@@ -1,8 +1,8 @@
 import { type DemoSite, demoSite } from '../demo/demo-site.ts';
 import type { SimulatedSite } from '../run.ts';
+import type { Truth } from '../truth.ts';
 import { loadSite } from './load-site.ts';
 import { type Scenario, troublesFrom } from './scenario.ts';
-import type { Truth } from '../truth.ts';
 
 /** A site to simulate, with its truth where it has concrete and crews. */
 export type ScenarioSite = SimulatedSite & { truth?: Truth };

@@ -1,6 +1,6 @@
 import type { SimulatedDialect } from '../dialects/encoder.ts';
-import type { LoadPlan } from './load-site.ts';
 import type { Trouble, TroubleWhat } from '../trouble.ts';
+import type { LoadPlan } from './load-site.ts';
 
 /** A scenario file as it was read: what goes wrong on a site, and when. */
 export interface Scenario {

@@ -31,7 +31,8 @@ export function concreteLogger(
     const truth = (at: number) => heat.at(at)[depth === 'core' ? 'coreCelsius' : 'surfaceCelsius'];
     return { channel, at: probe(seed, { device, channel, since: placedAt }, THERMISTOR, troubles, truth) };
   });
-  const used = BATTERY_USED[0] + (BATTERY_USED[1] - BATTERY_USED[0]) * share(seedOf(seed, `${device}/battery`));
+  const used =
+    BATTERY_USED[0] + (BATTERY_USED[1] - BATTERY_USED[0]) * share(seedOf(seed, `${device}/battery`));
   return {
     gateway,
     device,

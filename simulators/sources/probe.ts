@@ -39,7 +39,14 @@ export function probe(
   truth: (at: number) => number,
 ): (at: number) => number | null {
   const own = seedOf(seed, `${device}/${channel}`);
-  const mine = troublesOf(troubles, 'probe-stuck', 'probe-drift', 'probe-noise', 'probe-silent', 'probe-offset')
+  const mine = troublesOf(
+    troubles,
+    'probe-stuck',
+    'probe-drift',
+    'probe-noise',
+    'probe-silent',
+    'probe-offset',
+  )
     .filter((trouble) => fits(trouble.device, device))
     .filter((trouble) => trouble.channel === undefined || trouble.channel === channel);
   const fixed = kind.accuracyKelvin * (share(own) * 2 - 1);
@@ -53,12 +60,16 @@ export function probe(
     const now = mine.filter(({ from, to }) => at >= from && at < to);
     if (now.some((trouble) => trouble.kind === 'probe-silent')) return null;
     const stuck = now.find((trouble) => trouble.kind === 'probe-stuck');
-    const value = now.reduce((sum, trouble) => {
-      if (trouble.kind === 'probe-drift') return sum + (trouble.kelvinPerDay * (at - trouble.from)) / DAY_MS;
-      if (trouble.kind === 'probe-noise')
-        return sum + trouble.kelvin * (share(own, Math.floor(at / MINUTE_MS)) * 2 - 1);
-      return trouble.kind === 'probe-offset' ? sum + trouble.kelvin : sum;
-    }, healthy(stuck ? Math.max(stuck.from, since) : at));
+    const value = now.reduce(
+      (sum, trouble) => {
+        if (trouble.kind === 'probe-drift')
+          return sum + (trouble.kelvinPerDay * (at - trouble.from)) / DAY_MS;
+        if (trouble.kind === 'probe-noise')
+          return sum + trouble.kelvin * (share(own, Math.floor(at / MINUTE_MS)) * 2 - 1);
+        return trouble.kind === 'probe-offset' ? sum + trouble.kelvin : sum;
+      },
+      healthy(stuck ? Math.max(stuck.from, since) : at),
+    );
     return Math.round(value / kind.stepKelvin) * kind.stepKelvin;
   };
 }

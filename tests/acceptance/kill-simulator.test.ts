@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { demoSite } from '../../simulators/demo/demo-site.ts';
-import { runSimulation } from '../../simulators/run.ts';
 import type { GatewayMessage } from '../../simulators/dialects/encoder.ts';
+import { runSimulation } from '../../simulators/run.ts';
 import { messagesOf } from '../../simulators/stream.ts';
 import { ManualClock } from '../../site/clock.ts';
 import { seriesKey } from '../../site/reading.ts';
@@ -86,7 +86,9 @@ type Values = Map<number, number | string>;
 function collect(expected: Map<string, Values>, gateway: string, { topic, payload }: GatewayMessage): void {
   const device = topic.split('/').at(-2) ?? '';
   if (!topic.endsWith('/telemetry')) return;
-  const samples: { t: number; c?: string; v: Record<string, number | string> }[] = JSON.parse(payload.toString());
+  const samples: { t: number; c?: string; v: Record<string, number | string> }[] = JSON.parse(
+    payload.toString(),
+  );
   for (const { t, c = '', v } of samples)
     for (const [quantity, value] of Object.entries(v)) {
       const key = seriesKey({ gateway, device, channel: c, quantity });

@@ -2,12 +2,11 @@ import { createHmac } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { startNoticeSender } from '../../app/notice-sender.ts';
-import { noticeDesk } from '../../app/notices.ts';
 import { readEnvironment } from '../../app/environment.ts';
 import { siteFolder } from '../../app/folder.ts';
-import type { House } from '../../app/house.ts';
 import { createLog } from '../../app/log.ts';
+import { startNoticeSender } from '../../app/notice-sender.ts';
+import { noticeDesk } from '../../app/notices.ts';
 import type { Alarm, AlarmChange } from '../../site/alarm.ts';
 import { ManualClock } from '../../site/clock.ts';
 import type { NoticeSettings } from '../../site/notice.ts';
@@ -41,14 +40,21 @@ async function house(channels: (url: string) => NoticeSettings[], refusals: numb
     notices: channels(server.url),
   };
   const records = openRecords(join(folder, 'records.sqlite'), clock);
-  const parts = { records, clock, site, folder: siteFolder(folder) } as House;
-  const log = createLog('error', 'text', () => undefined);
+  const parts = { records, clock, site, folder: siteFolder(folder) };
+  const log = createLog('warn', 'text', () => undefined);
   const send = () => startNoticeSender(parts, readEnvironment({ HOOK_URL: `${server.url}/secret-key` }), log);
   return { got, clock, records, desk: noticeDesk(parts), send };
 }
 
 const alarm = (id: string, priority: Alarm['priority'] = 'high'): Alarm => ({
-  ...{ id, rule: 'gust', subject: 'machine:tc-1', state: 'unacknowledged', priority, position: 'project-manager' },
+  ...{
+    id,
+    rule: 'gust',
+    subject: 'machine:tc-1',
+    state: 'unacknowledged',
+    priority,
+    position: 'project-manager',
+  },
   ...{ active: true, latched: false, acknowledged: false, acknowledgedBy: null, acknowledgedAt: null },
   ...{ raisedAt: NOW, returnedAt: null, count: 1, firstOut: false, group: null, shelved: null },
   ...{ suppressed: false, outOfService: null, value: 18, limit: 16.5, unit: 'm/s' },
@@ -79,7 +85,13 @@ test('a webhook is signed over its time and body, and whoever comes twice is sen
 
 test('robots of DingTalk and WeCom get the message that they take, in Chinese, DingTalk’s signed in its address', async () => {
   const one = await house((url) => [
-    { name: 'ding', channel: 'dingtalk', language: 'zh', url: `${url}/ding?access_token=1`, secretFile: 'secret' },
+    {
+      name: 'ding',
+      channel: 'dingtalk',
+      language: 'zh',
+      url: `${url}/ding?access_token=1`,
+      secretFile: 'secret',
+    },
     { name: 'wecom', channel: 'wecom', language: 'zh', urlEnv: 'HOOK_URL' },
   ]);
   one.desk.take([raised(alarm('gust:tc-1'))], []);
@@ -96,7 +108,10 @@ test('robots of DingTalk and WeCom get the message that they take, in Chinese, D
     markdown: { title: '塔楼 · 高：阵风 18 m/s', text: '### 塔楼 · 高：阵风 18 m/s\n\n阵风 18 m/s' },
   });
   expect(wecom.url).toBe('/secret-key');
-  expect(JSON.parse(wecom.body)).toMatchObject({ msgtype: 'markdown', markdown: { content: expect.any(String) } });
+  expect(JSON.parse(wecom.body)).toMatchObject({
+    msgtype: 'markdown',
+    markdown: { content: expect.any(String) },
+  });
 });
 
 test('a flood is one notice that it began and one that it ended, with nothing in between', async () => {
@@ -112,10 +127,12 @@ test('a flood is one notice that it began and one that it ended, with nothing in
     [],
   );
   one.desk.take([], [{ position, kind: 'ended', at: NOW + 1 }]);
-  expect(one.records.outbox.due('webhook', NOW, 10).map(({ body }) => (body as { kind: string }).kind).sort()).toEqual([
-    'flood-began',
-    'flood-ended',
-  ]);
+  expect(
+    one.records.outbox
+      .due('webhook', NOW, 10)
+      .map(({ body }) => (body as { kind: string }).kind)
+      .sort(),
+  ).toEqual(['flood-began', 'flood-ended']);
 });
 
 test('a server that is busy is asked again later; one that refuses is not asked again', async () => {

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Escalate } from '../../app/escalate.ts';
+import { escalationClock } from '../../app/escalation-clock.ts';
+import { parseSiteFile } from '../../app/site-file.ts';
 import { ManualClock } from '../../site/clock.ts';
 import type { JournalBatch, JournalEntry } from '../../site/journal.ts';
 import { fromLocal } from '../../site/local-time.ts';
@@ -144,4 +146,21 @@ test('problems are numbered on, and specimens are found by their pour', () => {
   records.specimens.put('S2', { ...specimen, id: 'S2', pour: 'L2' });
   expect(records.specimens.ofPour('L2').map(({ id }) => id)).toEqual(['S2']);
   records.close();
+});
+
+test('the site says how long a level has and whose calendar counts; what it cannot mean is refused', () => {
+  const text = (escalation: string) =>
+    `id: s\nname: { en: S, zh: S }\ntimeZone: UTC\nescalation: ${escalation}\n`;
+  const nights = { ...standardCalendar({ id: '7', name: 'Nights' }) };
+  const programme = {
+    current: () => ({ programme: { calendar: '1', calendars: [standardCalendar(), nights] } }),
+  };
+  const clock = escalationClock(
+    parseSiteFile(text('{ level1Hours: 4, calendar: Nights }'), 'site.yaml'),
+    programme,
+  );
+  expect(clock).toMatchObject({ times: { level1Hours: 4, level2Hours: 16 }, calendar: { id: '7' } });
+  expect(escalationClock(parseSiteFile(text('{}'), 'site.yaml'), programme).calendar.id).toBe('1');
+  expect(() => parseSiteFile(text('{ level1Hours: 0 }'), 'site.yaml')).toThrow('line 4');
+  expect(() => parseSiteFile(text('{ level4Hours: 1 }'), 'site.yaml')).toThrow('escalation.level4Hours');
 });

@@ -123,7 +123,7 @@ test.skipIf(browserMissing)(
         await page.locator('.desk-loading').first().waitFor({ state: 'detached' });
         const name = path.replaceAll('/', '-') || '-today';
         await page.screenshot({ path: join(artifacts, `desk${name}-${size.width}.png`) });
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+        const wide = await page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth');
         if (wide) findings.push(`${path} ${size.width}: wider than the screen`);
         for (const finding of await seriousFindings(page)) findings.push(`${path} ${size.width}: ${finding}`);
       }
@@ -174,15 +174,13 @@ async function signIn(page: Page, url: string, language: 'en' | 'zh'): Promise<v
   await page.evaluate((chosen) => localStorage.setItem('plumbline.language', chosen), language);
 }
 
-interface AxeWindow {
-  axe: {
-    run(): Promise<{ violations: { id: string; impact: string | null; nodes: { html: string }[] }[] }>;
-  };
+interface AxeAnswer {
+  violations: { id: string; impact: string | null; nodes: { html: string }[] }[];
 }
 
 async function seriousFindings(page: Page): Promise<string[]> {
   await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => (window as unknown as AxeWindow).axe.run());
+  const { violations } = await page.evaluate<AxeAnswer>('axe.run()');
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id} ${html.slice(0, 120)}`));

@@ -22,12 +22,19 @@ const dialects: [SimulatedDialect, string[]][] = [
 
 test.each(dialects)('what a simulated gateway writes as %s is read by the service', (dialect, expected) => {
   const encoder = encoderOf(dialect, 'site-1', 'gw-1');
-  const read = encoder.encode({ device: 'log-1', rows }).flatMap(({ topic, payload }) =>
-    decodeMessage(
-      { gateway: 'gw-1', dialect: credentialOf(dialect, 'gw-1').dialect, topic, payload: Buffer.from(payload) },
-      { site: 'site-1', receivedAt: AT + 120_000, siteStartsAt: null },
-    ),
-  );
+  const read = encoder
+    .encode({ device: 'log-1', rows })
+    .flatMap(({ topic, payload }) =>
+      decodeMessage(
+        {
+          gateway: 'gw-1',
+          dialect: credentialOf(dialect, 'gw-1').dialect,
+          topic,
+          payload: Buffer.from(payload),
+        },
+        { site: 'site-1', receivedAt: AT + 120_000, siteStartsAt: null },
+      ),
+    );
   expect(read.filter(({ kind }) => kind === 'quarantined')).toEqual([]);
   const values = read.flatMap((entry) => (entry.kind === 'readings' ? entry.readings : []));
   const told = values
@@ -41,10 +48,7 @@ test('a simulated Sparkplug edge is born with names, goes on by alias, and nobod
   const encoder = encoderOf('sparkplug', 'site-1', 'gw-1');
   const edges = new SparkplugEdges();
   const take = ({ topic, payload }: { topic: string; payload: string | Buffer }) =>
-    edges.take(
-      { gateway: 'gw-1', topic, payload: Buffer.from(payload) },
-      { site: 'site-1', receivedAt: AT + 120_000, siteStartsAt: null },
-    );
+    edges.take({ gateway: 'gw-1', topic, payload: Buffer.from(payload) }, { receivedAt: AT + 120_000 });
   const answers = [
     ...encoder.begin(AT),
     ...encoder.encode({ device: 'log-1', rows }),

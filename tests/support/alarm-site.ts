@@ -1,6 +1,5 @@
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { connect, type MqttClient } from 'mqtt';
+import { connectAsync, type MqttClient } from 'mqtt';
 import { onTestFinished } from 'vitest';
 import type { AddedGateway } from '../../app/commands/add-credentials.ts';
 import { readEnvironment } from '../../app/environment.ts';
@@ -42,13 +41,16 @@ export async function alarmSite(
     HTTP_HOST: '127.0.0.1',
     MQTT_HOST: '127.0.0.1',
   });
-  const log = createLog('error', 'text', () => undefined);
+  const log = createLog('warn', 'text', () => undefined);
   const house = await openHouse(siteFolder(join(folder)), site, environment, clock, log);
   if (house.records.pours.list().length === 0) furnish(house.records);
   const service = await start(house, environment, log);
   const { username, password } = (await service.command('gateway-renew', { name: 'gw-1' })) as AddedGateway;
-  const gateway = connect(`mqtt://127.0.0.1:${service.mqttPort}`, { username, password, reconnectPeriod: 0 });
-  await once(gateway, 'connect');
+  const gateway = await connectAsync(`mqtt://127.0.0.1:${service.mqttPort}`, {
+    username,
+    password,
+    reconnectPeriod: 0,
+  });
   let stopped = false;
   const stop = async () => {
     if (stopped) return;
@@ -60,11 +62,9 @@ export async function alarmSite(
   return {
     ...{ service, clock, gateway, stop },
     async send(device, body) {
-      await gateway.publishAsync(
-        `plumbline/v1/${site.id}/gw-1/${device}/telemetry`,
-        JSON.stringify(body),
-        { qos: 1 },
-      );
+      await gateway.publishAsync(`plumbline/v1/${site.id}/gw-1/${device}/telemetry`, JSON.stringify(body), {
+        qos: 1,
+      });
     },
     async pass(minutes) {
       for (let count = 0; count < minutes; count++) {

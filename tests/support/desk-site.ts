@@ -21,12 +21,14 @@ export async function deskSite(): Promise<PeopleSite & { element: string; mix: s
   await site.run('import', 'model', model);
   await site.run('import', 'schedule', programme);
   const mix = demo.mixes[0];
-  const element = demo.building.elements.find(({ id }) => id === demo.pours[0]?.elements[0]);
-  if (!mix || !element) throw new Error('the demo has no mix and no pour');
+  const id = demo.pours[0]?.elements[0];
+  if (!mix || !id) throw new Error('the demo has no mix and no pour');
   const engineer = await person(site, 'mona', ['engineer']);
   const put = await engineer.send('PUT', `/api/v1/mixes/${mix.id}`, mix);
   if (put.status >= 300) throw new Error(`the mix was not taken: ${put.status} ${String(put.body.detail)}`);
-  return { ...site, element: element.name, mix: mix.id };
+  const facts = await engineer.send('GET', `/api/v1/elements/${encodeURIComponent(id)}`);
+  const { name } = facts.body.element as { name: string };
+  return { ...site, element: name, mix: mix.id };
 }
 
 /** A person who has chosen a password: `formwork and rebar`. */

@@ -47,7 +47,10 @@ test('stored readings are played through the rules of a file, in the site’s ti
     { ...series, at, value: 31, receivedAt: at },
     { ...series, at: at + 60_000, value: 20, receivedAt: at },
   ]);
-  const tried = await tryRulesCommand({ house: one, programme: programmeSource(one.records, new ManualClock(0), 'Asia/Shanghai') }, args);
+  const tried = await tryRulesCommand(
+    { house: one, programme: programmeSource(one.records, new ManualClock(0), 'Asia/Shanghai') },
+    args,
+  );
   expect(tried.readings).toBe(2);
   expect(tried.changes.map(({ kind, at: time }) => [kind, time])).toEqual([
     ['raised', at],
@@ -58,13 +61,22 @@ test('stored readings are played through the rules of a file, in the site’s ti
 
 test('a time that is none and a file with mistakes are refused', async () => {
   const one = house();
-  await expect(tryRulesCommand({ house: one, programme: programmeSource(one.records, new ManualClock(0), 'Asia/Shanghai') }, { ...args, from: 'monday' })).rejects.toThrow(
-    "'monday' is no time",
-  );
-  await expect(tryRulesCommand({ house: one, programme: programmeSource(one.records, new ManualClock(0), 'Asia/Shanghai') }, { ...args, to: '2026-03-01' })).rejects.toThrow(
-    'is not before',
-  );
-  await expect(tryRulesCommand({ house: one, programme: programmeSource(one.records, new ManualClock(0), 'Asia/Shanghai') }, { ...args, text: 'rules: 3' })).rejects.toThrow(
-    'rules.yaml:1:8',
-  );
+  await expect(
+    tryRulesCommand(
+      { house: one, programme: programmeSource(one.records, new ManualClock(0), 'Asia/Shanghai') },
+      { ...args, from: 'monday' },
+    ),
+  ).rejects.toThrow("'monday' is no time");
+  await expect(
+    tryRulesCommand(
+      { house: one, programme: programmeSource(one.records, new ManualClock(0), 'Asia/Shanghai') },
+      { ...args, to: '2026-03-01' },
+    ),
+  ).rejects.toThrow('is not before');
+  await expect(
+    tryRulesCommand(
+      { house: one, programme: programmeSource(one.records, new ManualClock(0), 'Asia/Shanghai') },
+      { ...args, text: 'rules: 3' },
+    ),
+  ).rejects.toThrow('rules.yaml:1:8');
 });

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { runSimulation } from '../../../simulators/run.ts';
-import { findScenario } from '../../../simulators/scenario/shipped.ts';
 import { scenarioSite } from '../../../simulators/scenario/scenario-site.ts';
+import { findScenario } from '../../../simulators/scenario/shipped.ts';
 import { ManualClock } from '../../../site/clock.ts';
 import { type Heard, type RecordingBroker, recordingBroker } from '../recording-broker.ts';
 
@@ -36,7 +36,10 @@ async function bytesOf(name: string, days: number, speed: number | null): Promis
   });
   expect(result.at).toBe(until);
   return Object.fromEntries(
-    [...broker.heard].map(([gateway, heard]) => [gateway, heard.filter(({ topic }) => !topic.endsWith('/status'))]),
+    [...broker.heard].map(([gateway, heard]) => [
+      gateway,
+      heard.filter(({ topic }) => !topic.endsWith('/status')),
+    ]),
   );
 }
 
@@ -59,7 +62,8 @@ describe('a scenario from a time on', { timeout: 60_000 }, () => {
   });
 
   test('is another site with another seed, but the same one for the same start', () => {
-    const laid = (seed: number) => scenarioSite(findScenario('quiet-month'), seed, FROM).stream.sources.length;
+    const laid = (seed: number) =>
+      scenarioSite(findScenario('quiet-month'), seed, FROM).stream.sources.length;
     expect(laid(7)).toBe(laid(7));
     const [one, two] = [7, 8].map((seed) =>
       scenarioSite(findScenario('quiet-month'), seed, FROM).stream.sources[0]?.sample(FROM),

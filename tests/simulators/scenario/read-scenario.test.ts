@@ -37,9 +37,21 @@ describe('scenario files', () => {
 
   test.each([
     ['an unknown key', 'troubles: []\nwether: 3\n', /mine\.yaml, line 5: unknown key 'wether'/],
-    ['a misspelt key of a trouble', 'troubles:\n  - at: P1D\n    kind: cold\n    kelvn: 3\n', /line 7: unknown key/],
-    ['a kind that there is not', 'troubles:\n  - { at: P1D, kind: snow }\n', /line 5: .*kind must be one of cold, heat/],
-    ['a time that is none', 'troubles:\n  - { at: tomorrow, kind: cold, kelvin: 3 }\n', /line 5: troubles\.0\.at/],
+    [
+      'a misspelt key of a trouble',
+      'troubles:\n  - at: P1D\n    kind: cold\n    kelvn: 3\n',
+      /line 7: unknown key/,
+    ],
+    [
+      'a kind that there is not',
+      'troubles:\n  - { at: P1D, kind: snow }\n',
+      /line 5: .*kind must be one of cold, heat/,
+    ],
+    [
+      'a time that is none',
+      'troubles:\n  - { at: tomorrow, kind: cold, kelvin: 3 }\n',
+      /line 5: troubles\.0\.at/,
+    ],
     ['no YAML', 'troubles: [\n', /mine\.yaml, line/],
   ])('%s is refused with its line', (_what, tail, message) => {
     expect(() => readScenario(HEAD + tail, 'mine.yaml')).toThrow(message);
