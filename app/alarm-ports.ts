@@ -1,4 +1,4 @@
-import type { AlarmPorts } from '../server/alarm-routes.ts';
+import type { AlarmPorts } from '../server/alarm-ports.ts';
 import type { Alarming } from './alarms.ts';
 import type { House } from './house.ts';
 

@@ -1,4 +1,4 @@
-import type { CredentialKind, CredentialPorts } from '../server/credential-routes.ts';
+import type { CredentialKind, CredentialPorts } from '../server/credential-ports.ts';
 import type { Identity } from '../site/credential.ts';
 import { addDisplay, addGateway, addToken } from './commands/add-credentials.ts';
 import type { CommandContext } from './commands/context.ts';

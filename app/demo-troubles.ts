@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DemoPorts, StartedTrouble } from '../server/demo-routes.ts';
+import type { DemoPorts, StartedTrouble } from '../server/demo-ports.ts';
 import { type DemoSite, demoSite } from '../simulators/demo/demo-site.ts';
 import { TROUBLE_CHOICES } from '../simulators/demo/trouble-choices.ts';
 import type { Trouble } from '../simulators/trouble.ts';

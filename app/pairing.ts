@@ -1,4 +1,4 @@
-import type { PairingPorts, WaitingScreen } from '../server/pairing-routes.ts';
+import type { PairingPorts, WaitingScreen } from '../server/pairing-ports.ts';
 import type { Clock } from '../site/clock.ts';
 import { PlumblineError } from '../site/errors.ts';
 import { isTopicName } from '../site/topic.ts';

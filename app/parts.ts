@@ -1,9 +1,9 @@
 import type { Broker } from '../broker/broker.ts';
 import type { Ingest } from '../ingest/ingest.ts';
-import type { CredentialPorts } from '../server/credential-routes.ts';
-import type { DemoPorts } from '../server/demo-routes.ts';
+import type { CredentialPorts } from '../server/credential-ports.ts';
+import type { DemoPorts } from '../server/demo-ports.ts';
 import type { LiveFeed } from '../server/live-feed.ts';
-import type { PairingPorts } from '../server/pairing-routes.ts';
+import type { PairingPorts } from '../server/pairing-ports.ts';
 import type { PeoplePorts } from '../server/people-ports.ts';
 import type { Following } from '../store/follow.ts';
 import type { Alarming } from './alarms.ts';

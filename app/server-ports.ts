@@ -61,6 +61,7 @@ export function serverPorts(parts: Parts): ServerPorts {
     devices: () => deviceRows(Object.values(live.state().devices), records, house.clock.now()),
     gateways: () => heardGateways(records, Object.values(live.state().devices)),
     ...parts.sitePeople,
+    mixes: records.mixes.list,
     risks: records.risks.list,
     alarms: alarmPorts(parts.alarming, house),
     forecast: () => live.state().progress,

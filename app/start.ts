@@ -1,6 +1,6 @@
 import { RulesEngine } from '../rules/engine.ts';
 import { openControlSocket, type Tell } from '../server/control-socket.ts';
-import type { DemoPorts } from '../server/demo-routes.ts';
+import type { DemoPorts } from '../server/demo-ports.ts';
 import { openHttpServer } from '../server/http.ts';
 import { LiveFeed } from '../server/live-feed.ts';
 import { follow } from '../store/follow.ts';

@@ -1,43 +1,15 @@
 import express, { type Request, type Response, Router } from 'express';
-import { ALARM_PRIORITIES, type Alarm, type AlarmHistoryEntry } from '../site/alarm.ts';
-import type { Role } from '../site/credential.ts';
+import { ALARM_PRIORITIES, type Alarm } from '../site/alarm.ts';
 import type { Risk } from '../site/risk.ts';
-import type { Text } from '../site/text.ts';
 import { actorOf } from './acting.ts';
 import type { Actor } from './actor.ts';
+import type { AlarmAnswer, AlarmDeed } from './alarm-ports.ts';
 import { ASKING, byUrgency, isThere } from './alarms-to-show.ts';
 import { type Body, bodyOf, textIn } from './body.ts';
 import { allow } from './caller.ts';
 import type { ServerPorts } from './ports.ts';
 import { badRequest, notFound, Problem } from './problem.ts';
 import { limitOf, oneOf, textOf } from './query.ts';
-
-/** What a person may do to an alarm. */
-export type AlarmDeed =
-  | { kind: 'acknowledge' | 'reset' | 'unshelve' | 'return-to-service' }
-  | { kind: 'shelve'; minutes: number | 'once' }
-  | { kind: 'remove-from-service'; reason: string };
-
-export type AlarmAnswer = { ok: true; alarm: Alarm } | { ok: false; reason: string };
-
-/** What HTTP may ask of the alarms. */
-export interface AlarmPorts {
-  /** Those that are held now, in any state. */
-  list(): readonly Alarm[];
-  /** All that there ever were, the last raised first. */
-  page(limit: number, before?: string): Alarm[];
-  get(id: string): {
-    alarm: Alarm;
-    ruleName: Text;
-    action: Text;
-    source: string;
-    acknowledgedByRoles: readonly Role[];
-  } | null;
-  history(asked: { alarm?: string; limit: number; before?: number }): AlarmHistoryEntry[];
-  figures(): object;
-  act(id: string, deed: AlarmDeed, actor: Actor): AlarmAnswer;
-  rules(): { items: object[]; files: readonly object[] };
-}
 
 const PAGE_ITEMS_MAX = 500;
 const HISTORY_SHOWN = 100;

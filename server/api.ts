@@ -53,6 +53,7 @@ export function api(ports: ServerPorts): Router {
   list('/devices', () => ports.devices());
   list('/gateways', () => ports.gateways());
   list('/equipment', () => ports.devices().filter(isEquipment));
+  list('/mixes', () => ports.mixes());
   list('/pours', () => Object.values(ports.live.state().pours));
   router.use(alarmRoutes(ports));
   router.use(demoRoutes(ports));

@@ -1,27 +1,8 @@
 import express, { type NextFunction, type Request, type Response, Router } from 'express';
-import type { Text } from '../site/text.ts';
 import { bodyOf, textIn } from './body.ts';
 import { AT_THE_MACHINE, allow, callerOf } from './caller.ts';
 import type { ServerPorts } from './ports.ts';
 import { badRequest, notFound } from './problem.ts';
-
-/** A trouble of the demo that somebody has started. */
-export interface StartedTrouble {
-  id: string;
-  choice: string;
-  text: Text;
-  /** Simulated time, ms. */
-  from: number;
-  to: number;
-}
-
-/** What the demo's chooser may ask; only the demo has it. */
-export interface DemoPorts {
-  choices(): { id: string; text: Text; hours: number }[];
-  started(): StartedTrouble[];
-  /** null: there is no such choice. */
-  start(choice: string, by: string): StartedTrouble | null;
-}
 
 const BODY_BYTES_MAX = 1_024;
 const NAME_LENGTH_MAX = 64;

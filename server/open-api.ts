@@ -86,6 +86,7 @@ export function openApi(version: string): object {
           responses: { 201: { description: 'Started' } },
         },
       },
+      '/mixes': get('Concrete mixes that are in force'),
       '/forecast': get(
         'Progress; P50, P80 and P95 of the finish and of each milestone, drivers in working days, the trend day by day, and what it rests on',
       ),

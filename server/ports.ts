@@ -7,14 +7,14 @@ import type { Risk } from '../site/risk.ts';
 import type { SiteFile } from '../site/site-file.ts';
 import type { TelemetryStore } from '../site/telemetry.ts';
 import type { Element, Model } from '../site/twin/element.ts';
-import type { AlarmPorts } from './alarm-routes.ts';
+import type { AlarmPorts } from './alarm-ports.ts';
 import type { AuditList } from './audit-route.ts';
 import type { CommissioningPorts } from './commissioning-ports.ts';
-import type { CredentialPorts } from './credential-routes.ts';
+import type { CredentialPorts } from './credential-ports.ts';
 import type { DecisionPorts } from './decision-ports.ts';
-import type { DemoPorts } from './demo-routes.ts';
+import type { DemoPorts } from './demo-ports.ts';
 import type { ForecastPorts } from './forecast-routes.ts';
-import type { PairingPorts } from './pairing-routes.ts';
+import type { PairingPorts } from './pairing-ports.ts';
 import type { PeoplePorts } from './people-ports.ts';
 import type { ProblemPorts } from './problem-ports.ts';
 import type { ProgressPorts } from './progress-ports.ts';
@@ -67,6 +67,8 @@ export interface ServerPorts extends DecisionPorts {
   activities(): (LiveActivity & { totalFloatHours: number | null })[];
   devices(): LiveDevice[];
   gateways(): object[];
+  /** Concrete mixes, as signed. */
+  mixes(): object[];
   risks(): Risk[];
   alarms: AlarmPorts;
   forecast(): LiveProgress | null;

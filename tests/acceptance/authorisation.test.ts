@@ -51,6 +51,7 @@ const ROUTES: readonly [method: string, path: string, action: Action | null | 's
   ['POST', '/api/v1/changes/C-1/withdraw', 'propose-change'],
   ['POST', '/api/v1/changes/C-1/reject', 'sign'],
   ['GET', '/api/v1/limits', 'read'],
+  ['GET', '/api/v1/mixes', 'read'],
   ['GET', '/api/v1/mixes/none', 'read'],
   ['PUT', '/api/v1/mixes/none', 'propose-change'],
   ['GET', '/api/v1/programmes', 'read'],

@@ -1,8 +1,10 @@
 import { copyFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { join } from 'node:path';
+import mqtt from 'mqtt';
 import { io } from 'socket.io-client';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { WebSocket } from 'ws';
 import { type Certificates, makeCertificates } from '../ingest-sources/certificates.ts';
 import { needs } from '../support/needs.ts';
 import { peopleSite } from '../support/people.ts';
@@ -85,6 +87,52 @@ test('a proxy that anybody could claim to be is refused at the start', async () 
   expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('TRUST_PROXY') });
 });
 
+describe('MQTT over WebSockets', () => {
+  test('is the same broker: rights, readings, retained messages', { timeout: 60_000 }, async () => {
+    const site = await peopleSite();
+    const { password = '' } = await site.run('gateway', 'add', 'gw-1');
+    const url = `ws://127.0.0.1:${site.env.HTTP_PORT}/mqtt`;
+    const options = { username: 'gw-1', password, reconnectPeriod: 0 };
+    const client = await mqtt.connectAsync(url, options);
+    await client.publishAsync(
+      'plumbline/v1/test-site/gw-1/probe/telemetry',
+      JSON.stringify({ t: Date.UTC(2026, 0, 5), v: { temperature: 21.5 } }),
+      { qos: 1 },
+    );
+    const { token = '' } = await site.run('token', 'add', 'reader', '--role', 'viewer');
+    const readings = async () =>
+      (
+        await fetch(
+          `${site.url}/api/v1/readings?device=probe&quantity=temperature&from=2026-01-05T00:00Z&to=2026-01-06T00:00Z`,
+          {
+            headers: { authorization: `Bearer ${token}` },
+          },
+        )
+      ).json();
+    await expect.poll(readings).toMatchObject({ points: [[Date.UTC(2026, 0, 5), 21.5]] });
+    await expect(mqtt.connectAsync(url, { ...options, password: 'wrong' })).rejects.toThrow();
+    const closed = new Promise((resolve) => client.once('close', () => resolve('closed')));
+    client.publish('plumbline/v1/test-site/gw-2/probe/telemetry', '{}', { qos: 1 });
+    expect(await closed).toBe('closed');
+  });
+
+  test('only where MQTT is asked for, and in frames within the bound', { timeout: 60_000 }, async () => {
+    const url = await localSite();
+    const address = `${url.replace('http', 'ws')}/mqtt`;
+    const outcome = (protocols: string[], bytes: number) =>
+      new Promise<string>((resolve) => {
+        const socket = new WebSocket(address, protocols);
+        socket.once('open', () => socket.send(Buffer.alloc(bytes)));
+        socket.once('error', (error) => resolve(error.message));
+        socket.once('close', (code) => resolve(`closed ${code}`));
+      });
+    expect(await outcome([], 1)).toContain('400');
+    expect(await outcome(['soap'], 1)).toContain('400');
+    expect(await outcome(['mqtt'], 64 * 1024 * 1024)).toMatch(/closed 1009|closed 1006|ECONNRESET|EPIPE/);
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  });
+});
+
 describe.skipIf(needs('openssl', 'openssl'))('under TLS', () => {
   test('pages come encrypted, cookies never leave without it, a renewed certificate is taken', {
     timeout: 60_000,
@@ -95,7 +143,12 @@ describe.skipIf(needs('openssl', 'openssl'))('under TLS', () => {
     const files = { cert: join(folder, 'site.crt'), key: join(folder, 'site.key') };
     copyFileSync(first.serverCertFile, files.cert);
     copyFileSync(first.serverKeyFile, files.key);
-    const site = await peopleSite({ TLS_CERT: files.cert, TLS_KEY: files.key });
+    const mqttTls = await freePort();
+    const site = await peopleSite({
+      TLS_CERT: files.cert,
+      TLS_KEY: files.key,
+      MQTT_TLS_PORT: String(mqttTls),
+    });
     expect(site.service.output()).toContain('open https://');
     const port = Number(site.env.HTTP_PORT);
     const signedIn = await send(port, first.ca, 'POST', '/api/v1/session', {
@@ -106,6 +159,9 @@ describe.skipIf(needs('openssl', 'openssl'))('under TLS', () => {
     expect(signedIn.cookie).toMatch(/; HttpOnly; .*; Secure/);
     expect(signedIn.headers['strict-transport-security']).toContain('max-age=');
     await expect(send(port, second.ca, 'GET', '/healthz')).rejects.toThrow();
+    const { password = '' } = await site.run('gateway', 'add', 'gw-1');
+    await publishAndRead(`mqtts://127.0.0.1:${mqttTls}`, first.ca, password, port);
+    await publishAndRead(`wss://127.0.0.1:${port}/mqtt`, first.ca, password, port);
 
     copyFileSync(second.serverKeyFile, files.key);
     copyFileSync(second.serverCertFile, files.cert);
@@ -138,6 +194,7 @@ describe.skipIf(needs('openssl', 'openssl'))('under TLS', () => {
     const { code, stderr } = await plumbline(['start', '--data', folder], {
       TLS_CERT: cert,
       TLS_KEY: key,
+      MQTT_TLS_PORT: String(await freePort()),
       HTTP_PORT: String(await freePort()),
       MQTT_PORT: String(await freePort()),
     });
@@ -145,6 +202,20 @@ describe.skipIf(needs('openssl', 'openssl'))('under TLS', () => {
     expect(stderr).toMatch(/TLS_KEY|TLS_CERT/);
   });
 });
+
+/** A reading goes in by this address, and is there. */
+async function publishAndRead(url: string, ca: string, password: string, port: number): Promise<void> {
+  const device = url.startsWith('wss') ? 'by-websocket' : 'by-tls';
+  const client = await mqtt.connectAsync(url, { username: 'gw-1', password, ca, reconnectPeriod: 0 });
+  await client.publishAsync(
+    `plumbline/v1/test-site/gw-1/${device}/telemetry`,
+    JSON.stringify({ t: Date.UTC(2026, 0, 5), v: { temperature: 21 } }),
+    { qos: 1 },
+  );
+  await client.endAsync();
+  const { status } = await send(port, ca, 'GET', '/metrics');
+  expect(status).toBe(200);
+}
 
 function send(port: number, ca: string, method: string, path: string, body?: object) {
   return new Promise<{

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { en } from '../../twin-viewer/src/i18n/en.ts';
@@ -10,7 +9,6 @@ import { deskSite, person, sendTemperatures } from '../support/desk-site.ts';
 import { needs } from '../support/needs.ts';
 
 const browserMissing = needs('chromium', 'chromium');
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PHONE = { width: 390, height: 844 };
 const PASSWORD = 'formwork and rebar';
 const PAGES = [
@@ -46,6 +44,7 @@ test.skipIf(browserMissing)(
     ] as const) {
       const { desk } = words;
       const { page } = await openPage(PHONE);
+      page.setDefaultTimeout(15_000);
       const shot = (name: string) =>
         page.screenshot({ path: join(artifacts, `installer-${name}-${language}.png`), fullPage: true });
       await page.goto(`${site.url}/desk?lang=${language}`);
@@ -147,6 +146,7 @@ test.skipIf(browserMissing)(
     expect(await wall.locator('input').count()).toBe(0);
 
     const { page } = await openPage(PHONE);
+      page.setDefaultTimeout(15_000);
     await signIn(page, site.url, 'en');
     await page.goto(`${site.url}/desk/access/displays?code=${code}`);
     await page.getByRole('button', { name: en.desk.pair.lookUp }).click();
@@ -179,7 +179,7 @@ interface AxeAnswer {
 }
 
 async function seriousFindings(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   const { violations } = await page.evaluate<AxeAnswer>('axe.run()');
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

@@ -22,19 +22,17 @@ const dialects: [SimulatedDialect, string[]][] = [
 
 test.each(dialects)('what a simulated gateway writes as %s is read by the service', (dialect, expected) => {
   const encoder = encoderOf(dialect, 'site-1', 'gw-1');
-  const read = encoder
-    .encode({ device: 'log-1', rows })
-    .flatMap(({ topic, payload }) =>
-      decodeMessage(
-        {
-          gateway: 'gw-1',
-          dialect: credentialOf(dialect, 'gw-1').dialect,
-          topic,
-          payload: Buffer.from(payload),
-        },
-        { site: 'site-1', receivedAt: AT + 120_000, siteStartsAt: null },
-      ),
-    );
+  const read = encoder.encode({ device: 'log-1', rows }).flatMap(({ topic, payload }) =>
+    decodeMessage(
+      {
+        gateway: 'gw-1',
+        dialect: credentialOf(dialect, 'gw-1').dialect,
+        topic,
+        payload: Buffer.from(payload),
+      },
+      { site: 'site-1', receivedAt: AT + 120_000, siteStartsAt: null },
+    ),
+  );
   expect(read.filter(({ kind }) => kind === 'quarantined')).toEqual([]);
   const values = read.flatMap((entry) => (entry.kind === 'readings' ? entry.readings : []));
   const told = values

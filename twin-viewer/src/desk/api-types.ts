@@ -86,9 +86,8 @@ interface Measured {
 }
 
 export interface GatewayRow {
-  name: string;
+  gateway: string;
   online?: boolean | null;
-  dialect?: Dialect;
   clockOffsetMs?: number | null;
   devices?: number;
   heard?: {

@@ -37,7 +37,7 @@ export function Devices() {
           {({ items }) => (
             <ul className="desk-list">
               {items.map((gateway) => (
-                <li key={gateway.name} className="desk-row">
+                <li key={gateway.gateway} className="desk-row">
                   <Gateway gateway={gateway} />
                 </li>
               ))}
@@ -58,7 +58,7 @@ function Gateway({ gateway }: { gateway: GatewayRow }) {
   return (
     <span className="row-main">
       <strong>
-        {gateway.name}{' '}
+        {gateway.gateway}{' '}
         <span className={last === null ? 'badge is-silent' : 'badge'}>
           {last === null
             ? t('desk.devices.neverHeard')
