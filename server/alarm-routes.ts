@@ -2,7 +2,6 @@ import express, { type Request, type Response, Router } from 'express';
 import { ALARM_PRIORITIES, type Alarm } from '../site/alarm.ts';
 import type { Risk } from '../site/risk.ts';
 import { actorOf } from './acting.ts';
-import type { Actor } from './actor.ts';
 import type { AlarmAnswer, AlarmDeed } from './alarm-ports.ts';
 import { ASKING, byUrgency, isThere } from './alarms-to-show.ts';
 import { type Body, bodyOf, textIn } from './body.ts';

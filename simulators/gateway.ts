@@ -9,7 +9,8 @@ const IN_FLIGHT_MAX = 100;
 /** About a week of a busy gateway; its flash is full then, and the oldest goes. */
 const BUFFERED_MAX = 50_000;
 const RECONNECT_MS = 500;
-const CONNECT_TIMEOUT_MS = 10_000;
+// A thousand that connect at once to a busy machine wait for each other.
+const CONNECT_TIMEOUT_MS = 30_000;
 /** CONNACK codes of MQTT 3.1.1 that no retry will change: identifier, user name or password, not authorised. */
 const REFUSALS: readonly unknown[] = [2, 4, 5];
 

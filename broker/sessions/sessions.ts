@@ -8,7 +8,7 @@ import type {
   SessionStore,
 } from '../../site/mqtt-session.ts';
 import type { BrokerLimits } from '../limits.ts';
-import { FilterTree } from './filter-tree.ts';
+import { KeptSessions } from './kept-sessions.ts';
 import { Resend } from './resend.ts';
 import { Retained } from './retained.ts';
 import { CONNECTED, restore, savedState } from './saved-state.ts';
@@ -27,11 +27,6 @@ export interface SessionsOptions {
 /** A client as aedes knows it; only whether it is the same one matters. */
 type Client = object;
 
-interface Subscriber {
-  session: Session;
-  qos: Qos;
-}
-
 /** All sessions and the retained messages: in memory, and what must outlive the process in the store. */
 export class Sessions {
   readonly retained: Retained;
@@ -41,11 +36,9 @@ export class Sessions {
   readonly #clock: Clock;
   readonly #saver: Saver;
   readonly #shares: Shares;
-  readonly #kept = new Map<string, Session>();
+  readonly #kept = new KeptSessions();
   readonly #byClient = new WeakMap<Client, Session>();
   readonly #resends = new WeakMap<Session, Resend>();
-  /** The subscriptions of QoS 1 and 2 of kept sessions: what must be queued, and for whom. */
-  readonly #keptFilters = new FilterTree<Subscriber>();
 
   constructor({ limits, clock, store, onError }: SessionsOptions) {
     this.#limits = limits;
@@ -54,7 +47,7 @@ export class Sessions {
     this.#shares = new Shares(limits);
     this.#saver = new Saver({
       store,
-      state: () => savedState(this.#kept.values(), this.retained.all()),
+      state: () => savedState(this.#kept.all(), this.retained.all()),
       onError,
     });
     if (store) this.#load(store.load());
@@ -66,12 +59,12 @@ export class Sessions {
 
   /** Is there a kept subscription that messages must be queued for? */
   get queuesAnything(): boolean {
-    return !this.#keptFilters.empty;
+    return !this.#kept.hearsNothing;
   }
 
   /** Is there a kept subscription that a message must be queued for? */
   queues(topic: string): boolean {
-    return this.#keptFilters.matches(topic);
+    return this.#kept.hears(topic);
   }
 
   get queuedBytes(): number {
@@ -118,13 +111,13 @@ export class Sessions {
 
   /** All sessions of a credential that counts no more. */
   endOf(owner: string): void {
-    for (const session of [...this.#kept.values()]) if (ownerOf(session.id) === owner) this.#end(session);
+    for (const session of this.#kept.all()) if (ownerOf(session.id) === owner) this.#end(session);
   }
 
   /** Forgets sessions whose clients have been away too long; gives their number. */
   expire(): number {
     const before = this.#clock.now() - this.#limits.sessionAgeMaxMs;
-    const old = [...this.#kept.values()].filter((session) => !session.client && session.leftAt < before);
+    const old = this.#kept.all().filter((session) => !session.client && session.leftAt < before);
     for (const session of old) this.#end(session);
     return old.length;
   }
@@ -137,7 +130,7 @@ export class Sessions {
     if (isNew && session.filters.size >= this.#limits.subscriptionsPerClientMax) return false;
     session.subscribe(filter, qos);
     if (session.kept) {
-      this.#indexFilter(session, filter, qos);
+      this.#kept.subscribe(session, filter, qos);
       this.#change(session, { what: 'subscribed', id: session.id, filter, qos });
     }
     return true;
@@ -146,18 +139,13 @@ export class Sessions {
   unsubscribe(client: Client, filter: string): void {
     const session = this.of(client);
     if (!session?.unsubscribe(filter) || !session.kept) return;
-    this.#keptFilters.delete(filter, session.id);
+    this.#kept.unsubscribe(session, filter);
     this.#change(session, { what: 'unsubscribed', id: session.id, filter });
   }
 
   /** The kept sessions that a message must be queued for, each with the highest QoS of its subscriptions. */
   keptSubscribers(topic: string): Map<Session, Qos> {
-    const found = new Map<Session, Qos>();
-    this.#keptFilters.match(topic, ({ session, qos }) => {
-      const other = found.get(session);
-      if (other === undefined || qos > other) found.set(session, qos);
-    });
-    return found;
+    return this.#kept.subscribersOf(topic);
   }
 
   /** @param counter aedes' number of the message, by which its live delivery finds it again */
@@ -272,26 +260,20 @@ export class Sessions {
   }
 
   #keep(session: Session): void {
-    this.#kept.set(session.id, session);
+    this.#kept.add(session);
     this.#shares.keeps(session.id, 1);
-  }
-
-  #indexFilter(session: Session, filter: string, qos: Qos): void {
-    if (qos > 0) this.#keptFilters.set(filter, session.id, { session, qos });
-    else this.#keptFilters.delete(filter, session.id);
   }
 
   #end(session: Session): void {
     this.#change(session, { what: 'session-ended', id: session.id });
-    for (const filter of session.filters.keys()) this.#keptFilters.delete(filter, session.id);
     session.outgoing.clear();
-    this.#kept.delete(session.id);
+    this.#kept.delete(session);
     this.#shares.keeps(session.id, -1);
   }
 
   /** Only of sessions that are kept, and still are. */
   #change(session: Session, change: SessionChange): void {
-    if (this.#kept.get(session.id) === session) this.#saver.add(change);
+    if (this.#kept.has(session)) this.#saver.add(change);
   }
 
   #load({ sessions, retained }: SavedState): void {
@@ -299,7 +281,6 @@ export class Sessions {
     for (const saved of sessions) {
       const session = this.#newSession(saved.id, true);
       restore(session, saved, this.#clock.now());
-      for (const [filter, qos] of saved.filters) this.#indexFilter(session, filter, qos);
       this.#keep(session);
     }
     this.expire();

@@ -78,9 +78,12 @@ test.skipIf(browserMissing)(
       await page.getByLabel(desk.pours.volume).fill('32,5');
       await page.getByLabel(desk.pours.thickness).fill('200');
       await page.getByLabel(desk.pours.strength).fill('21');
-      await page.getByLabel(desk.progress.activity).selectOption({ index: 1 });
+      await page.getByLabel(desk.pours.waiting).selectOption({ index: 2 });
+      await page.getByLabel(desk.pours.placing).selectOption({ index: 1 });
       await shot('new-pour');
       await page.getByRole('button', { name: desk.pours.create }).click();
+      await page.locator('.said:not(:empty), .checklist').first().waitFor();
+      await shot('created');
       await page.getByText(desk.pours.noProbes).waitFor();
       await shot('pour');
 
@@ -146,7 +149,7 @@ test.skipIf(browserMissing)(
     expect(await wall.locator('input').count()).toBe(0);
 
     const { page } = await openPage(PHONE);
-      page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(15_000);
     await signIn(page, site.url, 'en');
     await page.goto(`${site.url}/desk/access/displays?code=${code}`);
     await page.getByRole('button', { name: en.desk.pair.lookUp }).click();

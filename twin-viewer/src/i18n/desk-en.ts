@@ -217,6 +217,8 @@ export const deskEn = {
     name: 'Name',
     placedAt: 'Placed at',
     placedHint: 'Leave it empty while the concrete has not come.',
+    waiting: 'Activity that waits for it',
+    placing: 'Activity that places it',
     volume: 'Volume',
     thickness: 'Section thickness',
     purpose: 'Strength is needed to',

@@ -203,6 +203,8 @@ export const deskZh: Words['desk'] = {
     name: '名称',
     placedAt: '浇筑时间',
     placedHint: '混凝土尚未浇筑时留空。',
+    waiting: '等待该强度的工序',
+    placing: '浇筑工序',
     volume: '方量',
     thickness: '截面厚度',
     purpose: '强度用途',

@@ -66,6 +66,7 @@ export function NewPour() {
   const [element, setElement] = useState(useQuery('element') ?? '');
   const [mix, setMix] = useState('');
   const [activity, setActivity] = useState('');
+  const [waiting, setWaiting] = useState('');
   const [volume, setVolume] = useState('');
   const [thickness, setThickness] = useState('');
   const [purpose, setPurpose] = useState<string>('strip');
@@ -83,7 +84,7 @@ export function NewPour() {
         placedAt: siteInstant(placedAt, timeZone),
         volumeM3: numberOf(volume),
         sectionThicknessMm: numberOf(thickness),
-        required: [{ purpose, MPa: numberOf(strength), activity }],
+        required: [{ purpose, MPa: numberOf(strength), activity: waiting }],
       },
     });
   return (
@@ -111,7 +112,8 @@ export function NewPour() {
           choices={PURPOSES.map((value) => ({ value, label: t(`desk.pours.purposes.${value}`) }))}
         />
         <NumberField label={t('desk.pours.strength')} unit="MPa" value={strength} onChange={setStrength} />
-        <ActivityField value={activity} onChange={setActivity} />
+        <ActivityField label={t('desk.pours.waiting')} value={waiting} onChange={setWaiting} />
+        <ActivityField label={t('desk.pours.placing')} value={activity} onChange={setActivity} />
         <TimeField
           label={t('desk.pours.placedAt')}
           timeZone={timeZone}
