@@ -1,6 +1,5 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense } from 'react';
 import { useLive } from './live/live-store.ts';
-import { loadModel, useModel } from './live/model-store.ts';
 import { useSelection } from './live/selection-store.ts';
 import { ElementFactsPanel } from './panels/element-facts.tsx';
 import { Header } from './panels/header.tsx';
@@ -26,7 +25,6 @@ const ModelView = lazy(() => import('./scene/model-view.tsx'));
 export function App({ reset }: { reset: string | null }) {
   const connection = useLive((state) => state.connection);
   const selected = useSelection((state) => state.selected);
-  useModelOfService();
   return (
     <div className={`app connection-${connection}`}>
       <Header />
@@ -60,20 +58,4 @@ export function App({ reset }: { reset: string | null }) {
       </aside>
     </div>
   );
-}
-
-/** Loads the model again when another one was imported, or when it failed and the service is back. */
-function useModelOfService(): void {
-  const known = useLive(({ state }) => state !== null);
-  const wanted = useLive(({ state }) => state?.model?.hash ?? null);
-  const model = useModel((state) => state.model);
-  useEffect(() => {
-    if (!known || model.status === 'loading') return;
-    const shown = model.status === 'ready' ? model.answer.model.hash : null;
-    if (wanted !== shown && wanted !== null && model.status !== 'failed') void loadModel();
-  }, [known, wanted, model]);
-  const connection = useLive((state) => state.connection);
-  useEffect(() => {
-    if (connection === 'live' && useModel.getState().model.status === 'failed') void loadModel();
-  }, [connection]);
 }

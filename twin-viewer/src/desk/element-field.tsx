@@ -30,7 +30,7 @@ export function ElementField(props: {
     setTyped(text);
     const found = elements.find(({ id: one, name }) => name === text || one === text);
     // Without a model nobody can say which elements there are; a GlobalId is taken as it is.
-    props.onChange(found?.id ?? (elements.length === 0 ? text : ''));
+    props.onChange(found?.id ?? (model.status === 'none' ? text : ''));
   };
   return (
     <div className="field">
