@@ -82,8 +82,6 @@ test.skipIf(browserMissing)(
       await page.getByLabel(desk.pours.placing).selectOption({ index: 1 });
       await shot('new-pour');
       await page.getByRole('button', { name: desk.pours.create }).click();
-      await page.locator('.said:not(:empty), .checklist').first().waitFor();
-      await shot('created');
       await page.getByText(desk.pours.noProbes).waitFor();
       await shot('pour');
 
