@@ -18,7 +18,7 @@ export function openIngest(
   const ingest = createIngest({
     clock,
     journal,
-    site: { id: site.id, startsAt: startOf(house) },
+    site: { id: site.id, startsAt: startOf(house), timeZone: site.timeZone },
     profiles: profiles.current,
     ...(outbound ? { outbound } : {}),
   });

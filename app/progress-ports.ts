@@ -27,7 +27,10 @@ export function progressPorts(parts: SitePeopleParts, photos: PhotoFolder): Prog
 
   const take = async (body: object, sent: unknown, key: string | null, by: string): Promise<string[]> => {
     const receivedAt = clock.now();
-    const decoded = readProgress(body, { gateway: BY_API, receivedAt, siteStartsAt: startOf(house) });
+    const { timeZone } = house.site;
+    const decoded = readProgress(body, {
+      ...{ gateway: BY_API, receivedAt, siteStartsAt: startOf(house), timeZone },
+    });
     if (!decoded.ok) throw refuse('invalid', `${decoded.reason}: ${decoded.detail}`);
     refuseUnknown(decoded.entry.progress);
     const ids = photos.saveAll(sent, by);

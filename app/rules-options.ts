@@ -20,6 +20,7 @@ export function rulesOptions(
     mix: records.mixes.get,
     programme: programme.at,
     weather: () => weatherSeries(records),
+    forecastAt: (at) => records.forecasts.knownAt(at)?.steps ?? null,
     readHistory: (series, from, to) => telemetry.query({ series, from, to, limit: HISTORY_POINTS_MAX }),
     storeCaughtUp,
     memory: {

@@ -23,6 +23,8 @@ export interface DecodeContext {
   receivedAt: number;
   /** Readings before this are refused, ms; null when the site has no start. */
   siteStartsAt: number | null;
+  /** Of programme dates, which have no offset; absent: they are refused. */
+  timeZone?: string;
   /** What devices' fields and bytes mean, the first that fits; absent: the shipped profiles. */
   profiles?: readonly DeviceProfile[];
   /** The births of Sparkplug's edges; absent: none are known. */
@@ -66,12 +68,12 @@ function understand(message: InboundMessage, context: DecodeContext): Said {
 }
 
 function understandNative({ topic, payload, gateway }: InboundMessage, context: DecodeContext): Said {
-  const { receivedAt, siteStartsAt } = context;
+  const { receivedAt } = context;
   const parsed = knownTopic(topic);
   if (!parsed) return topicUnknown(topic, 'a gateway');
   if (!('device' in parsed)) {
     const decode = { progress: decodeProgress, status: decodeStatus, forecast: decodeForecast }[parsed.kind];
-    return decode(payload, { gateway, receivedAt, siteStartsAt });
+    return decode(payload, { gateway, ...context });
   }
   const { device, kind } = parsed;
   if (!parsed.nameIsGood)

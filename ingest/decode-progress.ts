@@ -1,4 +1,5 @@
 import type { JournalEntry, ProgressReport } from '../site/journal.ts';
+import { fromLocal } from '../site/local-time.ts';
 import { checkEventTime, readEventTime } from './event-time.ts';
 import {
   isObject,
@@ -21,6 +22,8 @@ export interface ProgressContext {
   receivedAt: number;
   /** ms; absent or null when the site has no start. */
   siteStartsAt?: number | null;
+  /** Of programme dates, which have no offset; absent: they are refused. */
+  timeZone?: string;
 }
 
 const FIELDS = [
@@ -39,6 +42,7 @@ const SOURCES = ['foreman', 'scan', 'sensor'] as const;
 const NAME_LENGTH_MAX = 128;
 // A screen of text; longer reports go to the diary.
 const NOTE_LENGTH_MAX = 2000;
+const PROGRAMME_DATE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/;
 // Eleven years around the clock: no activity is longer.
 const REMAINING_HOURS_MAX = 100_000;
 
@@ -53,8 +57,9 @@ export function decodeProgress(payload: Uint8Array, context: ProgressContext): D
  * `{"t": …, "activity": "A1230", "percent": 40, "source": "foreman"}`.
  *
  * One of `activity` and `element`, and at least one of `percent` (0–100), `actualStart`, `actualFinish`,
- * `remainingHours` and `note`. Times are ms or ISO 8601 with an offset. `t` absent: the time of receipt; `source`
- * absent: a foreman, because scanners and sensors are programs and can say what they are.
+ * `remainingHours` and `note`. Times are ms or ISO 8601 with an offset; the actuals are programme dates, too:
+ * `2026-03-02T08:00` on the site's clock. `t` absent: the time of receipt; `source` absent: a foreman, because scanners
+ * and sensors are programs and can say what they are.
  *
  * Refused as a whole when any field is bad: half a report would say something that nobody has said.
  */
@@ -70,7 +75,7 @@ export function readProgress(body: unknown, context: ProgressContext): DecodedPr
   const bad =
     readTarget(body, progress) ??
     readNumbers(body, progress) ??
-    readActuals(body, progress, context.receivedAt) ??
+    readActuals(body, progress, context) ??
     readWords(body, progress);
   if (bad) return bad;
   const { gateway, receivedAt } = context;
@@ -119,12 +124,12 @@ function readNumbers(body: JsonObject, progress: ProgressReport): Refusal | null
   return null;
 }
 
-function readActuals(body: JsonObject, progress: ProgressReport, receivedAt: number): Refusal | null {
+function readActuals(body: JsonObject, progress: ProgressReport, context: ProgressContext): Refusal | null {
   for (const field of ['actualStart', 'actualFinish'] as const) {
     if (body[field] === undefined) continue;
-    const time = readEventTime(body[field]);
+    const time = readActual(body[field], context.timeZone);
     if (!time.ok) return time;
-    const check = checkEventTime(time.at, receivedAt, null);
+    const check = checkEventTime(time.at, context.receivedAt, null);
     if (!check.ok) return check;
     progress[field] = time.at;
   }
@@ -132,6 +137,17 @@ function readActuals(body: JsonObject, progress: ProgressReport, receivedAt: num
   return actualStart !== undefined && actualFinish !== undefined && actualFinish < actualStart
     ? refusal('dates-reversed', 'actualFinish is before actualStart.')
     : null;
+}
+
+function readActual(value: unknown, timeZone: string | undefined): ReturnType<typeof readEventTime> {
+  if (timeZone === undefined || typeof value !== 'string' || !PROGRAMME_DATE.test(value))
+    return readEventTime(value);
+  try {
+    return { ok: true, at: fromLocal(value, timeZone) };
+  } catch {
+    // 31 February, or 25 o'clock.
+    return readEventTime(value);
+  }
 }
 
 function readWords(body: JsonObject, progress: ProgressReport): Refusal | null {

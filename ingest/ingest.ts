@@ -2,6 +2,7 @@ import type { Clock } from '../site/clock.ts';
 import type { DeviceProfile } from '../site/device-profile.ts';
 import { messageOf } from '../site/errors.ts';
 import type { JournalEntry } from '../site/journal.ts';
+import { type AcceptedEntries, appenderInOrder } from './append-in-order.ts';
 import { type DecodeContext, decodeMessage } from './decode-message.ts';
 import { quarantined } from './entries.ts';
 import type { InboundMessage } from './message.ts';
@@ -11,11 +12,6 @@ import { hostState, type OutboundMessage } from './sparkplug/commands.ts';
 import { SparkplugEdges } from './sparkplug/sparkplug-edges.ts';
 import { takeSparkplug } from './take-sparkplug.ts';
 
-/** Where accepted entries go; called back once they are on disk. */
-export interface AcceptedEntries {
-  append(entry: JournalEntry, committed: (error: Error | null) => void): void;
-}
-
 /** What the broker sends for us: rebirth requests to Sparkplug's edges, and that this host is there. */
 export interface Outbound {
   publish(topic: string, payload: Uint8Array, options: { qos: 0 | 1; retain: boolean }): void;
@@ -24,7 +20,8 @@ export interface Outbound {
 export interface IngestOptions {
   clock: Clock;
   journal: AcceptedEntries;
-  site: { id: string; startsAt: number | null };
+  /** Its time zone is that of programme dates in reports of progress. */
+  site: { id: string; startsAt: number | null; timeZone?: string };
   /** Asked with every message, so that a profile counts from when it is there; absent: the shipped ones. */
   profiles?: () => readonly DeviceProfile[];
   /** Absent: nothing is sent out. */
@@ -62,6 +59,7 @@ export function createIngest(options: IngestOptions): Ingest {
   const { clock, site, outbound } = options;
   const counts: IngestCounts = { messages: 0, readings: 0, quarantined: {} };
   const edges = new SparkplugEdges();
+  const append = appenderInOrder(options.journal);
   const send = (messages: readonly OutboundMessage[]) => {
     for (const { topic, payload, qos, retain } of messages)
       outbound?.publish(topic, payload, { qos, retain });
@@ -70,6 +68,7 @@ export function createIngest(options: IngestOptions): Ingest {
   const context = (): Omit<DecodeContext, 'receivedAt'> => ({
     site: site.id,
     siteStartsAt: site.startsAt,
+    ...(site.timeZone === undefined ? {} : { timeZone: site.timeZone }),
     profiles: profiles(),
     edges,
   });
@@ -97,7 +96,7 @@ export function createIngest(options: IngestOptions): Ingest {
         if (entry.kind === 'quarantined')
           counts.quarantined[entry.reason] = (counts.quarantined[entry.reason] ?? 0) + 1;
       }
-      appendAll(options.journal, entries, stored);
+      append(entries, stored);
       send(commands);
     },
     tick: () => send(edges.tick(clock.now())),
@@ -107,18 +106,4 @@ export function createIngest(options: IngestOptions): Ingest {
     tryProfile: (profile, stored) => tryProfile(profile, stored, context()),
     counts: () => ({ ...counts, quarantined: { ...counts.quarantined } }),
   };
-}
-
-/** Entries of one message are appended in one turn, so they share a commit and the last answer is the answer. */
-function appendAll(
-  journal: AcceptedEntries,
-  entries: readonly JournalEntry[],
-  stored: (error: Error | null) => void,
-): void {
-  if (entries.length === 0) stored(null);
-  entries.forEach((entry, index) => {
-    journal.append(entry, (error) => {
-      if (index === entries.length - 1) stored(error);
-    });
-  });
 }

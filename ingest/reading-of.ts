@@ -129,7 +129,7 @@ function readUnknown({ quantity, value, unit }: RawReading): Value {
 }
 
 function notFinite(quantity: string): Refusal {
-  return refusal('value-not-finite', `${quantity} is too large for a number.`);
+  return refusal('value-not-finite', `${quantity} is no finite number, or too large for one.`);
 }
 
 function badText(quantity: string): Refusal {

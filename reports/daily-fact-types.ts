@@ -3,6 +3,16 @@ import type { Risk } from '../site/risk.ts';
 import type { LocalDateTime } from '../site/schedule/programme.ts';
 import type { Text } from '../site/text.ts';
 import type { Figure } from './figure.ts';
+import type {
+  AlarmFacts,
+  CurvePoint,
+  DecisionFacts,
+  FinishFacts,
+  LateData,
+  ProblemFacts,
+  QualityFacts,
+  TemperatureCurve,
+} from './standing-fact-types.ts';
 
 /** The daily report as data. Times are ms since 1970 UTC, programme dates local without offset. */
 export interface DailyFacts {
@@ -24,6 +34,15 @@ export interface DailyFacts {
   weather: WeatherFacts;
   risks: RiskFacts;
   data: DataFacts;
+  curve: CurvePoint[];
+  finish: FinishFacts;
+  problems: ProblemFacts;
+  decisions: DecisionFacts;
+  alarms: AlarmFacts;
+  quality: QualityFacts;
+  temperatures: TemperatureCurve[];
+  /** null: made for the first time, or nothing came late. */
+  late: LateData | null;
   publicUrl: string | null;
 }
 

@@ -1,13 +1,20 @@
 import { activityFacts } from './activity-facts.ts';
+import { alarmFacts } from './alarm-facts.ts';
+import { curveFacts } from './curve-facts.ts';
 import type { DailyFacts } from './daily-fact-types.ts';
 import { dataFacts } from './data-facts.ts';
+import { decisionFacts } from './decision-facts.ts';
+import { finishFacts } from './finish-facts.ts';
 import { hearingOf } from './hearing.ts';
 import { machineFacts } from './machine-facts.ts';
 import { pourFacts } from './pour-facts.ts';
+import { problemFacts } from './problem-facts.ts';
 import { progressFacts } from './progress-facts.ts';
+import { qualityFacts } from './quality-facts.ts';
 import { reportDay } from './report-day.ts';
 import { riskFacts } from './risk-facts.ts';
 import type { ReportSources } from './sources.ts';
+import { temperatureCurves } from './temperature-curves.ts';
 import { weatherFacts } from './weather-facts.ts';
 
 /**
@@ -24,6 +31,7 @@ import { weatherFacts } from './weather-facts.ts';
 export async function dailyFacts(sources: ReportSources, date: string): Promise<DailyFacts> {
   const day = reportDay(sources, date);
   const hearing = await hearingOf(sources, day);
+  const pours = await pourFacts(sources, day);
   return {
     kind: 'daily',
     version: 1,
@@ -36,11 +44,19 @@ export async function dailyFacts(sources: ReportSources, date: string): Promise<
     shift: day.shift,
     progress: progressFacts(sources, day),
     activities: activityFacts(sources, day),
-    pours: await pourFacts(sources, day),
+    pours,
     machines: await machineFacts(sources, day, hearing),
     weather: await weatherFacts(sources, day),
     risks: riskFacts(sources, day),
     data: await dataFacts(sources, day, hearing),
+    curve: curveFacts(sources),
+    finish: finishFacts(sources, day, day.calendar),
+    problems: problemFacts(sources, day),
+    decisions: decisionFacts(sources, day),
+    alarms: alarmFacts(sources, day),
+    quality: qualityFacts(sources, day),
+    temperatures: await temperatureCurves(sources, day, pours),
+    late: null,
     publicUrl: sources.publicUrl,
   };
 }

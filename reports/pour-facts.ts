@@ -12,7 +12,7 @@ const WINDOWS_MAX = 25 * 4 + 1;
 // Without a programme nobody says when a form is struck; after 28 days the strength is a matter of specimens.
 const FOLLOWED_MS_MAX = 28 * 24 * HOUR_MS;
 // GB 50496-2018 3.0.4, for mass concrete: core minus surface at most 25 °C. Mass concrete is 1 m and thicker there.
-const DIFFERENCE_CELSIUS_MAX = 25;
+export const DIFFERENCE_CELSIUS_MAX = 25;
 const MASS_CONCRETE_MM_MIN = 1000;
 
 /** The pours that are still in their forms, the next to be struck first. */

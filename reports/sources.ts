@@ -1,7 +1,13 @@
+import type { Alarm } from '../site/alarm.ts';
+import type { Change } from '../site/changes/change.ts';
+import type { AnyMix } from '../site/concrete/mix.ts';
 import type { Pour, PourState } from '../site/concrete/pour.ts';
 import type { Device } from '../site/equipment/device.ts';
+import type { FinishForecast, ForecastOfDay } from '../site/forecast/finish-forecast.ts';
+import type { Problem } from '../site/problems/problem.ts';
 import type { Risk } from '../site/risk.ts';
 import type { Analysis, LocalDateTime, Programme } from '../site/schedule/programme.ts';
+import type { Specimen } from '../site/specimens/specimen.ts';
 import type { TelemetryStore } from '../site/telemetry.ts';
 import type { Text } from '../site/text.ts';
 
@@ -23,6 +29,14 @@ export interface ReportSources {
   pours: readonly Pour[];
   devices: readonly Device[];
   risks: readonly Risk[];
+  alarms: readonly Alarm[];
+  problems: readonly Problem[];
+  changes: readonly Change[];
+  mixes: readonly AnyMix[];
+  specimens: readonly Specimen[];
+  /** The newest forecast of the finish, and one for each day, oldest first. */
+  forecast: FinishForecast | null;
+  trend: readonly ForecastOfDay[];
   /** Messages refused in `[from, to)`, ms, by time of receipt. */
   quarantined(from: number, to: number): number;
   /** Where people reach the service, for the link in a mail; null: no link. */

@@ -11,6 +11,7 @@ import { fillUnstored, readMemory, restoredFrom } from './engine-memory.ts';
 import { gatewaySignals } from './gateway-signals.ts';
 import type { Moment } from './input-view.ts';
 import { InstanceBank } from './instance-bank.ts';
+import { othersTurn } from './others-turn.ts';
 import { readRules } from './read-rules.ts';
 import { ReadingIntake } from './reading-intake.ts';
 import type { RuleInstance } from './rule-instance.ts';
@@ -144,6 +145,7 @@ export class AlarmEngine implements JournalReader {
       this.#intake.judgeLate();
       this.#readTo = batch.position;
       if (this.#readTo === this.#toldTo) this.#reconcile();
+      if (batch.entries.some(({ kind }) => kind === 'tick')) await othersTurn();
     }
     this.#save();
   }
@@ -204,9 +206,10 @@ export class AlarmEngine implements JournalReader {
     const values = this.#options.readDerived(subject, at);
     for (const name of names) {
       const value = values[name];
+      // At most ticks there is none.
+      if (value === null || value === undefined) continue;
       const slot = this.#bank.derived(subjectKey(subject), name);
-      if (slot && value !== null && value !== undefined)
-        this.#intake.add(slot, at, this.#bank.numberOf(value));
+      if (slot) this.#intake.add(slot, at, this.#bank.numberOf(value));
     }
   }
 

@@ -8,7 +8,9 @@ import type { Risk } from '../site/risk.ts';
 import { dueProgramme } from '../site/schedule/due-programme.ts';
 import type { Activity, Analysis, Programme } from '../site/schedule/programme.ts';
 import { workingTime } from '../site/schedule/working-time.ts';
-import { airTemperature } from './air-temperature.ts';
+import type { ForecastStep } from '../site/weather/forecast.ts';
+import { expectedAir } from './expected-air.ts';
+import { othersTurn } from './others-turn.ts';
 import { ProbeHistory, type ReadHistory } from './probe-history.ts';
 import { milestoneEffects } from './risks/milestone-effects.ts';
 import { closedRisk } from './risks/risk-record.ts';
@@ -16,12 +18,14 @@ import { stripStrengthRisk } from './strip-strength.ts';
 
 export interface RulesOptions {
   timeZone: string;
-  pours(): Pour[];
+  pours(): readonly Pour[];
   mix(id: string): AnyMix | null;
   /** As it stood at a time, ms. */
   programme(at: number): { programme: Programme; due: Analysis } | null;
   /** The mast whose air temperature counts; null: none known yet. */
   weather(): SeriesName | null;
+  /** The weather forecast that was known at a time, oldest step first; absent or null: nobody foretells. */
+  forecastAt?(at: number): readonly ForecastStep[] | null;
   readHistory: ReadHistory;
   /** Resolves when the telemetry store has all that this reader has been given so far. */
   storeCaughtUp(): Promise<void>;
@@ -88,7 +92,11 @@ export class RulesEngine implements JournalReader {
         if (entry.kind === 'tick' && entry.at % HOUR_MS === 0) hours.push(entry.at);
       }
       // However many batches come at once, every full hour is judged, as of that hour.
-      for (const hour of hours) if (hour > this.#evaluatedAt) await this.#evaluate(hour, position);
+      for (const hour of hours) {
+        if (hour <= this.#evaluatedAt) continue;
+        await this.#evaluate(hour, position);
+        await othersTurn();
+      }
     }
     const last = batches.at(-1);
     if (last && tick - this.#evaluatedAt >= EVALUATE_EVERY_MS)
@@ -105,7 +113,7 @@ export class RulesEngine implements JournalReader {
     const options = this.#options;
     const followed = this.#followed(at);
     await this.#holdHistories(followed, at);
-    const airCelsius = airTemperature(this.#airSamples());
+    const air = expectedAir(this.#airSamples(), options.forecastAt?.(at) ?? null, at);
     const states: PourState[] = [];
     const risks: Risk[] = [];
     for (const { pour, mix, placedAt, waiting } of followed) {
@@ -116,7 +124,8 @@ export class RulesEngine implements JournalReader {
         placedAt,
         samples: (probe) =>
           this.#history.samples({ ...probe, quantity: 'temperature' }).filter(([time]) => time <= at),
-        airCelsius,
+        airCelsius: air.celsius,
+        airError: air.error,
         plannedAt: dueStart === null ? null : fromLocal(dueStart, options.timeZone),
         now: at,
       });

@@ -20,7 +20,7 @@ const PAGE_ITEMS_MAX = 500;
 /** `/api/v1`: everything that screens and other programs may read. Lists are `{ items, nextCursor? }`. */
 export function api(ports: ServerPorts): Router {
   const router = Router();
-  const list = (path: string, items: () => object[]) =>
+  const list = (path: string, items: () => readonly object[]) =>
     router.get(path, (_request, response) => {
       response.json({ items: items() });
     });

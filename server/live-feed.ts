@@ -20,7 +20,7 @@ export interface LiveFeedOptions {
   clock: Clock;
   /** Where the journal stands; everything before is in `readings`. */
   position: number;
-  devices(): Device[];
+  devices(): readonly Device[];
   programme(): ProgrammeView | null;
   model(): Model | null;
 }

@@ -68,8 +68,8 @@ export interface ServerPorts extends DecisionPorts {
   devices(): LiveDevice[];
   gateways(): object[];
   /** Concrete mixes, as signed. */
-  mixes(): object[];
-  risks(): Risk[];
+  mixes(): readonly object[];
+  risks(): readonly Risk[];
   alarms: AlarmPorts;
   forecast(): LiveProgress | null;
   finish: ForecastPorts;

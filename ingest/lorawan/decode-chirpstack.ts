@@ -45,7 +45,7 @@ export function decodeChirpstack(
 function uplinkOf(body: JsonObject, device: string, at: number | null, context: LorawanContext): Uplink {
   const info = objectIn(body, 'deviceInfo');
   const modulation = objectIn(objectIn(body, 'txInfo'), 'modulation');
-  const uplink: Uplink = {
+  return {
     facts: {
       gateway: context.gateway,
       device,
@@ -57,9 +57,8 @@ function uplinkOf(body: JsonObject, device: string, at: number | null, context: 
     port: numberIn(body, 'fPort') ?? 0,
     ...present('data', textIn(body, 'data')),
     ...present('radio', bestRadio(body.rxInfo, 'lora' in modulation)),
+    object: body.object,
   };
-  if (isObject(body.object)) uplink.object = body.object;
-  return uplink;
 }
 
 function takeStatus(body: JsonObject, device: string, at: number, found: Gathering): void {

@@ -68,7 +68,7 @@ function uplinkOf(message: JsonObject, device: string, at: number, context: Lora
   if (data) uplink.data = data;
   if (radio) uplink.radio = radio;
   // A codec that failed leaves an empty object; then the bytes are all there is.
-  if (isObject(message.decoded_payload) && Object.keys(message.decoded_payload).length > 0)
-    uplink.object = message.decoded_payload;
+  const decoded = message.decoded_payload;
+  if (!isObject(decoded) || Object.keys(decoded).length > 0) uplink.object = decoded;
   return uplink;
 }

@@ -1,6 +1,6 @@
 import type { DeviceFacts, DeviceProfile } from '../../site/device-profile.ts';
 import type { Gathering } from '../decoded.ts';
-import { type JsonObject, refusal } from '../message-body.ts';
+import { isObject, kindOf, refusal } from '../message-body.ts';
 import { applyFields } from '../profiles/apply-fields.ts';
 import { flatten } from '../profiles/flatten.ts';
 import { matchProfile } from '../profiles/match-profile.ts';
@@ -13,8 +13,8 @@ export interface Uplink {
   /** Event time, ms. */
   at: number;
   port: number;
-  /** What the server's codec made of the payload. */
-  object?: JsonObject;
+  /** What the server's codec made of the payload; an object, if it is right. */
+  object?: unknown;
   /** The payload, base64; absent: the device had nothing to say. */
   data?: string;
   /** At the gateway that heard it best. */
@@ -39,7 +39,8 @@ const DATA_LENGTH_MAX = 400;
  * where there is one, else out of the bytes. What cannot be read is refused with the reason.
  */
 export function readUplink(uplink: Uplink, context: LorawanContext, found: Gathering): void {
-  const { facts, at, radio, object } = uplink;
+  const { facts, at, radio } = uplink;
+  const object = isObject(uplink.object) ? uplink.object : null;
   const { device } = facts;
   if (radio) {
     found.add(device, { channel: '', quantity: 'rssi', at, value: radio.rssi });
@@ -49,6 +50,11 @@ export function readUplink(uplink: Uplink, context: LorawanContext, found: Gathe
     { ...facts, fields: object ? flatten(object).map(([path]) => path) : [] },
     context.profiles ?? SHIPPED_PROFILES,
   );
+  if (!object && (uplink.object ?? null) !== null)
+    found.refuse(
+      0,
+      refusal('payload-invalid', `The codec's result is an object, but ${kindOf(uplink.object)} was found.`),
+    );
   if (object) {
     if (profile) applyFields(profile, object, device, at, found);
     else found.refuse(0, refusal('profile-missing', `No profile is for the device ${device}.`));

@@ -67,8 +67,9 @@ export function addressWithoutSecrets(url: string): string {
 
 /** @throws PlumblineError `environment-invalid` */
 export function checkAddress({ url, ca, cert, key }: BrokerAddress): void {
-  const protocol = URL.canParse(url) ? new URL(url).protocol : '';
-  if (!['mqtt:', 'mqtts:', 'ws:', 'wss:'].includes(protocol))
+  const { protocol, hostname } = URL.canParse(url) ? new URL(url) : { protocol: '', hostname: '' };
+  // Without a host the client would take this machine.
+  if (!['mqtt:', 'mqtts:', 'ws:', 'wss:'].includes(protocol) || hostname === '')
     throw invalid(`MQTT_URL is no broker's address. Write it as mqtt://host:1883 or mqtts://host:8883.`);
   const secure = protocol === 'mqtts:' || protocol === 'wss:';
   if (!secure && (ca || cert || key))

@@ -169,6 +169,9 @@ interface ReadMessage {
 function readMessage({ topic, payload }: SparkplugMessage): ReadMessage | Refusal {
   const parsed = parseSparkplugTopic(topic);
   if (!parsed) return refusal('topic-unknown', `${topic} is none of the topics that an edge node sends to.`);
+  // A death may say nothing; whatever else has no bytes was cut off on its way.
+  if (payload.length === 0 && !parsed.type.endsWith('DEATH'))
+    return refusal('payload-empty', 'The payload has no bytes.');
   const read = readSparkplug(payload);
   return read.ok ? { ok: true, topic: parsed, payload: read.payload } : read;
 }

@@ -73,7 +73,7 @@ export function activitySection(writing: Writing): Section {
 function tableOf(writing: Writing, { caption, list, columns }: Kind): Table[] {
   const { words, format } = writing;
   if (list.items.length === 0) return [];
-  const { shown } = listed(list.items, ROWS_MAX);
+  const { shown } = listed(list.items, writing.all ? Infinity : ROWS_MAX);
   const hidden = (list.count.value ?? 0) - shown.length;
   return [
     {

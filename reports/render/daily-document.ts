@@ -1,53 +1,87 @@
 import type { Language } from '../../site/text.ts';
 import type { DailyFacts } from '../daily-fact-types.ts';
 import { activitySection } from './activity-section.ts';
+import { curveSections, finishSection, temperatureSections, twinSections } from './chart-sections.ts';
 import { dataSection } from './data-section.ts';
-import { formatOf } from './format.ts';
 import { headline } from './headline.ts';
 import { machineSection } from './machine-section.ts';
 import { pourSection } from './pour-section.ts';
-import type { ReportDocument, Section } from './report-document.ts';
+import type { ReportDocument, ReportRole, Section } from './report-document.ts';
 import { riskSection } from './risk-section.ts';
+import {
+  alarmSection,
+  decisionSection,
+  lateSections,
+  problemSection,
+  qualitySection,
+} from './standing-sections.ts';
 import { summaryCards } from './summary-cards.ts';
 import { weatherSection } from './weather-section.ts';
 import type { Words } from './words.ts';
-import { wordsOf } from './words-of.ts';
-import type { Writing } from './writing.ts';
+import { type Writing, type WritingOptions, writingOf } from './writing.ts';
 
-/** Whose report it is: it decides what comes first, never what is told. */
-export type ReportRole = 'engineering-manager' | 'project-manager';
+type SectionWriter = (writing: Writing) => Section[];
 
-type SectionWriter = (writing: Writing) => Section;
+const one = (write: (writing: Writing) => Section): SectionWriter => {
+  return (writing) => [write(writing)];
+};
 
-const COMMON: readonly SectionWriter[] = [
-  riskSection,
-  pourSection,
-  activitySection,
-  machineSection,
-  weatherSection,
-  dataSection,
-];
 const ORDER: Record<ReportRole, readonly SectionWriter[]> = {
   'engineering-manager': [
-    pourSection,
-    riskSection,
-    weatherSection,
-    machineSection,
-    activitySection,
-    dataSection,
+    one(pourSection),
+    temperatureSections,
+    one(alarmSection),
+    one(qualitySection),
+    one(riskSection),
+    one(problemSection),
+    one(weatherSection),
+    one(machineSection),
+    one(activitySection),
+    curveSections,
+    one(finishSection),
+    twinSections,
+    lateSections,
+    one(dataSection),
   ],
-  'project-manager': [riskSection, activitySection, pourSection, machineSection, weatherSection, dataSection],
+  'project-manager': [
+    curveSections,
+    one(finishSection),
+    one(riskSection),
+    one(problemSection),
+    one(activitySection),
+    one(pourSection),
+    one(machineSection),
+    one(weatherSection),
+    twinSections,
+    one(decisionSection),
+    lateSections,
+    one(dataSection),
+  ],
 };
+const COMMON: readonly SectionWriter[] = [
+  one(riskSection),
+  one(problemSection),
+  one(pourSection),
+  one(alarmSection),
+  one(activitySection),
+  curveSections,
+  one(finishSection),
+  one(machineSection),
+  one(weatherSection),
+  twinSections,
+  lateSections,
+  one(dataSection),
+];
 
 /** The daily report in one language; HTML and plain text are made from it. */
 export function dailyDocument(
   facts: DailyFacts,
   language: Language,
   role: ReportRole | null,
+  options: WritingOptions = {},
 ): ReportDocument {
-  const words = wordsOf(language);
-  const format = formatOf(language, facts.site.timeZone);
-  const writing: Writing = { facts, words, format };
+  const writing = writingOf(facts, language, options);
+  const { words, standing, format } = writing;
   const { actualPercent, plannedPercent } = facts.progress;
   return {
     language,
@@ -61,9 +95,10 @@ export function dailyDocument(
         ? null
         : { actual: actualPercent.value, planned: plannedPercent.value },
     cards: summaryCards(writing),
-    sections: (role ? ORDER[role] : COMMON).map((write) => write(writing)),
+    sections: (role ? ORDER[role] : COMMON).flatMap((write) => write(writing)),
     link: facts.publicUrl ? { label: words.footer.open, url: facts.publicUrl } : null,
     footer: [words.footer.unknown, words.footer.byPlumbline],
+    signatures: [standing.signatures.engineering, standing.signatures.project],
   };
 }
 

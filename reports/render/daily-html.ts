@@ -1,10 +1,11 @@
 import type { Language } from '../../site/text.ts';
 import type { DailyFacts } from '../daily-fact-types.ts';
-import { dailyDocument, type ReportRole } from './daily-document.ts';
+import { dailyDocument } from './daily-document.ts';
 import { escapeHtml } from './escape.ts';
-import { barHtml, cardsHtml, sectionHtml } from './html-parts.ts';
+import { barHtml, cardsHtml, type PictureUrl, sectionHtml } from './html-parts.ts';
 import { FONT, GROUND, INK, OUTLOOK, PAPER, QUIET, SHEET, type } from './mail-style.ts';
-import type { ReportDocument } from './report-document.ts';
+import { pictureInline } from './picture-png.ts';
+import type { ReportDocument, ReportRole } from './report-document.ts';
 
 // What mail programs show without scrolling sideways.
 const WIDTH_PX = 640;
@@ -21,7 +22,8 @@ export function renderDaily(facts: DailyFacts, language: Language, role: ReportR
   return documentHtml(dailyDocument(facts, language, role));
 }
 
-function documentHtml(report: ReportDocument): string {
+/** @param pictureUrl where the reader finds a picture; as it stands, the document holds them itself */
+export function documentHtml(report: ReportDocument, pictureUrl: PictureUrl = pictureInline): string {
   const language = report.language === 'zh' ? 'zh-CN' : 'en';
   const title = escapeHtml(`${report.site} · ${report.title} · ${report.date}`);
   return `<!DOCTYPE html>
@@ -41,7 +43,7 @@ ${OUTLOOK}
 ${headerHtml(report)}
 ${progressHtml(report)}
 ${cardsHtml(report.cards, 18)}
-${report.sections.map(sectionHtml).join('\n')}
+${report.sections.map((section) => sectionHtml(section, pictureUrl)).join('\n')}
 ${footerHtml(report)}
 </td></tr></table>
 </td></tr></table>

@@ -1,7 +1,8 @@
 import type { Language } from '../../site/text.ts';
 import type { DailyFacts } from '../daily-fact-types.ts';
-import { dailyTitle, type ReportRole } from './daily-document.ts';
+import { dailyTitle } from './daily-document.ts';
 import { formatOf } from './format.ts';
+import type { ReportRole } from './report-document.ts';
 import { wordsOf } from './words-of.ts';
 
 /** @example dailySubject(facts, 'en', null) // 'Harbour View Tower: Daily report, 2 Mar 2026, 2 risks open' */

@@ -1,7 +1,7 @@
 import type { Language } from '../../site/text.ts';
 import type { DailyFacts } from '../daily-fact-types.ts';
-import { dailyDocument, type ReportRole } from './daily-document.ts';
-import type { Card, Cell, ReportDocument, Section, Table } from './report-document.ts';
+import { dailyDocument } from './daily-document.ts';
+import type { Card, Cell, ReportDocument, ReportRole, Section, Table } from './report-document.ts';
 import type { Words } from './words.ts';
 import { wordsOf } from './words-of.ts';
 
@@ -14,7 +14,8 @@ export function renderDailyText(
   return documentText(dailyDocument(facts, language, role));
 }
 
-function documentText(report: ReportDocument): string {
+/** A report as plain text. */
+export function documentText(report: ReportDocument): string {
   const { marks } = wordsOf(report.language);
   const blocks = [
     [`${report.site} · ${report.title} · ${report.date}`, report.facts.join(' · ')],
@@ -30,10 +31,11 @@ function documentText(report: ReportDocument): string {
 
 type Marks = Words['marks'];
 
-function sectionText({ title, cards, tables, notes }: Section, marks: Marks): string[] {
+function sectionText({ title, cards, pictures = [], tables, notes }: Section, marks: Marks): string[] {
   return [
     `== ${title} ==`,
     ...cards.map((card) => cardText(card, marks)),
+    ...pictures.map(({ alt }) => `[${alt}]`),
     ...tables.flatMap((table) => tableText(table, marks)),
     ...notes,
   ];

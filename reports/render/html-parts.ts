@@ -1,17 +1,29 @@
 import { escapeHtml } from './escape.ts';
 import { BUILT, INK, LINE, MISSED, QUIET, TRACK, toneColour, type } from './mail-style.ts';
-import type { Card, Cell, Column, Section, Table } from './report-document.ts';
+import type { Card, Cell, Column, ReportPicture, Section, Table } from './report-document.ts';
 
 const LAYOUT = 'role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"';
 
+/** Where the reader finds a picture: a part of the mail (`cid:`), or the picture itself (`data:`). */
+export type PictureUrl = (picture: ReportPicture) => string;
+
 /** A heading with what belongs to it. */
-export function sectionHtml({ title, cards, tables, notes }: Section): string {
+export function sectionHtml(
+  { title, cards, pictures = [], tables, notes }: Section,
+  pictureUrl: PictureUrl,
+): string {
   return [
     `<h2 class="ink" style="margin:28px 0 8px;${type(17, INK, 'font-weight:600;')}">${escapeHtml(title)}</h2>`,
     cards.length > 0 ? cardsHtml(cards, 16) : '',
+    ...pictures.map((picture) => pictureHtml(picture, pictureUrl(picture))),
     ...tables.map(tableHtml),
     ...notes.map((note) => noteHtml(note)),
   ].join('\n');
+}
+
+// On white in a dark mail as well: a drawing that mail programs turn round is not to be read.
+function pictureHtml({ alt, width, height }: ReportPicture, url: string): string {
+  return `<img src="${escapeHtml(url)}" alt="${escapeHtml(alt)}" width="${width}" height="${height}" style="display:block;width:100%;max-width:${width}px;height:auto;margin:10px 0;background:#ffffff;border-radius:4px;">`;
 }
 
 /** Figures side by side. */

@@ -8,7 +8,7 @@ const ROWS_MAX = 15;
 /** Hours in each state, utilisation and the last fault of every machine. */
 export function machineSection(writing: Writing): Section {
   const { facts, words, format } = writing;
-  const { shown, hidden } = listed(facts.machines, ROWS_MAX);
+  const { shown, hidden } = listed(facts.machines, writing.all ? Infinity : ROWS_MAX);
   const { elapsedHours } = facts.shift;
   const right = (title: string) => ({ title, align: 'right' }) as const;
   return {

@@ -9,7 +9,7 @@ const ROWS_MAX = 12;
 /** Every pour in its forms: temperatures of the day, strength against what is wanted, hours to strip. */
 export function pourSection(writing: Writing): Section {
   const { facts, words, format } = writing;
-  const { shown, hidden } = listed(facts.pours, ROWS_MAX);
+  const { shown, hidden } = listed(facts.pours, writing.all ? Infinity : ROWS_MAX);
   return {
     title: words.pours.title,
     cards: [],

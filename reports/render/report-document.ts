@@ -1,4 +1,8 @@
 import type { Language } from '../../site/text.ts';
+import type { Drawing } from '../charts/drawing.ts';
+
+/** Whose report it is: it decides what comes first. */
+export type ReportRole = 'engineering-manager' | 'project-manager';
 
 /** A report in one language, before it becomes HTML or plain text: both show the same. Nothing in it is escaped. */
 export interface ReportDocument {
@@ -17,6 +21,20 @@ export interface ReportDocument {
   sections: Section[];
   link: { label: string; url: string } | null;
   footer: string[];
+  /** Who signs on paper. */
+  signatures: string[];
+}
+
+/** A chart, or a picture that is a PNG already. */
+export interface ReportPicture {
+  /** Unique in its report; names the part of a mail. */
+  id: string;
+  /** What it shows, for those who do not see it. */
+  alt: string;
+  /** As shown, px. */
+  width: number;
+  height: number;
+  content: { drawing: Drawing } | { png: Uint8Array };
 }
 
 /** `alert` needs a person; `calm` is well. A tone only repeats what the words say. */
@@ -32,6 +50,7 @@ export interface Card {
 export interface Section {
   title: string;
   cards: Card[];
+  pictures?: ReportPicture[];
   tables: Table[];
   notes: string[];
 }

@@ -11,7 +11,7 @@ const ROWS_MAX = 10;
 export function riskSection(writing: Writing): Section {
   const { facts, words, format } = writing;
   const risks = [...facts.risks.open, ...facts.risks.closed];
-  const { shown, hidden } = listed(risks, ROWS_MAX);
+  const { shown, hidden } = listed(risks, writing.all ? Infinity : ROWS_MAX);
   return {
     title: words.risks.title,
     cards: [],

@@ -107,7 +107,8 @@ export class DerivedSource {
     if (this.#strength.at !== hour) {
       const { timeZone } = this.#facts;
       const current = this.#facts.programmeAt(hour);
-      const facts = { at: hour, air: this.#air(), current, timeZone };
+      const forecast = this.#facts.forecastAt(hour);
+      const facts = { at: hour, air: this.#air(), forecast, current, timeZone };
       const values = [...this.#pours(hour).values()].map(
         (one) =>
           [

@@ -6,7 +6,9 @@ import { pourState } from '../../site/concrete/pour-state.ts';
 import type { TemperatureSample } from '../../site/concrete/temperature-samples.ts';
 import { fromLocal, toLocal } from '../../site/local-time.ts';
 import { workingTime } from '../../site/schedule/working-time.ts';
+import type { ForecastStep } from '../../site/weather/forecast.ts';
 import { airTemperature } from '../air-temperature.ts';
+import { expectedAir } from '../expected-air.ts';
 import type { DatedProgramme } from './derived-facts.ts';
 import { datedActivity, type PlacedPour, requirement } from './placed-pour.ts';
 import { samplesFrom } from './samples-at.ts';
@@ -23,6 +25,8 @@ export interface PourStrength {
   at: number;
   samples(probe: BoundProbe): readonly TemperatureSample[];
   air: readonly TemperatureSample[];
+  /** The weather forecast that was known then. */
+  forecast: readonly ForecastStep[] | null;
   current: DatedProgramme | null;
   timeZone: string;
 }
@@ -44,15 +48,17 @@ export function pourStrength(input: PourStrength): Record<string, number | null>
 }
 
 function awaited(input: PourStrength, required: RequiredStrength | null) {
-  const { placed, at, samples, air, current, timeZone } = input;
+  const { placed, at, samples, air, forecast, current, timeZone } = input;
   const { pour, mix, placedAt } = placed;
   const known = samplesFrom(air, Number.NEGATIVE_INFINITY, at);
+  const expected = expectedAir(known, forecast, at);
   const waiting = datedActivity(current, required?.activity);
   const state = pourState({
     pour: required === null ? pour : { ...pour, required: [required] },
     ...{ mix, placedAt, now: at },
     samples: (probe) => samplesFrom(samples(probe), Number.NEGATIVE_INFINITY, at),
-    airCelsius: airTemperature(known),
+    airCelsius: expected.celsius,
+    airError: expected.error,
     plannedAt: waiting ? fromLocal(waiting.due.earlyStart, timeZone) : null,
   });
   const isJudged = (state.ageHours ?? 0) >= JUDGED_FROM_AGE_HOURS && !waiting?.activity.actualStart;

@@ -2,6 +2,7 @@ import type { AnyMix } from './mix.ts';
 import type { BoundProbe, Pour, PourState, RequiredStrength } from './pour.ts';
 import { predictStrength, type StrengthPrediction } from './predict.ts';
 import type { TimeInterval } from './predict-interval.ts';
+import type { AirError } from './predict-weather.ts';
 import { countingPoints, type ProbePoint, pointSamples, probePoints } from './probe-points.ts';
 import type { TemperatureSample } from './temperature-samples.ts';
 
@@ -16,6 +17,8 @@ export interface PourStateInput {
   samples(probe: BoundProbe): readonly TemperatureSample[];
   /** Temperature of the air at a time, ms. */
   airCelsius(at: number): number;
+  /** How good that is for the time to come; absent: it is yesterday's air. */
+  airError?: AirError;
   /** Planned start of the activity that waits, ms. */
   plannedAt: number | null;
   now: number;
@@ -75,7 +78,7 @@ function awaited(pour: Pour, mix: AnyMix): Pick<RequiredStrength, 'MPa' | 'activ
 }
 
 function predict(
-  { pour, samples, mix, now, airCelsius }: PourStateInput,
+  { pour, samples, mix, now, airCelsius, airError }: PourStateInput,
   point: ProbePoint,
   placedAt: number,
   requiredMPa: number,
@@ -87,6 +90,7 @@ function predict(
     requiredMPa,
     now,
     airCelsius,
+    ...(airError ? { airError } : {}),
     ...(pour.sectionThicknessMm > 0 ? { sectionThicknessMm: pour.sectionThicknessMm } : {}),
   });
 }

@@ -6,13 +6,22 @@ export interface Settings {
   set(name: string, value: string): void;
 }
 
+/** A dozen of them, and rules ask for some at every tick: what was read is kept, since nothing else writes here. */
 export function settings(database: DatabaseSync): Settings {
+  const select = database.prepare('SELECT value FROM setting WHERE name = ?');
+  const kept = new Map<string, string | null>();
   return {
     get(name) {
-      const row = database.prepare('SELECT value FROM setting WHERE name = ?').get(name);
-      return row ? String(row.value) : null;
+      const known = kept.get(name);
+      if (known !== undefined) return known;
+      const row = select.get(name);
+      const value = row ? String(row.value) : null;
+      // What a transaction has changed may still be taken back.
+      if (!database.isTransaction) kept.set(name, value);
+      return value;
     },
     set(name, value) {
+      kept.delete(name);
       database
         .prepare(
           'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',

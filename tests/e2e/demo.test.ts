@@ -94,12 +94,11 @@ describe('the demo, as npm start runs it', () => {
     };
     const open = async () => {
       const { items } = await get<{ items: Risk[] }>('/risks');
-      return items.find(({ state }) => state === 'open');
+      return items.find(({ state, cause }) => state === 'open' && cause === 'strip-strength-late');
     };
     // The rules judge on the next tick after the past; a busy machine needs some seconds for it.
     await expect.poll(open, { timeout: 30_000 }).toBeDefined();
     const risk = await open();
-    expect(risk?.cause).toBe('strip-strength-late');
     expect(risk?.expectedDelayHours).toBeGreaterThan(0);
     expect(risk?.text.zh).toMatch(/[\u4e00-\u9fff]/);
     const [evidence] = risk?.evidence ?? [];

@@ -236,6 +236,7 @@ test('filters that the broker refuses are told, and the others are read', async 
 test.each([
   ['nonsense', {}],
   ['http://broker', {}],
+  ['mqtt://', {}],
   ['mqtt://broker', { ca: 'PEM' }],
   ['mqtts://broker', { cert: 'PEM' }],
 ])('an address that cannot be meant is refused at once: %s', (url, tls) => {

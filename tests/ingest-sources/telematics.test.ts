@@ -142,6 +142,14 @@ test('an answer that takes too long, or is cut short, is asked for again', async
   expect(waits).toEqual([1_000, 2_000]);
 });
 
+test('a page that is too large is not asked for again: the next answer would be as large', async () => {
+  const { poll, server } = await provider((_request, response) => {
+    response.on('error', () => undefined).end(Buffer.alloc(16_000_001, ' '));
+  });
+  await expect(poll()).rejects.toThrow(/has more than 16000000 bytes/);
+  expect(server.requests).toEqual(['POST /token', 'GET /Fleet']);
+});
+
 test('a page that cannot be read goes to quarantine, and the pages before it are kept', async () => {
   const { poll, readings, quarantined } = await provider((request, response) => {
     if (request.url === '/Fleet') response.end(jsonPage([machine({})], { next: '/Fleet/2' }));

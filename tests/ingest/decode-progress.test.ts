@@ -69,6 +69,21 @@ describe('decodeProgress', () => {
     ['a time in 1970', { t: 5, activity: 'A', percent: 1 }, 'time-before-2000'],
   ])('refuses %s', (_, body, reason) => expect(reasonOf(body)).toBe(reason));
 
+  test('actuals may be programme dates, on the site’s clock', () => {
+    const there = { ...context, timeZone: 'Asia/Shanghai' };
+    const started = (actualStart: string) => readProgress({ activity: 'A', actualStart }, there);
+    expect(started('2026-11-19T08:00')).toMatchObject({
+      entry: { progress: { actualStart: Date.UTC(2026, 10, 19) } },
+    });
+    expect(started('2026-11-19T08:00+09:00')).toMatchObject({
+      entry: { progress: { actualStart: Date.UTC(2026, 10, 18, 23) } },
+    });
+    expect(started('2026-02-31T08:00')).toMatchObject({ reason: 'time-invalid' });
+    expect(readProgress({ t: '2026-11-19T08:00', activity: 'A', percent: 1 }, there)).toMatchObject({
+      reason: 'time-invalid',
+    });
+  });
+
   test('a report from before the site was there is refused', () => {
     const early = { t: RECEIVED_AT - 2, activity: 'A', percent: 1 };
     expect(readProgress(early, { ...context, siteStartsAt: RECEIVED_AT - 1 })).toMatchObject({

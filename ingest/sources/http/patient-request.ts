@@ -22,7 +22,7 @@ const RETRY_AFTER_MS_MAX = 15 * 60_000;
  * it asks for by Retry-After is kept; otherwise pauses double.
  *
  * @returns an answer with any other status
- * @throws PlumblineError `http-failed` when the tries are used up
+ * @throws PlumblineError `http-failed` when the tries are used up, `http-too-large` at once
  */
 export async function patientRequest(options: HttpRequest, ports: HttpPorts): Promise<HttpAnswer> {
   for (let failures = 1; ; failures++) {
@@ -32,7 +32,9 @@ export async function patientRequest(options: HttpRequest, ports: HttpPorts): Pr
       outcome instanceof PlumblineError
         ? outcome
         : new PlumblineError('http-failed', `${withoutQuery(options.url)} answered ${outcome.status}.`);
-    if (failures >= TRIES_MAX || options.signal?.aborted) throw failure;
+    // The next answer would be as large.
+    const last = failures >= TRIES_MAX || failure.code === 'http-too-large';
+    if (last || options.signal?.aborted) throw failure;
     const asked = outcome instanceof PlumblineError ? null : retryAfterMs(outcome, ports.clock.now());
     if (asked !== null && asked > RETRY_AFTER_MS_MAX) throw failure;
     await ports.wait(asked ?? pauseMs(failures, ports.random()), options.signal);

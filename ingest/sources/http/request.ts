@@ -22,10 +22,11 @@ export interface HttpAnswer {
  * One request, with a bound on time and size. Redirections are not followed: a credential goes to the address that
  * people have written down, and nowhere else.
  *
- * @throws PlumblineError `http-failed` when there is no whole answer; whatever the status is, it is an answer
+ * @throws PlumblineError `http-failed` when there is no whole answer, `http-too-large` when it has more bytes than
+ * allowed; whatever the status is, it is an answer
  */
 export async function request(options: HttpRequest): Promise<HttpAnswer> {
-  const { url, method = 'GET', headers = {}, body, timeoutMs, bytesMax, signal } = options;
+  const { url, method = 'GET', headers = {}, body, timeoutMs, signal } = options;
   const timeout = AbortSignal.timeout(timeoutMs);
   try {
     const response = await fetch(url, {
@@ -38,9 +39,10 @@ export async function request(options: HttpRequest): Promise<HttpAnswer> {
     return {
       status: response.status,
       header: (name) => response.headers.get(name),
-      body: await wholeBody(response, bytesMax),
+      body: await wholeBody(response, options),
     };
   } catch (cause) {
+    if (cause instanceof PlumblineError) throw cause;
     const why = timeout.aborted ? `no whole answer within ${timeoutMs / 1_000} s` : causeOf(cause);
     throw new PlumblineError('http-failed', `${method} ${withoutQuery(url)} failed: ${why}.`, { cause });
   }
@@ -53,12 +55,16 @@ export function withoutQuery(url: string): string {
   return origin + pathname;
 }
 
-async function wholeBody(response: Response, bytesMax: number): Promise<Uint8Array> {
+async function wholeBody(response: Response, { url, bytesMax }: HttpRequest): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of response.body ?? []) {
     bytes += chunk.length;
-    if (bytes > bytesMax) throw new Error(`the answer has more than ${bytesMax} bytes`);
+    if (bytes > bytesMax)
+      throw new PlumblineError(
+        'http-too-large',
+        `The answer of ${withoutQuery(url)} has more than ${bytesMax} bytes. Ask for less of it.`,
+      );
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

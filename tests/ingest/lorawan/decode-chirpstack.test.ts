@@ -53,6 +53,12 @@ describe('the events of ChirpStack v4', () => {
     });
   });
 
+  test('a codec that gives no object keeps the message in quarantine', () => {
+    const change = { data: undefined, rxInfo: [] };
+    expect(event('up', uplink({ ...change, object: [21.5] })).refusal?.reason).toBe('payload-invalid');
+    expect(event('up', uplink({ ...change, object: null })).refusal).toBeNull();
+  });
+
   test('Cayenne’s object has a channel in each field', () => {
     const object = { temperatureSensor: { '1': 22.5, '2': 30 }, humiditySensor: { '1': 50 } };
     expect(event('up', uplink({ object, rxInfo: [] })).values).toEqual([

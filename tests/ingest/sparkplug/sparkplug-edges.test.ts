@@ -100,6 +100,13 @@ describe('an edge node that lives', () => {
     });
   });
 
+  test('a message without a byte was cut off on its way; only a death need say nothing', () => {
+    const edge = new EdgeScript();
+    edge.birth();
+    expect(edge.sendBytes('NDATA', new Uint8Array()).reason).toBe('payload-empty');
+    expect(edge.sendBytes('NDEATH', new Uint8Array())).toMatchObject({ reason: null });
+  });
+
   test('metrics of two edges, and of two gateways, are never mixed', () => {
     const edge = new EdgeScript();
     edge.birth();

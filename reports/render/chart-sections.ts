@@ -1,0 +1,144 @@
+import type { DailyFacts } from '../daily-fact-types.ts';
+import type { PeriodFacts } from '../period-fact-types.ts';
+import { type ChartLine, lineChart } from '../charts/line-chart.ts';
+import type { Figure } from '../figure.ts';
+import type { TemperatureCurve } from '../standing-fact-types.ts';
+import { NO_FIGURE } from './format.ts';
+import type { Card, ReportPicture, Section } from './report-document.ts';
+import { left, plain, right, tableOf } from './section-parts.ts';
+import type { Writing } from './writing.ts';
+
+type Any = Writing<DailyFacts | PeriodFacts>;
+
+// Apart in grey as well: one dark, one middle, one dashed.
+const PLANNED = '#7a8694';
+const ACTUAL = '#0b5f95';
+const FORECAST = '#d55e00';
+const BASELINE = '#1b1e23';
+
+/** The S-curve; nothing without a programme. */
+export function curveSections({ facts, standing, format }: Any): Section[] {
+  const words = standing.curve;
+  const { curve } = facts;
+  const first = curve[0];
+  if (!first) return [];
+  const x = (at: string) => asUtc(at);
+  const line = (of: 'planned' | 'actual' | 'forecast'): ChartLine['points'] =>
+    curve.map((point) => [x(point.at), point[of]]);
+  const today = curve.findLast(({ actual }) => actual !== null);
+  const drawing = lineChart({
+    lines: [
+      { name: words.planned, colour: PLANNED, points: line('planned') },
+      { name: words.forecast, colour: FORECAST, dash: [5, 3], points: line('forecast') },
+      { name: words.actual, colour: ACTUAL, width: 3, points: line('actual') },
+    ],
+    yLeast: 0,
+    yMost: 100,
+    writeX: (at) => format.date(localOf(at)),
+    writeY: (y) => `${format.number(y, 0)} %`,
+    ...(today ? { mark: { x: x(today.at), name: words.today } } : {}),
+  });
+  return [{ title: words.title, cards: [], pictures: [picture('s-curve', words.alt, drawing)], tables: [], notes: [] }];
+}
+
+/** P50 and P80: where they stand, how they moved, what they hang on. */
+export function finishSection({ facts, standing, format }: Any): Section {
+  const words = standing.finish;
+  const { finish } = facts;
+  if (!finish.p50 || !finish.p80) return { title: words.title, cards: [], tables: [], notes: [words.none] };
+  const card = (label: string, at: string, days: Figure, moved: Figure): Card => ({
+    label,
+    value: format.date(at),
+    notes: [
+      ...(days.value === null ? [] : [words.afterBaseline(format.workingDays(days.value))]),
+      ...(moved.value === null
+        ? []
+        : [moved.value === 0 ? words.unmoved : words.moved(format.workingDays(Math.abs(moved.value)), moved.value > 0)]),
+    ],
+    ...((days.value ?? 0) > 0 ? { tone: 'alert' as const } : {}),
+  });
+  return {
+    title: words.title,
+    cards: [
+      card(words.p50, finish.p50, finish.p50Days, finish.p50Moved),
+      card(words.p80, finish.p80, finish.p80Days, finish.p80Moved),
+      { label: words.baseline, value: finish.baseline ? format.date(finish.baseline) : NO_FIGURE, notes: [] },
+    ],
+    pictures: trendPictures(facts, standing.finish, format),
+    tables: tableOf(
+      words.drivers,
+      [left(words.driver), right(words.kind), right(words.days)],
+      finish.drivers.map(({ name, kind, days }) => [
+        plain(format.name(name)),
+        plain(words.kinds[kind]),
+        plain(format.bare(days, 1)),
+      ]),
+    ),
+    notes: [],
+  };
+}
+
+function trendPictures(
+  { finish }: DailyFacts | PeriodFacts,
+  words: Writing['standing']['finish'],
+  format: Writing['format'],
+): ReportPicture[] {
+  // One day is no trend.
+  if (finish.trend.length < 2) return [];
+  const points = (of: 'p50' | 'p80' | 'baseline'): ChartLine['points'] =>
+    finish.trend.map((day) => {
+      const at = day[of];
+      return [asUtc(day.date), at === null ? null : asUtc(at)];
+    });
+  const drawing = lineChart({
+    lines: [
+      { name: words.p50, colour: ACTUAL, width: 3, points: points('p50') },
+      { name: words.p80, colour: FORECAST, dash: [5, 3], points: points('p80') },
+      { name: words.baseline, colour: BASELINE, width: 1.2, points: points('baseline') },
+    ],
+    writeX: (at) => format.day(localOf(at), localOf(at)),
+    writeY: (at) => format.day(localOf(at), localOf(at)),
+  });
+  return [picture('finish-trend', words.alt, drawing)];
+}
+
+/** Core and surface of each pour in its form. */
+export function temperatureSections({ facts, standing, format }: Writing): Section[] {
+  const words = standing.temperatures;
+  if (facts.temperatures.length === 0) return [];
+  const of = (curve: TemperatureCurve, index: number): ReportPicture => {
+    const name = format.name(curve.name);
+    const drawing = lineChart({
+      lines: [
+        { name: words.core(name), colour: FORECAST, width: 2.5, points: curve.points.map(([at, core]) => [at, core]) },
+        { name: words.surface, colour: ACTUAL, dash: [5, 3], points: curve.points.map(([at, , surface]) => [at, surface]) },
+      ],
+      writeX: (at) => format.dateTime(at),
+      writeY: (celsius) => `${format.number(celsius, 0)} °C`,
+    });
+    return picture(`temperature-${index}`, words.alt(name), drawing);
+  };
+  return [{ title: words.title, cards: [], pictures: facts.temperatures.map(of), tables: [], notes: [] }];
+}
+
+const TWIN_SIZE = { width: 584, height: 400 };
+
+/** The building in the colours of its status; nothing without a model. */
+export function twinSections({ twin, standing: { twin: words } }: Any): Section[] {
+  if (!twin) return [];
+  const shown: ReportPicture = { id: 'twin', alt: words.alt, ...TWIN_SIZE, content: twin };
+  return [{ title: words.title, cards: [], pictures: [shown], tables: [], notes: [words.legend] }];
+}
+
+function picture(id: string, alt: string, drawing: ReturnType<typeof lineChart>): ReportPicture {
+  return { id, alt, width: drawing.width, height: drawing.height, content: { drawing } };
+}
+
+// A local date-time has no zone: it is drawn as if it were UTC, and written the same way.
+function asUtc(local: string): number {
+  return Temporal.PlainDateTime.from(local).toZonedDateTime('UTC').epochMilliseconds;
+}
+
+function localOf(at: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(Math.round(at)).toZonedDateTimeISO('UTC').toPlainDateTime().toString();
+}

@@ -1,0 +1,116 @@
+import type { DriverKind } from '../../site/forecast/finish-forecast.ts';
+
+/** Words of what the daily, the weekly and the monthly report share, and of the last two. */
+export interface StandingWords {
+  weekly: string;
+  monthly: string;
+  monthlySubject(site: string, title: string, dates: string): string;
+  dates(first: string, last: string): string;
+  curve: { title: string; alt: string; planned: string; actual: string; forecast: string; today: string };
+  twin: { title: string; alt: string; legend: string };
+  finish: {
+    title: string;
+    alt: string;
+    p50: string;
+    p80: string;
+    baseline: string;
+    afterBaseline(days: string): string;
+    moved(days: string, later: boolean): string;
+    unmoved: string;
+    drivers: string;
+    driver: string;
+    kind: string;
+    days: string;
+    kinds: Record<DriverKind, string>;
+    none: string;
+  };
+  problems: {
+    title: string;
+    none: string;
+    problem: string;
+    level: string;
+    owner: string;
+    waited: string;
+    fresh: string;
+    worse: string;
+    closed: string;
+    counts(fresh: string, worse: string, closed: string): string;
+    nobody: string;
+  };
+  decisions: {
+    title: string;
+    none: string;
+    change: string;
+    state: string;
+    signed: string;
+    states: Record<'effective' | 'rejected' | 'waiting', string>;
+    waitsFor(roles: string): string;
+    roles: Record<string, string>;
+    free: string;
+  };
+  alarms: {
+    title: string;
+    none: string;
+    what: string;
+    raised: string;
+    value: string;
+    count(raised: string, active: string): string;
+    active: string;
+  };
+  quality: {
+    title: string;
+    mix: string;
+    groups: string;
+    rate: string;
+    mean: string;
+    least: string;
+    curve: string;
+    accepted(is: boolean): string;
+    fresh(count: string): string;
+    none: string;
+    specimens: string;
+    specimen: string;
+    pour: string;
+    age: string;
+    strength: string;
+    curing: Record<string, string>;
+  };
+  temperatures: {
+    title: string;
+    alt(pour: string): string;
+    core(pour: string): string;
+    surface: string;
+  };
+  period: {
+    built: string;
+    gained(actual: string, planned: string): string;
+    headline(site: string, actual: string, gained: string, planned: string): string;
+    days: string;
+    date: string;
+    shift: string;
+    air: string;
+    gust: string;
+    rain: string;
+    windHours: string;
+    quarantined: string;
+    lookAhead(weeks: number): string;
+    activity: string;
+    start: string;
+    finish: string;
+    milestones: string;
+    milestone: string;
+    agenda: string;
+    item: string;
+    openFor: string;
+    waitsFor: string;
+    agendaNone: string;
+    gates: string;
+    reported: string;
+    disputed: string;
+  };
+  late: { title: string; since(time: string, count: string): string; figure: string; before: string; after: string };
+  signatures: { engineering: string; project: string; superior: string; date: string };
+  page(page: string, pages: string): string;
+  sentLate(due: string): string;
+  attached: string;
+}
