@@ -21,6 +21,13 @@ export interface StrengthSample {
   trueReachedAt: number | null;
 }
 
+/** The air that was foretold, beside the one that came, °C. */
+export interface AirSample {
+  leadHours: number;
+  saidCelsius: number;
+  trueCelsius: number;
+}
+
 /** One scenario with one seed, run through the real service. */
 export interface Observation {
   scenario: string;
@@ -33,6 +40,9 @@ export interface Observation {
   /** Pours that truly strip later than planned, and when the strip was planned. */
   latePours: { pour: string; hoursLate: number }[];
   strengths: StrengthSample[];
+  air: AirSample[];
+  /** When the service said that a flood of alarms had begun, ms. */
+  floods: number[];
   finish: { p50: number; p80: number; truth: number } | null;
   quarantined: number;
   acknowledged: number;

@@ -8,8 +8,10 @@ import { makeFolder, siteFolder } from '../../app/folder.ts';
 import { openHouse } from '../../app/house.ts';
 import { createLog } from '../../app/log.ts';
 import { type Service, start } from '../../app/start.ts';
+import { tickingClock } from '../../app/ticking-clock.ts';
 import type { DemoSite } from '../../simulators/demo/demo-site.ts';
 import { factsBetween } from '../../simulators/facts.ts';
+import { skyOf } from '../../simulators/physics/sky.ts';
 import { runSimulation } from '../../simulators/run.ts';
 import { scenarioDemo } from '../../simulators/scenario/scenario-site.ts';
 import { findScenario } from '../../simulators/scenario/shipped.ts';
@@ -18,7 +20,10 @@ import { ManualClock } from '../../site/clock.ts';
 import type { PourState } from '../../site/concrete/pour.ts';
 import { fromLocal } from '../../site/local-time.ts';
 import type { Risk } from '../../site/risk.ts';
-import type { Observation, StrengthSample, TrueTrouble } from './observation.ts';
+import { askAir } from './air.ts';
+import { engineer, wrongTimes } from './engineer.ts';
+import type { AirSample, Observation, StrengthSample, TrueTrouble } from './observation.ts';
+import { get, tick } from './service-side.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -56,6 +61,11 @@ export async function observe(name: string, seed: number, days: number | null): 
   try {
     await furnish(service, site, () => undefined);
     const strengths: StrengthSample[] = [];
+    const air: AirSample[] = [];
+    const floods: number[] = [];
+    let flooded = false;
+    const enter = engineer(service, site);
+    const sky = skyOf(seed, site.troubles);
     let asked = watchFrom;
     const result = await runSimulation({
       site,
@@ -65,26 +75,34 @@ export async function observe(name: string, seed: number, days: number | null): 
       to: watchFrom,
       until: end,
       speed: (STEP_MS / 1000) * 4,
-      clock,
+      // Every minute of the past is judged as a service that ran would have judged it.
+      clock: tickingClock(house.journal, clock),
       signal: new AbortController().signal,
       // Instead of waiting: let the service judge what it has.
       async wait() {
+        await enter();
         await tick(service, clock.now());
+        const before = flooded;
+        flooded = await isFlooded(service);
+        if (flooded && !before) floods.push(clock.now());
         if (clock.now() < asked) return;
         asked += ASKED_EVERY_MS;
         strengths.push(...(await askPours(service, site)));
+        air.push(...(await askAir(service, sky)));
       },
     });
     await tick(service, clock.now());
     return {
       scenario: name,
       seed,
-      watched: { from: watchFrom, to: end },
-      troubles: trueTroubles(site, site.dataDate, end),
+      watched: { from: site.dataDate, to: end },
+      troubles: [...trueTroubles(site, site.dataDate, end), ...wrongTimes(site, end)],
       alarms: await allAlarms(service),
       risks: (await get<{ items: Risk[] }>(service, '/risks?state=all')).items,
       latePours: latePours(site, end),
       strengths,
+      air,
+      floods,
       finish: await finishOf(service, site),
       quarantined: await quarantined(service),
       acknowledged: result.acknowledged,
@@ -106,16 +124,10 @@ async function credentialsOf(
   return credentials;
 }
 
-/** A minute of the service's clock is in the journal, and everybody has read it. */
-async function tick(service: Service, at: number): Promise<void> {
-  await new Promise<void>((resolve) => service.house.journal.append({ kind: 'tick', at }, () => resolve()));
-  await service.caughtUp();
-}
-
-async function get<T>(service: Service, path: string): Promise<T> {
-  const response = await fetch(`${service.httpUrl}api/v1${path}`);
-  if (!response.ok) throw new Error(`GET ${path} answered ${response.status}: ${await response.text()}`);
-  return (await response.json()) as T;
+/** Do alarms come faster than a person can deal with? */
+async function isFlooded(service: Service): Promise<boolean> {
+  const { floods } = await get<{ floods: string[] }>(service, '/alarms/figures');
+  return floods.length > 0;
 }
 
 async function allAlarms(service: Service): Promise<AlarmHistoryEntry[]> {
@@ -154,7 +166,8 @@ async function askPours(service: Service, { truth }: DemoSite): Promise<Strength
 
 /** What the scenario does, and the breakdowns that machines have of themselves. */
 function trueTroubles(site: DemoSite, from: number, to: number): TrueTrouble[] {
-  const started = site.troubles.map((trouble): TrueTrouble => {
+  const others = site.troubles.filter(({ kind }) => kind !== 'pour-time-wrong');
+  const started = others.map((trouble): TrueTrouble => {
     const subject = 'device' in trouble ? trouble.device : 'gateway' in trouble ? trouble.gateway : '';
     return { kind: trouble.kind, subject, from: trouble.from, to: trouble.to };
   });

@@ -19,7 +19,9 @@ const FOUND_BY: Readonly<Record<string, readonly string[]>> = {
   'machine-fault': ['machine-down', 'machine-fault-code'],
   'gateway-lost': ['gateway-offline'],
   'gateway-clock': ['gateway-clock-off'],
+  'machine-fault-of-its-own': ['machine-down', 'machine-fault-code'],
   'pour-time-wrong': ['pour-time-wrong'],
+  'crew-slow': ['progress-behind'],
 };
 /** What a trouble brings with it long after: an alarm in this time is no false one. */
 const AFTER_MS = 12 * HOUR_MS;

@@ -13,6 +13,8 @@ const NOTHING: Observation = {
   risks: [],
   latePours: [],
   strengths: [],
+  air: [],
+  floods: [],
   finish: null,
   quarantined: 0,
   acknowledged: 0,

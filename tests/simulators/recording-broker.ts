@@ -1,4 +1,5 @@
 import { createServer, type Socket } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
 import { Aedes } from 'aedes';
 
 export interface Heard {
@@ -12,6 +13,8 @@ export interface RecordingBroker {
   url: string;
   /** By user name, in order of arrival; a message that came twice stands there twice. */
   heard: Map<string, Heard[]>;
+  /** Says something to whoever has subscribed to it. */
+  say(topic: string, payload: Buffer): void;
   /** Breaks every connection, as a lost link does. */
   cutLinks(): void;
   /** While true, connections are closed as they come. */
@@ -19,8 +22,14 @@ export interface RecordingBroker {
   close(): Promise<void>;
 }
 
-/** @param passwords by user name */
-export async function recordingBroker(passwords: Readonly<Record<string, string>>): Promise<RecordingBroker> {
+/**
+ * @param passwords by user name
+ * @param tls certificate and key, PEM; absent: it speaks in the clear
+ */
+export async function recordingBroker(
+  passwords: Readonly<Record<string, string>>,
+  tls?: { cert: string | Buffer; key: string | Buffer },
+): Promise<RecordingBroker> {
   const heard = new Map<string, Heard[]>();
   const sockets = new Set<Socket>();
   const userOf = new Map<string, string>();
@@ -44,6 +53,9 @@ export async function recordingBroker(passwords: Readonly<Record<string, string>
     url: '',
     heard,
     refuse: false,
+    say(topic, payload) {
+      aedes.publish({ cmd: 'publish', topic, payload, qos: 1, retain: false, dup: false }, () => {});
+    },
     cutLinks() {
       for (const socket of sockets) socket.destroy();
     },
@@ -53,7 +65,7 @@ export async function recordingBroker(passwords: Readonly<Record<string, string>
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };
-  const server = createServer((socket) => {
+  const take = (socket: Socket) => {
     if (broker.refuse) {
       socket.destroy();
       return;
@@ -62,10 +74,11 @@ export async function recordingBroker(passwords: Readonly<Record<string, string>
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     aedes.handle(socket);
-  });
+  };
+  const server = tls ? createTlsServer(tls, take) : createServer(take);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the broker has no port');
-  broker.url = `mqtt://127.0.0.1:${address.port}`;
+  broker.url = `${tls ? 'mqtts' : 'mqtt'}://127.0.0.1:${address.port}`;
   return broker;
 }

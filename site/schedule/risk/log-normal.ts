@@ -1,8 +1,5 @@
-import { normalShare } from './normal.ts';
+import { DEVIATIONS_MAX, normalShare } from './normal.ts';
 import type { ThreePoint } from './three-point.ts';
-
-/** A log-normal reaches so many standard deviations either way; beyond lie 27 of 10,000. */
-export const DEVIATIONS_MAX = 3;
 
 // Between two cells a straight line; at this width a quantile is off by less than a thousandth of the range.
 const CELLS = 1024;

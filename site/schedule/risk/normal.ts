@@ -1,3 +1,6 @@
+/** Durations reach so many standard deviations either way; beyond lie 27 of 10,000. */
+export const DEVIATIONS_MAX = 3;
+
 /**
  * Share of the standard normal distribution below a value, within 10⁻⁷ (Abramowitz and Stegun 26.2.17).
  *

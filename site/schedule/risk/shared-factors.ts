@@ -1,5 +1,6 @@
 import { iterationKey, streamKey, uniform } from './counter-random.ts';
-import { DEVIATIONS_MAX, normalDeviations } from './log-normal.ts';
+import { normalDeviations } from './log-normal.ts';
+import { DEVIATIONS_MAX } from './normal.ts';
 
 /**
  * Something that nobody knows and that makes many activities longer or shorter together: how well a trade works on

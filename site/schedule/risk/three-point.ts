@@ -1,5 +1,5 @@
 import { PlumblineError } from '../../errors.ts';
-import { DEVIATIONS_MAX } from './log-normal.ts';
+import { DEVIATIONS_MAX } from './normal.ts';
 
 export const DISTRIBUTIONS = ['triangular', 'beta-pert', 'uniform'] as const;
 /** Files name one of the three; what is learnt from the job is log-normal, see logNormal. */
