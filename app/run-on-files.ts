@@ -23,7 +23,7 @@ const LOOKING = new Set([
   'profile-try',
   'quarantine-list',
   'quarantine-show',
-  'report-daily',
+  'report-files',
   'rules-test',
   'schedule-export',
   'change-list',

@@ -2,12 +2,12 @@ import type { ElementFacts, ServerPorts } from '../server/ports.ts';
 import { auditText } from '../site/audit-words/audit-text.ts';
 import { alarmPorts } from './alarm-ports.ts';
 import { deviceRows } from './commissioning-devices.ts';
-import { dailyReport } from './daily-report.ts';
 import { heardGateways } from './gateway-heard.ts';
 import { isLoopback } from './hosts.ts';
 import type { Parts } from './parts.ts';
 import { quarantinePorts } from './quarantine-ports.ts';
 import { recogniseBearer } from './recognise.ts';
+import { writeReport } from './render-report.ts';
 
 // Further behind than this a reader no longer shows what is.
 const LAG_BATCHES_MAX = 10_000;
@@ -73,8 +73,10 @@ export function serverPorts(parts: Parts): ServerPorts {
         .list(limit, before, question)
         .map((entry) => ({ id: entry.sequence, ...entry, text: auditText(entry) })),
     ...parts.decisions.ports,
-    reports: (limit, before) => records.reports.list(limit, before),
-    report: (date, language) => dailyReport(house, programme, date, language),
+    reports: {
+      list: records.reports.list,
+      write: (question) => writeReport(house, programme, question),
+    },
     log: parts.log.warn,
     debug: parts.log.debug,
     stopwatch: () => performance.now(),

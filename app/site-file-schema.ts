@@ -79,6 +79,18 @@ export const siteFileSchema = {
               address: { type: 'string', pattern: '^[^@\\s]+@[^@\\s]+$' },
               language: { enum: ['en', 'zh'] },
               role: { enum: ['engineering-manager', 'project-manager'] },
+              at: {
+                type: 'string',
+                pattern: '^([01]\\d|2[0-3]):[0-5]\\d$',
+                description: 'Local time, HH:MM. Default: dailyAt.',
+              },
+              reports: {
+                type: 'array',
+                maxItems: 3,
+                uniqueItems: true,
+                items: { enum: ['daily', 'weekly', 'monthly'] },
+                description: 'Default: all.',
+              },
             },
           },
         },

@@ -31,9 +31,7 @@ export function finishFacts(
     p80Days: figureOr(last?.p80Days, 'd', SOURCE, 'not-known'),
     p50Moved: moved(before, last, 'p50', calendar),
     p80Moved: moved(before, last, 'p80', calendar),
-    trend: known
-      .slice(-TREND_DAYS_MAX)
-      .map(({ date, p50, p80, baseline }) => ({ date, p50, p80, baseline })),
+    trend: known.slice(-TREND_DAYS_MAX).map(({ date, p50, p80, baseline }) => ({ date, p50, p80, baseline })),
     drivers: drivers.slice(0, DRIVERS_MAX).map(({ id, kind, name, workingDays }) => ({
       ...{ id, kind, name },
       days: figure(workingDays, 'd', `driver ${id}`),

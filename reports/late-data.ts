@@ -5,8 +5,8 @@ import type { LateChange, LateData } from './standing-fact-types.ts';
 const LISTED_MAX = 200;
 
 /**
- * The figures of a report that came out otherwise when it was made again, because data came late. Lists are compared
- * place by place, and a figure only with one of the same source: what has another source is another figure.
+ * The figures of a report that came out otherwise when it was made again, because data came late. A figure
+ * is compared only with one of the same source: what has another source is another figure.
  *
  * @param before facts of the first whole run
  * @param since when that was, ms
@@ -14,10 +14,10 @@ const LISTED_MAX = 200;
  * @example lateData(first, facts, madeAt).changes[0] // { path: 'data.readings', before: 1200, after: 1440, … }
  */
 export function lateData(before: unknown, after: unknown, since: number): LateData {
-  const old = new Map(figuresOf(before).map(([path, figure]) => [key(path, figure), figure]));
+  const old = keyed(before);
   const changes: LateChange[] = [];
-  for (const [path, figure] of figuresOf(after)) {
-    const was = old.get(key(path, figure));
+  for (const [key, { path, figure }] of keyed(after)) {
+    const was = old.get(key)?.figure;
     if (was && was.value !== figure.value)
       changes.push({
         ...{ path, source: figure.source, unit: figure.unit },
@@ -27,9 +27,20 @@ export function lateData(before: unknown, after: unknown, since: number): LateDa
   return { since, changes: changes.slice(0, LISTED_MAX), count: changes.length };
 }
 
-/** Rows move when others come in before them: a figure is known by its last name and its source. */
-function key(path: string, { source }: Figure): string {
-  return `${path.replace(/\.\d+(?=\.)/g, '')}|${source}`;
+/**
+ * Rows move when others come in before them: a figure is known by its names, its source, and which of that source it
+ * is, not by the number of its row.
+ */
+function keyed(facts: unknown): Map<string, { path: string; figure: Figure }> {
+  const seen = new Map<string, number>();
+  return new Map(
+    figuresOf(facts).map(([path, figure]) => {
+      const name = `${path.replace(/\.\d+(?=\.)/g, '')}|${figure.source}`;
+      const before = seen.get(name) ?? 0;
+      seen.set(name, before + 1);
+      return [`${name}|${before}`, { path, figure }];
+    }),
+  );
 }
 
 /** Every figure of the facts and where it stands. */

@@ -47,7 +47,13 @@ export interface PeriodFacts {
   /** Two weeks from the end of the period, what starts or finishes first. */
   lookAhead: LookAheadFact[];
   lookAheadCount: Figure;
-  milestones: { id: string; name: string; baseline: LocalDateTime | null; p50: LocalDateTime; p80: LocalDateTime }[];
+  milestones: {
+    id: string;
+    name: string;
+    baseline: LocalDateTime | null;
+    p50: LocalDateTime;
+    p80: LocalDateTime;
+  }[];
   /** Of the month; null in a weekly report. */
   agenda: Agenda | null;
   late: LateData | null;

@@ -110,11 +110,7 @@ async function dayFact(sources: PeriodSources, day: ReportDay): Promise<DayFact>
     date: day.date,
     shiftHours: day.shift.hours,
     weather,
-    quarantined: figure(
-      sources.quarantined(day.from, day.asOf),
-      '',
-      'count quarantine by time of receipt',
-    ),
+    quarantined: figure(sources.quarantined(day.from, day.asOf), '', 'count quarantine by time of receipt'),
   };
 }
 

@@ -16,7 +16,9 @@ export function qualityFacts(
   const fresh = known.filter(({ enteredAt }) => enteredAt >= from);
   return {
     mixes: mixes.map((mix): MixFact => {
-      const of = known.filter(({ pour }) => mixOf.get(pour) === mix.id).map((one) => ({ ...one, withdrawn: null }));
+      const of = known
+        .filter(({ pour }) => mixOf.get(pour) === mix.id)
+        .map((one) => ({ ...one, withdrawn: null }));
       const quality = mixQuality(mix, of);
       const source = `specimens of mix ${mix.id}`;
       return {

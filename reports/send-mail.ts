@@ -8,6 +8,8 @@ export interface MailBody {
   text: string;
   /** Stable for the same mail, `<…@…>`: a server or a reader that is given it twice can drop one. */
   messageId: string;
+  /** Pictures of the HTML have a `cid`; what has none is a file beside it. */
+  attachments?: { filename: string; contentType: string; cid?: string; base64: string }[];
 }
 
 export interface MailChannel {
@@ -51,7 +53,17 @@ export function mailChannel({ smtpUrl, from }: MailSettings): MailChannel {
   return {
     async send({ recipient, body }) {
       try {
-        await transport.sendMail({ to: { name: '', address: recipient }, ...body, headers: AUTOMATIC });
+        const { attachments = [], ...texts } = body;
+        await transport.sendMail({
+          to: { name: '', address: recipient },
+          ...texts,
+          attachments: attachments.map(({ base64, ...one }) => ({
+            ...one,
+            content: base64,
+            encoding: 'base64',
+          })),
+          headers: AUTOMATIC,
+        });
       } catch (error) {
         throw mailError(recipient, error);
       }

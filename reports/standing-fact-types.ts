@@ -94,7 +94,14 @@ export interface MixFact {
 /** Specimens and what they say of the mixes. */
 export interface QualityFacts {
   mixes: MixFact[];
-  specimens: { id: string; pour: string; curing: string; ageDays: number; strength: Figure; lab: string | null }[];
+  specimens: {
+    id: string;
+    pour: string;
+    curing: string;
+    ageDays: number;
+    strength: Figure;
+    lab: string | null;
+  }[];
   specimenCount: Figure;
 }
 

@@ -32,7 +32,10 @@ export function expectedAir(
   const foretold = (steps ?? []).flatMap(({ at, temperature }): TemperatureSample[] =>
     temperature !== null && at > measuredUntil ? [[at, temperature]] : [],
   );
-  const celsius = airTemperature(foretold.length === 0 ? samples : [...samples, ...foretold]);
+  const end = foretold.at(-1);
+  // The last step lasts an hour as well.
+  if (end) foretold.push([end[0] + HOUR_MS, end[1]]);
+  const celsius = airTemperature(end ? [...samples, ...foretold] : samples);
   const coveredHours = ((foretold.at(-1)?.[0] ?? now) - now) / HOUR_MS;
   if (coveredHours <= 0) return { celsius, error: persistenceError };
   return {

@@ -1,5 +1,4 @@
-import { type Request, Router } from 'express';
-import { localDate } from '../site/local-time.ts';
+import { Router } from 'express';
 import { alarmRoutes } from './alarm-routes.ts';
 import { auditRoute } from './audit-route.ts';
 import { allow } from './caller.ts';
@@ -7,15 +6,12 @@ import { decisionRoutes } from './decision-routes.ts';
 import { demoRoutes } from './demo-routes.ts';
 import { forecastRoutes } from './forecast-routes.ts';
 import { openApi } from './open-api.ts';
-import type { Page, ServerPorts } from './ports.ts';
-import { badRequest, notFound } from './problem.ts';
+import type { ServerPorts } from './ports.ts';
+import { notFound } from './problem.ts';
 import { quarantineRoutes } from './quarantine-routes.ts';
-import { dateOf, limitOf, oneOf, textOf } from './query.ts';
 import { readingsRoute } from './readings-route.ts';
-import { DOCUMENT_POLICY } from './security.ts';
+import { reportRoutes } from './report-routes.ts';
 import { weatherRoute } from './weather-route.ts';
-
-const PAGE_ITEMS_MAX = 500;
 
 /** `/api/v1`: everything that screens and other programs may read. Lists are `{ items, nextCursor? }`. */
 export function api(ports: ServerPorts): Router {
@@ -62,34 +58,11 @@ export function api(ports: ServerPorts): Router {
   router.use(quarantineRoutes(ports));
   router.use(decisionRoutes(ports));
   router.get('/audit', allow(ports, 'read-audit'), auditRoute(ports.audit));
-  router.get('/reports', paged(ports.reports, /^[a-z]+-\d{4}-\d{2}-\d{2}-(en|zh)$/));
-  router.get('/reports/daily', async (request, response) => {
-    const date = dateOf(request, 'date');
-    if (date > localDate(ports.clock.now(), ports.site.timeZone))
-      throw badRequest(`'date' lies ahead: ${date}. A report tells of what has been.`);
-    const format = oneOf(request, 'format', ['html', 'json'], 'html');
-    const report = await ports.report(date, oneOf(request, 'lang', ['en', 'zh'], ports.site.locale));
-    if (format === 'json') response.json(report.facts);
-    else response.type('html').setHeader('content-security-policy', DOCUMENT_POLICY).send(report.html);
-  });
+  router.use(reportRoutes(ports));
   router.use((request) => {
     throw notFound(`There is no ${request.method} ${request.originalUrl}. See /api/v1/openapi.json.`);
   });
   return router;
-}
-
-/** @param ids what a cursor looks like; one that does not is refused, since an empty page would say 'the end' */
-function paged(page: Page<object>, ids: RegExp) {
-  return (request: Request, response: { json(body: object): void }) => {
-    const limit = limitOf(request, PAGE_ITEMS_MAX);
-    const cursor = textOf(request, 'cursor') ?? undefined;
-    if (cursor !== undefined && !ids.test(cursor))
-      throw badRequest(`'cursor' is not one of ours: '${cursor}'.`);
-    const items = page(limit + 1, cursor);
-    const last = items[limit - 1];
-    const more = items.length > limit && last && 'id' in last ? { nextCursor: String(last.id) } : {};
-    response.json({ items: items.slice(0, limit), ...more });
-  };
 }
 
 const EQUIPMENT = new Set(['tower-crane', 'concrete-pump', 'mixer', 'excavator']);

@@ -137,15 +137,28 @@ export function openApi(version: string): object {
       ]),
       ...DECISION_PATHS,
       ...ACCESS_PATHS,
-      '/reports': get('Reports in the archive', PAGING),
-      '/reports/daily': get('The daily report of a date', [
-        query('date', 'local date of the site, 2026-03-02', true),
-        query('lang', 'language', false, ['en', 'zh']),
-        query('format', 'html, or json for the facts behind it', false, ['html', 'json']),
+      '/reports': get('Reports in the archive, newest first', [
+        query('kind', 'which kind', false, ['daily', 'weekly', 'monthly', 'all']),
+        query('search', 'occurs in the facts: a name, an id, a text'),
+        ...PAGING,
       ]),
+      '/reports/daily': get('The daily report of a date', REPORT),
+      '/reports/weekly': get('The weekly report of the week (Monday to Sunday) of a date', REPORT),
+      '/reports/monthly': get('The monthly review of the month of a date', REPORT),
     },
   };
 }
+
+const REPORT: Parameter[] = [
+  query('date', 'local date of the site, 2026-03-02', true),
+  query('lang', 'language', false, ['en', 'zh']),
+  query('role', 'whose report: what concerns this one comes first', false, [
+    'engineering-manager',
+    'project-manager',
+    'both',
+  ]),
+  query('format', 'html, or json for the facts behind it', false, ['html', 'pdf', 'xlsx', 'text', 'json']),
+];
 
 function get(summary: string, parameters: Parameter[] = []): object {
   return {

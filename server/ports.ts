@@ -19,6 +19,7 @@ import type { PeoplePorts } from './people-ports.ts';
 import type { ProblemPorts } from './problem-ports.ts';
 import type { ProgressPorts } from './progress-ports.ts';
 import type { QuarantinePorts } from './quarantine-ports.ts';
+import type { ReportPorts } from './report-routes.ts';
 import type { SpecimenPorts } from './specimen-ports.ts';
 import type { WeatherPorts } from './weather-ports.ts';
 
@@ -80,8 +81,7 @@ export interface ServerPorts extends DecisionPorts {
   problems: ProblemPorts;
   weather: WeatherPorts;
   audit: AuditList;
-  reports: Page<object>;
-  report(date: string, language: 'en' | 'zh'): Promise<{ html: string; facts: object }>;
+  reports: ReportPorts;
   log(event: string, detail: Record<string, unknown>): void;
   /** For every request, where somebody looks closely. */
   debug(event: string, detail: Record<string, unknown>): void;

@@ -2,8 +2,10 @@ import type { Encoder, GatewayMessage } from './dialects/encoder.ts';
 import { seedOf, share } from './physics/hash-noise.ts';
 import { type Due, dueOf, type Stream, written } from './stream.ts';
 import { fits, holds, type Trouble, troublesOf } from './trouble.ts';
+import { cutsOf, weakDelayMsMax, weakQueue } from './weak-link.ts';
 
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
 
 /**
  * A gateway's link to the broker over simulated time: what goes out when, and when there is no link at all. Pure:
@@ -22,7 +24,7 @@ export interface Link {
 
 /**
  * The link of one gateway under its troubles: lost links that are made good afterwards, reboots that are not, messages
- * that are dropped, doubled, late, and a clock of its own.
+ * that are dropped, doubled, late, a slow and shaky link, and a clock of its own.
  */
 export function linkOf(
   seed: number,
@@ -31,27 +33,34 @@ export function linkOf(
   troubles: readonly Trouble[],
 ): Link {
   const mine = troubles.filter((trouble) => 'gateway' in trouble && fits(trouble.gateway, gateway));
-  const down = troublesOf(mine, 'gateway-lost', 'gateway-reboots');
-  const lost = troublesOf(mine, 'gateway-lost');
+  const weak = troublesOf(mine, 'gateway-weak');
+  const lost = [...troublesOf(mine, 'gateway-lost'), ...cutsOf(seed, gateway, weak)];
+  const down = [...lost, ...troublesOf(mine, 'gateway-reboots')];
   const late = troublesOf(mine, 'gateway-reorders', 'gateway-duplicates');
   const edges = down.flatMap(({ from, to }) => [from, to]).sort((a, b) => a - b);
-  const delayMax = Math.max(0, ...late.map((trouble) => delayOf(trouble) * 1000));
+  const delayMax = Math.max(weakDelayMsMax(weak), ...late.map((trouble) => delayOf(trouble) * 1000));
   const chance = chanceOf(seedOf(seed, `link/${gateway}`));
 
   /** How far back something may have been measured that leaves in `[from, to)`. */
   function reachesBack(from: number, to: number): number {
     const ends = lost.filter((one) => one.to >= from - delayMax && one.to < to);
-    return Math.min(from - delayMax, ...ends.map((one) => one.from));
+    const back = Math.min(from - delayMax, ...ends.map((one) => one.from));
+    // The queue of a weak link begins anew with each hour.
+    return weak.length === 0 ? back : Math.floor(back / HOUR_MS) * HOUR_MS;
   }
 
-  function departures(due: Due, index: number): { at: number; due: Due }[] {
+  function departures(
+    due: Due,
+    index: number,
+    queued: (due: Due, ready: number) => number,
+  ): { at: number; due: Due }[] {
     const { at } = due;
     if (troublesOf(mine, 'gateway-reboots').some((one) => holds(one, at))) return [];
     const now = mine.filter((one) => holds(one, at));
     const drops = troublesOf(now, 'gateway-drops');
     if (drops.some((one) => chance('drop', at, index) * 100 < one.percent)) return [];
     const held = lost.find((one) => holds(one, at));
-    const leaves = held ? held.to : at + lateness(now, at, index);
+    const leaves = queued(due, held ? held.to : at + lateness(now, at, index));
     const again = troublesOf(now, 'gateway-duplicates').some(
       (one) => chance('double', at, index) * 100 < one.percent,
     );
@@ -76,8 +85,9 @@ export function linkOf(
     nextChange: (at) => edges.find((edge) => edge > at) ?? Number.POSITIVE_INFINITY,
     messages(from, to, encoder) {
       const back = reachesBack(from, to);
+      const queued = weakQueue(weak);
       return numbered(dueOf(stream(), gateway, back, to))
-        .flatMap(({ due, index }) => departures(due, index))
+        .flatMap(({ due, index }) => departures(due, index, queued))
         .filter((departure) => departure.at >= from && departure.at < to)
         .sort((a, b) => a.at - b.at)
         .flatMap(({ due }) => written(due, encoder));

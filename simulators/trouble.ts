@@ -23,6 +23,8 @@ export type TroubleWhat =
   | { kind: 'gateway-drops'; gateway: string; percent: number }
   | { kind: 'gateway-duplicates'; gateway: string; percent: number }
   | { kind: 'gateway-reorders'; gateway: string; percent: number; seconds: number }
+  /** A slow and shaky link: so many seconds of delay, so many bytes a second, cut for minutes so many times a day. */
+  | { kind: 'gateway-weak'; gateway: string; seconds: number; bytesPerSecond: number; cutsPerDay: number }
   /** The gateway's clock is ahead by so many seconds, and gains so many more a day. */
   | { kind: 'gateway-clock'; gateway: string; seconds: number; secondsPerDay: number }
   /** The foreman says that concrete was placed so many hours later (or earlier, negative) than it was. */

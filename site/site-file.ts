@@ -21,6 +21,10 @@ export interface SiteFile {
       address: string;
       language: 'en' | 'zh';
       role?: 'engineering-manager' | 'project-manager';
+      /** Local `HH:MM`; `dailyAt` where absent. */
+      at?: string;
+      /** Which reports; all of them where absent. */
+      reports?: ('daily' | 'weekly' | 'monthly')[];
     }[];
   };
   /** How long each level has to settle a problem, in working hours. */

@@ -26,7 +26,7 @@ import {
   programmeLookAhead,
 } from './programmes.ts';
 import { listQuarantine, replayCommand, showQuarantine } from './quarantine.ts';
-import { reportDaily } from './report.ts';
+import { reportFiles } from './report.ts';
 import { tryProfileCommand } from './try-profile.ts';
 import { tryRulesCommand } from './try-rules.ts';
 
@@ -46,7 +46,7 @@ const COMMANDS: Record<string, Command> = {
   'import-model': importModelCommand,
   'import-schedule': importScheduleCommand,
   'import-links': importLinksCommand,
-  'report-daily': reportDaily,
+  'report-files': reportFiles,
   'schedule-export': exportSchedule,
   'finish-forecast': finishForecastCommand,
   'ways-back': waysBackCommand,

@@ -1,13 +1,30 @@
+import type { ReportRole } from '../../reports/render/report-document.ts';
 import { localDate } from '../../site/local-time.ts';
 import type { Language } from '../../site/text.ts';
-import { dailyReport } from '../daily-report.ts';
+import { type ReportFormat, renderReport } from '../render-report.ts';
+import type { ReportKind } from '../written-report.ts';
 import type { CommandContext } from './context.ts';
 
-export async function reportDaily(
-  { house, programme }: CommandContext,
-  args: { date: string | null; language: Language },
-) {
-  const date = args.date ?? localDate(house.clock.now(), house.site.timeZone);
-  const report = await dailyReport(house, programme, date, args.language);
-  return { date, language: args.language, ...report };
+interface Question {
+  kind: ReportKind;
+  date: string | null;
+  language: Language;
+  role: ReportRole | null;
+  formats: ReportFormat[];
+}
+
+/** The files of a report, base64. */
+export async function reportFiles({ house, programme }: CommandContext, { date, ...question }: Question) {
+  const report = await renderReport(house, programme, {
+    ...question,
+    date: date ?? localDate(house.clock.now(), house.site.timeZone),
+    publicUrl: null,
+  });
+  return {
+    date: report.date,
+    files: report.files.map(({ format, bytes }) => ({
+      format,
+      base64: Buffer.from(bytes).toString('base64'),
+    })),
+  };
 }

@@ -2,10 +2,9 @@ import type { Service } from '../../app/start.ts';
 import type { DemoSite } from '../../simulators/demo/demo-site.ts';
 import { fits, holds, troublesOf } from '../../simulators/trouble.ts';
 import type { TrueTrouble } from './observation.ts';
-import { patch } from './service-side.ts';
 
 /** The engineer who enters the time of a placing by hand, as wrongly as the scenario has it. */
-export function wrongEntries(site: DemoSite): { pour: string; enteredAt: number; placedAt: number }[] {
+function wrongEntries(site: DemoSite): { pour: string; enteredAt: number; placedAt: number }[] {
   return site.pours.flatMap(({ id }) => {
     const placedAt = site.truth.pours.get(id)?.placedAt;
     if (placedAt === undefined) return [];
@@ -19,17 +18,21 @@ export function wrongEntries(site: DemoSite): { pour: string; enteredAt: number;
   });
 }
 
-/** Enters what is due by now, through the API. */
-export function engineer(service: Service, site: DemoSite): () => Promise<void> {
+/** Enters what is due by now into the records of the pours, with an entry in the audit. */
+export function engineer({ house }: Service, site: DemoSite): () => void {
   const due = wrongEntries(site);
-  return async () => {
-    const now = service.house.clock.now();
+  return () => {
+    const { clock, records } = house;
+    const now = clock.now();
     while (due.length > 0) {
       const index = due.findIndex(({ enteredAt }) => enteredAt <= now);
       const [entry] = index < 0 ? [] : due.splice(index, 1);
       if (!entry) return;
-      const placedAt = new Date(entry.placedAt).toISOString();
-      await patch(service, `/pours/${encodeURIComponent(entry.pour)}`, { placedAt });
+      const pour = records.pours.get(entry.pour);
+      if (!pour) continue;
+      const { placedAt } = entry;
+      records.pours.put(pour.id, { ...pour, placedAt });
+      records.audit.record('engineer', 'pour-changed', `pour:${pour.id}`, { placedAt });
     }
   };
 }

@@ -8,7 +8,6 @@ import { makeFolder, siteFolder } from '../../app/folder.ts';
 import { openHouse } from '../../app/house.ts';
 import { createLog } from '../../app/log.ts';
 import { type Service, start } from '../../app/start.ts';
-import { tickingClock } from '../../app/ticking-clock.ts';
 import type { DemoSite } from '../../simulators/demo/demo-site.ts';
 import { factsBetween } from '../../simulators/facts.ts';
 import { skyOf } from '../../simulators/physics/sky.ts';
@@ -31,7 +30,7 @@ const DAY_MS = 24 * HOUR_MS;
 const STEP_MS = 30 * 60_000;
 /** So long before the first trouble it is watched step by step; what was before goes at full speed. */
 const WATCHED_BEFORE_MS = DAY_MS / 2;
-/** Of a trouble that begins long before the end, the last days are watched. */
+/** So long it is watched from the first trouble on; then the run ends. */
 const WATCHED_MAX_MS = 6 * DAY_MS;
 const ASKED_EVERY_MS = 6 * HOUR_MS;
 
@@ -44,12 +43,10 @@ const ASKED_EVERY_MS = 6 * HOUR_MS;
 export async function observe(name: string, seed: number, days: number | null): Promise<Observation> {
   const scenario = findScenario(name);
   const site = scenarioDemo(scenario, seed);
-  const end = site.dataDate + (days ?? scenario.days) * DAY_MS;
-  const first = Math.min(end, ...site.troubles.map(({ from }) => from));
-  const watchFrom = Math.max(
-    site.dataDate,
-    Math.max(Math.min(first, end - DAY_MS), end - WATCHED_MAX_MS) - WATCHED_BEFORE_MS,
-  );
+  const last = site.dataDate + (days ?? scenario.days) * DAY_MS;
+  const first = Math.min(last, ...site.troubles.map(({ from }) => from));
+  const end = Math.min(last, first + WATCHED_MAX_MS);
+  const watchFrom = Math.max(site.dataDate, Math.min(first, end - DAY_MS) - WATCHED_BEFORE_MS);
   const root = mkdtempSync(join(tmpdir(), 'plumbline-evaluate-'));
   const clock = new ManualClock(site.dataDate);
   const log = createLog('silent', 'text', () => undefined);
@@ -75,12 +72,11 @@ export async function observe(name: string, seed: number, days: number | null): 
       to: watchFrom,
       until: end,
       speed: (STEP_MS / 1000) * 4,
-      // Every minute of the past is judged as a service that ran would have judged it.
-      clock: tickingClock(house.journal, clock),
+      clock,
       signal: new AbortController().signal,
       // Instead of waiting: let the service judge what it has.
       async wait() {
-        await enter();
+        enter();
         await tick(service, clock.now());
         const before = flooded;
         flooded = await isFlooded(service);
@@ -95,7 +91,7 @@ export async function observe(name: string, seed: number, days: number | null): 
     return {
       scenario: name,
       seed,
-      watched: { from: site.dataDate, to: end },
+      watched: { from: watchFrom, to: end },
       troubles: [...trueTroubles(site, site.dataDate, end), ...wrongTimes(site, end)],
       alarms: await allAlarms(service),
       risks: (await get<{ items: Risk[] }>(service, '/risks?state=all')).items,

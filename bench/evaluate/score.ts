@@ -1,5 +1,6 @@
 import { fits } from '../../simulators/trouble.ts';
 import type { Observation, TrueTrouble } from './observation.ts';
+import { quantile } from './quantile.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -14,6 +15,7 @@ const FOUND_BY: Readonly<Record<string, readonly string[]>> = {
     'temperature-rise',
     'cooling-rate',
     'core-surface',
+    'surface-air',
     'sensor-drifting',
   ],
   'machine-fault': ['machine-down', 'machine-fault-code'],
@@ -42,16 +44,24 @@ export interface KindScore {
   delaysHours: number[];
 }
 
+export interface RuleScore {
+  rule: string;
+  raised: number;
+  unfounded: number;
+  /** It judges what truly is, so that nothing need be wrong for it to be right: not scored. */
+  judgesTruth: boolean;
+}
+
 export interface Score {
   kinds: KindScore[];
   /** Alarms by rule: how many were raised, and how many of them by nothing that was wrong. */
-  rules: { rule: string; raised: number; unfounded: number }[];
+  rules: RuleScore[];
 }
 
 /** Detection delay and misses by kind of trouble, unfounded alarms by rule, over some runs. */
 export function scoreAlarms(observations: readonly Observation[]): Score {
   const kinds = new Map<string, KindScore>();
-  const rules = new Map<string, { rule: string; raised: number; unfounded: number }>();
+  const rules = new Map<string, RuleScore>();
   for (const one of observations) {
     const raised = one.alarms.filter(
       ({ kind, at }) => kind === 'raised' && at >= one.watched.from && at < one.watched.to,
@@ -69,7 +79,7 @@ export function scoreAlarms(observations: readonly Observation[]): Score {
     }
     for (const alarm of raised) {
       const rule = ruleOf(alarm.alarm);
-      const score = rules.get(rule) ?? { rule, raised: 0, unfounded: 0 };
+      const score = rules.get(rule) ?? { rule, raised: 0, unfounded: 0, judgesTruth: JUDGES_TRUTH.has(rule) };
       rules.set(rule, score);
       score.raised++;
       if (!JUDGES_TRUTH.has(rule) && !one.troubles.some((trouble) => isAbout(alarm, trouble)))
@@ -88,7 +98,8 @@ function isAbout(alarm: { alarm: string; at: number }, { subject, from, to }: Tr
   if (alarm.at < from || alarm.at > to + AFTER_MS) return false;
   // A subject stands in the id as in an address: gw-yard%2Fmixer-1.
   const parts = decodeURIComponent(alarm.alarm).split(/[:/]/);
-  return subject === '' || parts.some((part) => fits(subject, part));
+  // A probe of a pour makes alarms about the pour: logger-slab-L7-B-1 hangs in slab-L7-B.
+  return subject === '' || parts.some((part) => fits(subject, part) || fits(subject, `logger-${part}-1`));
 }
 
 export interface StrengthScore {
@@ -127,10 +138,4 @@ export function scoreStrength(observations: readonly Observation[]): StrengthSco
     ),
     covered: intervals.length === 0 ? Number.NaN : intervals.filter(Boolean).length / intervals.length,
   };
-}
-
-/** The value that so large a share of all lie at or below; NaN of nothing. */
-export function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }

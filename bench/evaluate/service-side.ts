@@ -2,20 +2,8 @@ import type { Service } from '../../app/start.ts';
 
 /** What anybody at the machine may ask the service. */
 export async function get<T>(service: Service, path: string): Promise<T> {
-  return asked<T>(service, 'GET', path);
-}
-
-/** What somebody at the machine tells it. */
-export async function patch(service: Service, path: string, body: object): Promise<void> {
-  await asked(service, 'PATCH', path, body);
-}
-
-async function asked<T>(service: Service, method: string, path: string, body?: object): Promise<T> {
-  const response = await fetch(`${service.httpUrl}api/v1${path}`, {
-    method,
-    ...(body ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {}),
-  });
-  if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
+  const response = await fetch(`${service.httpUrl}api/v1${path}`);
+  if (!response.ok) throw new Error(`GET ${path} answered ${response.status}: ${await response.text()}`);
   return (await response.json()) as T;
 }
 

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Observation } from './observation.ts';
-import { quantile, scoreAlarms, scoreStrength } from './score.ts';
+import { quantile } from './quantile.ts';
+import { scoreAlarms, scoreStrength } from './score.ts';
+import { scoreAir } from './score-air.ts';
 
 const DAY_MS = 86_400_000;
 const BEGIN = '<!-- evaluate: begin -->';
@@ -12,7 +14,8 @@ export function tableOf(observations: readonly Observation[], date: string): str
   const names = [...new Set(observations.map(({ scenario }) => scenario))];
   const seeds = [...new Set(observations.map(({ seed }) => seed))];
   const strength = scoreStrength(observations);
-  const unfounded = rules.filter((rule) => rule.unfounded > 0);
+  const air = scoreAir(observations);
+  const flooded = observations.filter(({ floods }) => floods.length > 0).map(({ scenario }) => scenario);
   const late = observations.flatMap(({ latePours, risks }) =>
     latePours.map(({ pour }) => risks.some((risk) => risk.pour === pour)),
   );
@@ -25,10 +28,15 @@ export function tableOf(observations: readonly Observation[], date: string): str
       `${one.found} of ${one.troubles}, ${one.troubles - one.found} missed${one.found > 0 ? `, median ${quantile(one.delaysHours, 0.5).toFixed(1)} h, longest ${Math.max(...one.delaysHours).toFixed(1)} h` : ''}`,
     ]),
     [
-      'alarms raised by nothing that was wrong',
-      unfounded.length === 0
-        ? 'none'
-        : unfounded.map((one) => `\`${one.rule}\` ${one.unfounded} of ${one.raised}`).join(', '),
+      'alarms by rule: raised by nothing that was wrong, of all',
+      rules
+        .map((one) => `\`${one.rule}\` ${one.judgesTruth ? 'not scored' : one.unfounded} of ${one.raised}`)
+        .join(', '),
+    ],
+    ['a flood of alarms was told in', flooded.length === 0 ? 'no run' : flooded.join(', ')],
+    [
+      'air foretold against the air that came',
+      `${air.looks} looks up to four days ahead: median ${air.medianKelvin.toFixed(1)} K off, nine of ten within ${air.ninthKelvin.toFixed(1)} K; ${(100 * air.covered).toFixed(0)} % of the 80 % intervals that the service reckons with held it`,
     ],
     [
       'pours that truly strip late, and the risk was told',

@@ -29,7 +29,7 @@ const QUIET = '#5b6470';
 const GRID = '#e3e7ec';
 const TEXT_SIZE = 11;
 // More of them than this run into each other.
-const X_TICKS_MAX = 6;
+const X_TICKS_MAX = 5;
 const Y_TICKS = 4;
 // A Chinese character is as wide as it is high, a Latin one about half of it.
 const LATIN_WIDTH = 0.58;
@@ -126,7 +126,10 @@ function label(x: number, y: number, text: string, anchor: 'start' | 'middle' | 
   return { kind: 'text', x, y, size: TEXT_SIZE, fill, text, anchor };
 }
 
-function levelShapes({ y, name, colour }: { y: number; name: string; colour: string }, scale: Scale): Shape[] {
+function levelShapes(
+  { y, name, colour }: { y: number; name: string; colour: string },
+  scale: Scale,
+): Shape[] {
   const [, at] = scale.at(scale.from, y);
   return [
     {
@@ -158,7 +161,7 @@ function markShapes({ x, name }: { x: number; name: string }, scale: Scale): Sha
       width: 1,
       dash: [2, 3],
     },
-    label(right ? at - 4 : at + 4, TOP + 10, name, right ? 'end' : 'start'),
+    label(right ? at - 4 : at + 4, HEIGHT - BOTTOM - 6, name, right ? 'end' : 'start'),
   ];
 }
 
@@ -171,7 +174,9 @@ function lineShapes({ points, colour, dash, width = 2 }: ChartLine, scale: Scale
     const [only] = run;
     if (run.length === 1 && only)
       return [{ kind: 'rect', x: only[0] - 2, y: only[1] - 2, width: 4, height: 4, fill: colour }];
-    return run.length > 1 ? [{ kind: 'line', points: run, stroke: colour, width, ...(dash ? { dash } : {}) }] : [];
+    return run.length > 1
+      ? [{ kind: 'line', points: run, stroke: colour, width, ...(dash ? { dash } : {}) }]
+      : [];
   });
 }
 

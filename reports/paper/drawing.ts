@@ -1,4 +1,5 @@
 import type { Drawing, Shape } from '../charts/drawing.ts';
+import { FONT_FILE } from '../charts/fonts.ts';
 
 /** Where it lies on the page, and how large. */
 interface Place {
@@ -31,7 +32,7 @@ function drawShape(pdf: PDFKit.PDFDocument, shape: Shape): void {
     pdf.stroke(shape.stroke).undash();
     return;
   }
-  pdf.font('regular').fontSize(shape.size).fillColor(shape.fill);
+  pdf.font(FONT_FILE).fontSize(shape.size).fillColor(shape.fill);
   const width = pdf.widthOfString(shape.text);
   const left = shape.anchor === 'start' ? 0 : shape.anchor === 'middle' ? width / 2 : width;
   pdf.text(shape.text, shape.x - left, shape.y, { lineBreak: false, baseline: 'alphabetic' });

@@ -21,7 +21,11 @@ export function drawCards(pen: Pen, cards: readonly Card[], size: number): void 
   pen.need(height);
   for (const [index, card] of lines.entries()) {
     const x = MARGIN + index * (width + gap);
-    pen.pdf.moveTo(x, pen.y()).lineTo(x + width, pen.y()).lineWidth(1).stroke(RULE);
+    pen.pdf
+      .moveTo(x, pen.y())
+      .lineTo(x + width, pen.y())
+      .lineWidth(1)
+      .stroke(RULE);
     let y = pen.y() + 4;
     for (const { text, style } of card) {
       const box: BoxStyle = { ...style, x, y, width };
@@ -62,9 +66,20 @@ export function drawSignatures(pen: Pen, names: readonly string[], date: string)
   const width = (TEXT_WIDTH - gap * (names.length - 1)) / names.length;
   for (const [index, name] of names.entries()) {
     const x = MARGIN + index * (width + gap);
-    pen.pdf.moveTo(x, pen.y()).lineTo(x + width, pen.y()).lineWidth(0.7).stroke(INK);
+    pen.pdf
+      .moveTo(x, pen.y())
+      .lineTo(x + width, pen.y())
+      .lineWidth(0.7)
+      .stroke(INK);
     pen.box(name, { size: 8.5, x, y: pen.y() + 4, width: width * 0.7 });
-    pen.box(date, { size: 8.5, colour: QUIET, x: x + width * 0.7, y: pen.y() + 4, width: width * 0.3, align: 'right' });
+    pen.box(date, {
+      size: 8.5,
+      colour: QUIET,
+      x: x + width * 0.7,
+      y: pen.y() + 4,
+      width: width * 0.3,
+      align: 'right',
+    });
   }
   pen.skip(20);
 }

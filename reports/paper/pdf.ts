@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit';
-import { BOLD_FONT_FILE, FONT_FILE } from '../charts/fonts.ts';
+import { FONT_FILE } from '../charts/fonts.ts';
 import type { ReportDocument } from '../render/report-document.ts';
 import { standingWordsOf } from '../render/words-of.ts';
 import { INK, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, QUIET, TEXT_WIDTH } from './page.ts';
@@ -34,8 +34,6 @@ export async function pdfOf(report: ReportDocument, createdAt: number): Promise<
     pdf.on('end', () => resolve());
     pdf.on('error', reject);
   });
-  pdf.registerFont('regular', FONT_FILE);
-  pdf.registerFont('bold', BOLD_FONT_FILE);
   const pen = penOf(pdf);
   drawHead(pen, report);
   for (const section of report.sections) drawSection(pen, section);
@@ -78,8 +76,12 @@ function numberPages(pdf: PDFKit.PDFDocument, { language, site, title, date }: R
     // Below the margin text would else begin a new page.
     pdf.page.margins.bottom = 0;
     const y = PAGE_HEIGHT - MARGIN + 14;
-    pdf.font('regular').fontSize(8).fillColor(QUIET);
-    pdf.text(`${site} · ${title} · ${date}`, MARGIN, y, { width: TEXT_WIDTH - 90, height: 11, ellipsis: true });
+    pdf.font(FONT_FILE).fontSize(8).fillColor(QUIET);
+    pdf.text(`${site} · ${title} · ${date}`, MARGIN, y, {
+      width: TEXT_WIDTH - 90,
+      height: 11,
+      ellipsis: true,
+    });
     pdf.text(words.page(String(page - start + 1), String(count)), PAGE_WIDTH - MARGIN - 90, y, {
       width: 90,
       align: 'right',

@@ -1,3 +1,4 @@
+import { BOLD_FONT_FILE, FONT_FILE } from '../charts/fonts.ts';
 import { INK, MARGIN, PAGE_HEIGHT, TEXT_WIDTH } from './page.ts';
 
 interface TextStyle {
@@ -32,7 +33,10 @@ export interface Pen {
 export function penOf(pdf: PDFKit.PDFDocument): Pen {
   let y = MARGIN;
   const set = ({ size, bold, colour = INK }: TextStyle) =>
-    pdf.font(bold ? 'bold' : 'regular').fontSize(size).fillColor(colour);
+    pdf
+      .font(bold ? BOLD_FONT_FILE : FONT_FILE)
+      .fontSize(size)
+      .fillColor(colour);
   const pen: Pen = {
     pdf,
     y: () => y,

@@ -65,7 +65,11 @@ function drawRow(
     x += widths[index] ?? 0;
   }
   pen.skip(height);
-  pen.pdf.moveTo(MARGIN, pen.y()).lineTo(MARGIN + TEXT_WIDTH, pen.y()).lineWidth(0.5).stroke(RULE);
+  pen.pdf
+    .moveTo(MARGIN, pen.y())
+    .lineTo(MARGIN + TEXT_WIDTH, pen.y())
+    .lineWidth(0.5)
+    .stroke(RULE);
 }
 
 function room(widths: readonly number[], index: number): number {

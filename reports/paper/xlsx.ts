@@ -19,11 +19,13 @@ export async function xlsxOf(report: ReportDocument): Promise<Uint8Array> {
   const names = new Set<string>();
   const sheets = [summary, ...report.sections]
     .filter(({ tables, cards }) => tables.length + cards.length > 0)
-    .map((section): Sheet<never> => ({
-      sheet: uniqueName(section.title, names),
-      data: rowsOf(section),
-      columns: [{ width: 44 }, ...Array.from({ length: 8 }, () => ({ width: 20 }))],
-    }));
+    .map(
+      (section): Sheet<never> => ({
+        sheet: uniqueName(section.title, names),
+        data: rowsOf(section),
+        columns: [{ width: 44 }, ...Array.from({ length: 8 }, () => ({ width: 20 }))],
+      }),
+    );
   return writeXlsxFile(sheets).toBuffer();
 }
 
@@ -43,11 +45,11 @@ function rowsOf({ cards, tables, notes }: Section): Row[] {
     ...(bold ? { fontWeight: 'bold' as const } : {}),
   });
   return [
-    ...cards.map((card): Row => [text(card.label), valueOf(card.value), text(card.notes.join('; '))]),
+    ...cards.map((card): Row => [text(card.label), cellOf(card.value), text(card.notes.join('; '))]),
     ...tables.flatMap(({ caption, columns, rows }): Row[] => [
       ...(caption ? [[text(caption, true)]] : []),
       columns.map(({ title }) => text(title, true)),
-      ...rows.map((row): Row => [...row.map(({ text: value }) => valueOf(value)), text(remarks(row))]),
+      ...rows.map((row): Row => [...row.map(({ text: value }) => cellOf(value)), text(remarks(row))]),
       [],
     ]),
     ...notes.map((note): Row => [text(note)]),
@@ -61,7 +63,7 @@ function remarks(row: readonly Cell[]): string {
 // As both languages write numbers: commas between thousands, a point before the rest.
 const NUMBER = /^[-−]?\d{1,3}(,?\d{3})*(\.\d+)?$/;
 
-function valueOf(text: string): Row[number] {
+function cellOf(text: string): Row[number] {
   return NUMBER.test(text)
     ? { value: Number(text.replaceAll(',', '').replace('−', '-')), type: Number }
     : { value: text, type: String };

@@ -1,7 +1,7 @@
-import type { DailyFacts } from '../daily-fact-types.ts';
-import type { PeriodFacts } from '../period-fact-types.ts';
 import { type ChartLine, lineChart } from '../charts/line-chart.ts';
+import type { DailyFacts } from '../daily-fact-types.ts';
 import type { Figure } from '../figure.ts';
+import type { PeriodFacts } from '../period-fact-types.ts';
 import type { TemperatureCurve } from '../standing-fact-types.ts';
 import { NO_FIGURE } from './format.ts';
 import type { Card, ReportPicture, Section } from './report-document.ts';
@@ -38,7 +38,15 @@ export function curveSections({ facts, standing, format }: Any): Section[] {
     writeY: (y) => `${format.number(y, 0)} %`,
     ...(today ? { mark: { x: x(today.at), name: words.today } } : {}),
   });
-  return [{ title: words.title, cards: [], pictures: [picture('s-curve', words.alt, drawing)], tables: [], notes: [] }];
+  return [
+    {
+      title: words.title,
+      cards: [],
+      pictures: [picture('s-curve', words.alt, drawing)],
+      tables: [],
+      notes: [],
+    },
+  ];
 }
 
 /** P50 and P80: where they stand, how they moved, what they hang on. */
@@ -53,7 +61,11 @@ export function finishSection({ facts, standing, format }: Any): Section {
       ...(days.value === null ? [] : [words.afterBaseline(format.workingDays(days.value))]),
       ...(moved.value === null
         ? []
-        : [moved.value === 0 ? words.unmoved : words.moved(format.workingDays(Math.abs(moved.value)), moved.value > 0)]),
+        : [
+            moved.value === 0
+              ? words.unmoved
+              : words.moved(format.workingDays(Math.abs(moved.value)), moved.value > 0),
+          ]),
     ],
     ...((days.value ?? 0) > 0 ? { tone: 'alert' as const } : {}),
   });
@@ -110,8 +122,18 @@ export function temperatureSections({ facts, standing, format }: Writing): Secti
     const name = format.name(curve.name);
     const drawing = lineChart({
       lines: [
-        { name: words.core(name), colour: FORECAST, width: 2.5, points: curve.points.map(([at, core]) => [at, core]) },
-        { name: words.surface, colour: ACTUAL, dash: [5, 3], points: curve.points.map(([at, , surface]) => [at, surface]) },
+        {
+          name: words.core(name),
+          colour: FORECAST,
+          width: 2.5,
+          points: curve.points.map(([at, core]) => [at, core]),
+        },
+        {
+          name: words.surface,
+          colour: ACTUAL,
+          dash: [5, 3],
+          points: curve.points.map(([at, , surface]) => [at, surface]),
+        },
       ],
       writeX: (at) => format.dateTime(at),
       writeY: (celsius) => `${format.number(celsius, 0)} °C`,
@@ -140,5 +162,8 @@ function asUtc(local: string): number {
 }
 
 function localOf(at: number): string {
-  return Temporal.Instant.fromEpochMilliseconds(Math.round(at)).toZonedDateTimeISO('UTC').toPlainDateTime().toString();
+  return Temporal.Instant.fromEpochMilliseconds(Math.round(at))
+    .toZonedDateTimeISO('UTC')
+    .toPlainDateTime()
+    .toString();
 }

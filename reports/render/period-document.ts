@@ -4,7 +4,13 @@ import { curveSections, finishSection, twinSections } from './chart-sections.ts'
 import { NO_FIGURE } from './format.ts';
 import { agendaSections, daySection, lookAheadSection, milestoneSection } from './period-sections.ts';
 import type { Card, ReportDocument, ReportRole, Section } from './report-document.ts';
-import { alarmSection, decisionSection, lateSections, problemSection, qualitySection } from './standing-sections.ts';
+import {
+  alarmSection,
+  decisionSection,
+  lateSections,
+  problemSection,
+  qualitySection,
+} from './standing-sections.ts';
 import { type Writing, type WritingOptions, writingOf } from './writing.ts';
 
 /** The weekly report (周报), or the monthly review (月度评审) for both managers and their superiors. */
@@ -44,11 +50,11 @@ export function periodDocument(
   };
 }
 
-export function periodTitle({ facts, standing }: Writing<PeriodFacts>): string {
+function periodTitle({ facts, standing }: Writing<PeriodFacts>): string {
   return standing[facts.kind];
 }
 
-export function datesOf({ facts, standing, format }: Writing<PeriodFacts>): string {
+function datesOf({ facts, standing, format }: Writing<PeriodFacts>): string {
   return standing.dates(format.date(facts.firstDate), format.date(facts.date));
 }
 
@@ -98,7 +104,6 @@ function headline({ facts, words, standing, format }: Writing<PeriodFacts>): str
   return [said, ...moved].join(words.marks.clause) + words.marks.stop;
 }
 
-
 function cards({ facts, words, standing, format }: Writing<PeriodFacts>): Card[] {
   const { finish, risks, problems } = facts;
   return [
@@ -114,7 +119,9 @@ function cards({ facts, words, standing, format }: Writing<PeriodFacts>): Card[]
       label: `${standing.finish.title} P80`,
       value: finish.p80 ? format.date(finish.p80) : NO_FIGURE,
       notes:
-        finish.p80Days.value === null ? [] : [standing.finish.afterBaseline(format.workingDays(finish.p80Days.value))],
+        finish.p80Days.value === null
+          ? []
+          : [standing.finish.afterBaseline(format.workingDays(finish.p80Days.value))],
       ...((finish.p80Days.value ?? 0) > 0 ? { tone: 'alert' as const } : {}),
     },
     {
@@ -129,4 +136,13 @@ function cards({ facts, words, standing, format }: Writing<PeriodFacts>): Card[]
       notes: [words.cards.riskChanges(format.bare(problems.newCount), format.bare(problems.closedCount))],
     },
   ];
+}
+
+export function periodSubject(facts: PeriodFacts, language: Language): string {
+  const writing = writingOf(facts, language);
+  return writing.standing.monthlySubject(
+    writing.format.name(facts.site.name),
+    periodTitle(writing),
+    datesOf(writing),
+  );
 }

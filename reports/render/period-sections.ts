@@ -36,14 +36,7 @@ export function lookAheadSection({ facts, words, standing, format, all }: Period
 /** Weather, shift and refused messages of each day. */
 export function daySection({ facts, standing, format }: Period): Section {
   const { period } = standing;
-  const titles = [
-    period.shift,
-    period.air,
-    period.gust,
-    period.rain,
-    period.windHours,
-    period.quarantined,
-  ];
+  const titles = [period.shift, period.air, period.gust, period.rain, period.windHours, period.quarantined];
   return tableSection(
     period.days,
     [left(period.date), ...titles.map(right)],
@@ -81,12 +74,21 @@ export function milestoneSection({ facts, standing, format, all }: Period): Sect
 }
 
 /** What the joint meeting has before it: decisions, what is disputed, and what a gate holds. */
-export function agendaSections({ facts, words: { marks, activities }, standing, format, all }: Period): Section[] {
+export function agendaSections({
+  facts,
+  words: { marks, activities },
+  standing,
+  format,
+  all,
+}: Period): Section[] {
   const { agenda } = facts;
   if (!agenda) return [];
   const { period, decisions } = standing;
   const disputed = new Set(agenda.disputes.map(({ id }) => id));
-  const items = [...agenda.decisions, ...agenda.disputes.filter(({ id }) => !agenda.decisions.some((one) => one.id === id))];
+  const items = [
+    ...agenda.decisions,
+    ...agenda.disputes.filter(({ id }) => !agenda.decisions.some((one) => one.id === id)),
+  ];
   const { shown, hidden } = listed(items, all ? Infinity : AGENDA_ROWS_MAX);
   const rows = shown.map(({ id, title, daysOpen, waitsFor }): Cell[] => [
     plain(format.name(title), [[id, ...(disputed.has(id) ? [period.disputed] : [])].join(' · ')]),

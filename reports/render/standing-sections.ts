@@ -25,7 +25,9 @@ export function problemSection({ facts, standing, format, all }: Any): Section {
       ...(problem.isWorse ? [words.worse] : []),
       ...(isClosed ? [words.closed] : []),
     ];
-    const about = [problem.id, problem.activity ?? problem.element ?? '', ...marks].filter((one) => one !== '');
+    const about = [problem.id, problem.activity ?? problem.element ?? '', ...marks].filter(
+      (one) => one !== '',
+    );
     const name: Cell = { text: problem.text, notes: [about.join(' · ')] };
     return [
       problem.level > 1 && !isClosed ? { ...name, tone: 'alert' } : name,

@@ -108,7 +108,13 @@ export interface StandingWords {
     reported: string;
     disputed: string;
   };
-  late: { title: string; since(time: string, count: string): string; figure: string; before: string; after: string };
+  late: {
+    title: string;
+    since(time: string, count: string): string;
+    figure: string;
+    before: string;
+    after: string;
+  };
   signatures: { engineering: string; project: string; superior: string; date: string };
   page(page: string, pages: string): string;
   sentLate(due: string): string;

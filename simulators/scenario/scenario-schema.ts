@@ -30,6 +30,14 @@ const KINDS: Record<string, { must: Record<string, object>; may?: Record<string,
   'gateway-reorders': {
     must: { gateway, percent, seconds: { type: 'number', minimum: 0, maximum: 86_400 } },
   },
+  'gateway-weak': {
+    must: {
+      gateway,
+      seconds: { type: 'number', minimum: 0, maximum: 600, description: 'Delay of every message.' },
+      bytesPerSecond: { type: 'number', minimum: 1, maximum: 1_000_000 },
+      cutsPerDay: { type: 'integer', minimum: 0, maximum: 48, description: 'Each of half a minute to five.' },
+    },
+  },
   'gateway-clock': { must: { gateway, seconds: { type: 'number' }, secondsPerDay: { type: 'number' } } },
   'pour-time-wrong': { must: { pour: text, hours: { type: 'number', minimum: -72, maximum: 72 } } },
   'crew-slow': {

@@ -49,7 +49,9 @@ function jumpAfter(
   const earlier = firstSince(samples, index - 1, before[0] - QUIET_MS);
   const celsius = settled[1] - before[1];
   if (Math.abs(celsius) < JUMP_CELSIUS_MIN) return null;
-  const change = Math.max(Math.abs(later[1] - settled[1]), Math.abs(before[1] - earlier[1]));
+  // Onwards in the direction of the jump it may go: fast cement in concrete that came warm.
+  const back = Math.max(0, -Math.sign(celsius) * (later[1] - settled[1]));
+  const change = Math.max(back, Math.abs(before[1] - earlier[1]));
   if (change > QUIET_SHARE_MAX * Math.abs(celsius)) return null;
   // A step that goes back at once is a wrong reading.
   if (later[0] === settled[0]) return null;

@@ -15,6 +15,7 @@ import { sitePeople } from '../migrations/records-0006-site-people.ts';
 import { alarms as alarmTables } from '../migrations/records-0007-alarms.ts';
 import { finishForecasts as finishForecastDays } from '../migrations/records-0008-finish-forecasts.ts';
 import { pairings as pairingTable } from '../migrations/records-0009-pairings.ts';
+import { firstReports } from '../migrations/records-0010-first-reports.ts';
 import { openSqlite, type SqliteOptions, transaction } from '../sqlite.ts';
 import { Alarms } from './alarms.ts';
 import { Audit } from './audit.ts';
@@ -101,6 +102,7 @@ export function openRecords(file: string, clock: Clock, options: SqliteOptions =
       alarmTables,
       changeTables,
       pairingTable,
+      firstReports,
     ],
     file,
   );

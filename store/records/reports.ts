@@ -9,11 +9,21 @@ export interface ArchivedReport {
   facts: unknown;
 }
 
+export interface ReportSearch {
+  /** `daily`, `weekly`, `monthly`. */
+  kind?: string | undefined;
+  /** Occurs anywhere in the facts: a name, an id, a text. */
+  text?: string | undefined;
+}
+
 /** Every report that was written, as facts: a later run can show what late data changed. */
 export interface ReportArchive {
-  put(report: ArchivedReport): void;
+  /** @param how `whole`: its time is over. The first whole run stays beside the newest. */
+  put(report: ArchivedReport, how?: { whole: boolean }): void;
+  /** The first whole run; null when there was none. */
+  first(id: string): { facts: unknown; createdAt: number } | null;
   /** Newest first; `before` is the id of the last one seen. */
-  list(limit: number, before?: string): Omit<ArchivedReport, 'facts'>[];
+  list(limit: number, before?: string, search?: ReportSearch): Omit<ArchivedReport, 'facts'>[];
   get(id: string): ArchivedReport | null;
 }
 
@@ -26,10 +36,13 @@ export function reportArchive(database: DatabaseSync): ReportArchive {
     createdAt: Number(row.created_at),
   });
   return {
-    put(report) {
+    put(report, { whole } = { whole: false }) {
       database
         .prepare(
-          'INSERT INTO report (id, kind, date, language, created_at, facts) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET created_at = excluded.created_at, facts = excluded.facts',
+          `INSERT INTO report (id, kind, date, language, created_at, facts, first_at, first_facts)
+           VALUES (?1, ?2, ?3, ?4, ?5, ?6, iif(?7, ?5, NULL), iif(?7, ?6, NULL))
+           ON CONFLICT (id) DO UPDATE SET created_at = excluded.created_at, facts = excluded.facts,
+             first_at = coalesce(first_at, excluded.first_at), first_facts = coalesce(first_facts, excluded.first_facts)`,
         )
         .run(
           report.id,
@@ -38,13 +51,23 @@ export function reportArchive(database: DatabaseSync): ReportArchive {
           report.language,
           report.createdAt,
           JSON.stringify(report.facts),
+          Number(whole),
         );
     },
-    list(limit, before) {
+    first(id) {
+      const row = database
+        .prepare('SELECT first_at, first_facts FROM report WHERE id = ? AND first_at IS NOT NULL')
+        .get(id);
+      return row ? { facts: JSON.parse(String(row.first_facts)), createdAt: Number(row.first_at) } : null;
+    },
+    list(limit, before, { kind, text } = {}) {
       // Ids hold the date, and every date sorts before what it is the beginning of.
       return database
-        .prepare('SELECT * FROM report WHERE ? IS NULL OR id < ? ORDER BY id DESC LIMIT ?')
-        .all(before ?? null, before ?? null, limit)
+        .prepare(
+          `SELECT * FROM report WHERE (?1 IS NULL OR id < ?1) AND (?2 IS NULL OR kind = ?2)
+             AND (?3 IS NULL OR instr(lower(facts), lower(?3)) > 0) ORDER BY id DESC LIMIT ?4`,
+        )
+        .all(before ?? null, kind ?? null, text ?? null, limit)
         .map(heading);
     },
     get(id) {

@@ -107,7 +107,7 @@ describe('the API of a site with one gateway', () => {
     ['/reports/daily', 400, /'date' is missing/],
     ['/reports/daily?date=2026-02-30', 400, /date/],
     ['/reports/daily?date=2999-01-01', 400, /lies ahead/],
-    ['/reports/daily?date=2026-01-05&format=pdf', 400, /'format' must be one of/],
+    ['/reports/daily?date=2026-01-05&format=docx', 400, /'format' must be one of/],
     ['/quarantine?cursor=abc', 400, /'cursor' is not one of ours/],
     ['/audit?cursor=1-2', 400, /'cursor' is not one of ours/],
     ['/elements/nobody', 404, /no element nobody/],
@@ -159,7 +159,7 @@ describe('the API of a site with one gateway', () => {
       const query =
         path === '/readings'
           ? '?device=probe&quantity=temperature'
-          : path === '/reports/daily'
+          : path.startsWith('/reports/')
             ? '?date=2026-01-05'
             : '';
       // This site has no programme, and so no way back to it and no versions of it.

@@ -64,6 +64,8 @@ const ROUTES: readonly [method: string, path: string, action: Action | null | 's
   ['GET', '/api/v1/agenda', 'read'],
   ['GET', '/api/v1/reports', 'read'],
   ['GET', '/api/v1/reports/daily?date=2026-01-05', 'read'],
+  ['GET', '/api/v1/reports/weekly?date=2026-01-05', 'read'],
+  ['GET', '/api/v1/reports/monthly?date=2026-01-05', 'read'],
   ['GET', '/api/v1/commissioning/pours', 'read'],
   ['GET', '/api/v1/pours/none', 'read'],
   ['POST', '/api/v1/pours', 'commission'],

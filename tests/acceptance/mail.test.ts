@@ -14,14 +14,14 @@ test('the service mails the daily report, once to each in his language, also ove
     mail: {
       dailyAt: '00:00',
       recipients: [
-        { address: 'li@site.example', language: 'zh', role: 'engineering-manager' },
-        { address: 'ann@site.example', language: 'en' },
+        { address: 'li@site.example', language: 'zh', role: 'engineering-manager', reports: ['daily'] },
+        { address: 'ann@site.example', language: 'en', reports: ['daily'] },
       ],
     },
   });
-  // The last report went out three days ago: yesterday's is due.
+  // The last report told of the day before yesterday: yesterday's is due.
   const records = openRecords(join(folder, 'plumbline.sqlite'), new ManualClock(0));
-  records.settings.set('mail.last-daily', Temporal.Now.plainDateISO().subtract({ days: 3 }).toString());
+  records.settings.set('mail.last-daily', Temporal.Now.plainDateISO().subtract({ days: 2 }).toString());
   records.close();
 
   const smtp = await openSmtp();

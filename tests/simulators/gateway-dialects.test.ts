@@ -38,8 +38,12 @@ test('a Sparkplug edge that is asked for its births is born again, by name, with
       return kinds().filter((kind) => kind === 'NBIRTH').length;
     })
     .toBeGreaterThan(1);
-  measure();
-  await expect.poll(() => kinds().at(-1)).toBe('DBIRTH');
+  await expect
+    .poll(() => {
+      measure();
+      return kinds().filter((kind) => kind === 'DBIRTH').length;
+    })
+    .toBeGreaterThan(1);
 });
 
 test('a gateway speaks TLS to a broker whose authority it was given, and to no other', async () => {

@@ -38,7 +38,7 @@ function pourOf(seed: number, placingOverAir?: number): Case {
         kgPerM3: 300 + 120 * random('cement'),
         heatKjPerKg: 300 + 60 * random('heat'),
       }),
-      perHour: 0.28 + 0.14 * random('tau'),
+      perHour: 0.28 + 0.37 * random('tau'),
       onset: 0.007 + 0.004 * random('beta'),
       diffusion: 4.2,
       activationKelvin: 5000,

@@ -1,0 +1,50 @@
+import type { PeriodSources } from '../reports/period-facts.ts';
+import { dayRange } from '../site/local-time.ts';
+import { actualPercent, plannedPercent } from '../site/schedule/progress.ts';
+import type { ProgrammeSource } from './current-programme.ts';
+import type { House } from './house.ts';
+import { pourStatesAt } from './pour-states-at.ts';
+
+// Alarms and changes that a report may tell of; a site has some hundred a month.
+const ALARMS_MAX = 10_000;
+const CHANGES_MAX = 10_000;
+
+/** What a report of the dates `first` to `last` is written from: all as it stood at their end, or stands now. */
+export async function reportSources(
+  house: House,
+  source: ProgrammeSource,
+  { first, last }: { first: string; last: string },
+  publicUrl: string | null,
+): Promise<PeriodSources> {
+  const { records, site, clock } = house;
+  const [from] = dayRange(first, site.timeZone);
+  const [, end] = dayRange(last, site.timeZone);
+  const now = clock.now();
+  const asOf = Math.min(end, now);
+  const current = asOf < now ? source.asOf(asOf) : source.current();
+  const before = source.asOf(from);
+  return {
+    site: { id: site.id, name: site.name, timeZone: site.timeZone },
+    now,
+    telemetry: house.telemetry,
+    programme: current?.programme ?? null,
+    analysis: current?.analysis ?? null,
+    plannedPercent: (at) => (current ? plannedPercent(current.programme, at) : null),
+    actualPercent: current ? actualPercent(current.programme) : null,
+    actualPercentBefore: before ? actualPercent(before.programme) : null,
+    pourStates: await pourStatesAt(house, source, asOf),
+    pours: records.pours.list(),
+    devices: records.devices.list(),
+    risks: records.risks.list(),
+    alarms: records.alarms.page(ALARMS_MAX),
+    problems: records.problems.list(),
+    changes: records.changes.list({}, CHANGES_MAX),
+    mixes: records.mixes.list(),
+    specimens: records.specimens.list(),
+    forecast: records.finishForecasts.newest(),
+    trend: records.finishForecasts.trend(),
+    agenda: null,
+    quarantined: (begin, until) => records.quarantine.count(begin, until),
+    publicUrl,
+  };
+}
