@@ -42,9 +42,14 @@ export function sourceFiles(): SourceFile[] {
       imports: specifiers
         .filter((specifier) => specifier.startsWith('.'))
         .map((specifier) => relative(root, join(file, '..', specifier))),
-      packages: specifiers.filter((specifier) => !specifier.startsWith('.')),
+      packages: [...specifiers.filter((specifier) => !specifier.startsWith('.')), ...resolved(text)],
     };
   });
+}
+
+/** Files of packages that are read and not imported: fonts. */
+function resolved(text: string): string[] {
+  return [...text.matchAll(/import\.meta\.resolve\(['"`]([^'"`$]+)/g)].map((match) => match[1] ?? '');
 }
 
 function filesBelow(folder: string): string[] {
