@@ -3,8 +3,8 @@ import { may } from '../site/authorisation.ts';
 import { ROLES, type Role } from '../site/credential.ts';
 import { allow, callerOf } from './caller.ts';
 import { endedCookie, sessionCookie } from './cookie.ts';
-import { peopleRefusals } from './people-refusals.ts';
 import type { Caller, CurrentSession, SignInAnswer } from './people-ports.ts';
+import { peopleRefusals } from './people-refusals.ts';
 import type { ServerPorts } from './ports.ts';
 import { badRequest, notFound, Problem } from './problem.ts';
 

@@ -10,8 +10,8 @@ import { noticeLines, readProgrammeFile } from './read-programme-file.ts';
 import { scheduleCompareCommand } from './schedule-compare.ts';
 import { scheduleExportCommand } from './schedule-export.ts';
 import { curveCommand, lookAheadCommand, trendCommand } from './schedule-outlook.ts';
-import { scheduleVersionsCommand } from './schedule-versions.ts';
 import { scheduleRiskCommand } from './schedule-risk.ts';
+import { scheduleVersionsCommand } from './schedule-versions.ts';
 
 export function scheduleCommands(program: Command): void {
   const schedule = program.command('schedule').description('programmes: P6 (XER), MS Project (XML), IFC 4D');

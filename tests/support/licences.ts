@@ -16,7 +16,10 @@ export interface ThirdParty {
 }
 
 /** Packages whose package.json says nothing the lock file could take; read from their own files. */
-const SAID_ELSEWHERE: Readonly<Record<string, string>> = { 'png-js': 'MIT', 'xmlhttprequest-ssl': 'MIT' };
+const SAID_ELSEWHERE: Readonly<Record<string, string>> = {
+  'png-js': 'MIT',
+  'xmlhttprequest-ssl': 'MIT',
+};
 
 /** Everything that `npm ci --omit=dev` installs, on any system. */
 export function thirdParties(): ThirdParty[] {
