@@ -46,6 +46,7 @@ export class Lane {
   #partial = 0;
   #sending = false;
   #inFlightMax = 0;
+  #messagesMax = Number.POSITIVE_INFINITY;
   #refillAt = 0;
 
   constructor(options: LaneOptions, connected: () => void) {
@@ -69,12 +70,19 @@ export class Lane {
     this.#socket.write(connectPacket(options.client));
   }
 
-  start(inFlight: number): void {
+  /** @param messagesMax ends by itself after so many; without it `finish` does */
+  start(inFlight: number, messagesMax = Number.POSITIVE_INFINITY): void {
     this.#sending = true;
+    this.#messagesMax = messagesMax;
     this.#inFlightMax = inFlight;
     // A server that answers message by message would otherwise get them one by one too, at a system call each.
     this.#refillAt = inFlight - Math.max(1, Math.floor(inFlight * REFILL_SHARE));
     this.#send(inFlight);
+  }
+
+  /** Everything that it was to send has been acknowledged. */
+  get finished(): boolean {
+    return this.acknowledged === this.#messagesMax;
   }
 
   /** Sends nothing new; what is in flight is still answered. */
@@ -87,7 +95,9 @@ export class Lane {
     this.#socket.destroy();
   }
 
-  #send(count: number): void {
+  #send(wanted: number): void {
+    const count = Math.min(wanted, this.#messagesMax - this.sent);
+    if (count === 0) return;
     const now = performance.now();
     for (let index = 0; index < count; index++) this.#sentAt[(this.sent + index) % RING_PACKETS] = now;
     this.sent += count;

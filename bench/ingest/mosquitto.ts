@@ -4,7 +4,7 @@ import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { freePort } from './listen.ts';
 import { inMemory, type Peer, PeerMissing } from './peer.ts';
-import type { Child } from './scratch.ts';
+import type { Child, Scratch } from './scratch.ts';
 
 // Debian puts servers where only root's PATH leads.
 const SERVER_FOLDERS = ['/usr/sbin', '/usr/local/sbin', '/opt/homebrew/sbin'];
@@ -26,25 +26,51 @@ export function mosquitto(command: string): Peer {
           `There is no program '${command}'. Install it (apt-get install mosquitto), or say where it is with --mosquitto.`,
         );
       const port = await freePort(createServer());
-      const folder = scratch.folder();
-      const config = join(folder, 'mosquitto.conf');
-      writeFileSync(
-        config,
-        [
-          `listener ${port} 127.0.0.1`,
-          'allow_anonymous true',
-          'persistence false',
-          'max_queued_messages 0',
-          'set_tcp_nodelay true',
-          'log_dest none',
-          '',
-        ].join('\n'),
+      return inMemory(
+        await launch(program, scratch, port, ['persistence false', 'max_queued_messages 0']),
+        port,
       );
-      const server = scratch.spawn(program, ['-c', config]);
-      await answers(port, server);
-      return inMemory(server, port);
     },
   };
+}
+
+/**
+ * Debian's Mosquitto on a port of the loopback.
+ *
+ * @param settings lines of mosquitto.conf beside listener and log
+ */
+export async function launchMosquitto(
+  scratch: Scratch,
+  port: number,
+  settings: readonly string[],
+): Promise<Child> {
+  const program = locate('mosquitto');
+  if (program === null)
+    throw new PeerMissing(`There is no program 'mosquitto'. Install it (apt-get install mosquitto).`);
+  return launch(program, scratch, port, settings);
+}
+
+async function launch(
+  program: string,
+  scratch: Scratch,
+  port: number,
+  settings: readonly string[],
+): Promise<Child> {
+  const config = join(scratch.folder(), 'mosquitto.conf');
+  writeFileSync(
+    config,
+    [
+      `listener ${port} 127.0.0.1`,
+      'allow_anonymous true',
+      'set_tcp_nodelay true',
+      'log_dest none',
+      ...settings,
+      '',
+    ].join('\n'),
+  );
+  const server = scratch.spawn(program, ['-c', config]);
+  await answers(port, server);
+  return server;
 }
 
 /** Mosquitto without a log does not say when it is ready. */

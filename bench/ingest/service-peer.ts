@@ -6,7 +6,7 @@ import { telemetryTopic } from '../../site/topic.ts';
 import type { Peer, PointStore } from './peer.ts';
 import type { Scratch } from './scratch.ts';
 
-interface Gateway {
+export interface Gateway {
   site: string;
   gateway: string;
   username: string;
@@ -47,7 +47,7 @@ export function service(template: () => Promise<SiteTemplate>, pointsPerMessage:
       return {
         server,
         port: Number(port),
-        client: (index) => laneOf(gateways, index),
+        client: (index) => serviceLane(gateways, index),
         store: storeBehind(url, gateways),
         async stop() {
           await server.end();
@@ -82,7 +82,8 @@ async function makeSite(scratch: Scratch, clients: number): Promise<SiteTemplate
   return { folder, gateways };
 }
 
-function laneOf(gateways: readonly Gateway[], index: number) {
+/** Where the client with that number publishes, and as whom. */
+export function serviceLane(gateways: readonly Gateway[], index: number) {
   const { site, gateway, username, password } = gatewayOf(gateways, index);
   return { topic: telemetryTopic(site, gateway, deviceOf(index)), credential: { username, password } };
 }
@@ -97,7 +98,8 @@ function deviceOf(index: number): string {
   return `probe-${index}`;
 }
 
-function storeBehind(url: string, gateways: readonly Gateway[]): PointStore {
+/** What a running service has stored of these gateways. */
+export function storeBehind(url: string, gateways: readonly Gateway[]): PointStore {
   return {
     async caughtUp() {
       const deadline = performance.now() + CATCH_UP_MS_MAX;
@@ -147,7 +149,7 @@ async function get(url: string): Promise<Response> {
 }
 
 /** Nothing of what the machine's own site has set: the store is DuckDB, and nobody gets mail. */
-function serviceEnvironment(): NodeJS.ProcessEnv {
+export function serviceEnvironment(): NodeJS.ProcessEnv {
   const { INFLUX_URL, SMTP_URL, PLUMBLINE_DATA, PUBLIC_URL, ...rest } = process.env;
   return { ...rest, HTTP_HOST: '127.0.0.1', MQTT_HOST: '127.0.0.1', HTTP_PORT: '0', MQTT_PORT: '0' };
 }
