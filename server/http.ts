@@ -9,6 +9,7 @@ import { api } from './api.ts';
 import { allow } from './caller.ts';
 import { credentialRoutes } from './credential-routes.ts';
 import { liveSocket } from './live-socket.ts';
+import { refuseOutsidePaths } from './outside-paths.ts';
 import { pairingRoutes } from './pairing-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import type { ServerPorts } from './ports.ts';
@@ -92,6 +93,7 @@ function application(
   const app = express();
   app.use(nameRequests(ports.debug, ports.stopwatch));
   secure(app, { tls: tls !== null, trustProxy });
+  app.use(refuseOutsidePaths(ports.log));
   app.get('/healthz', (_request, response) => {
     response.type('text').send('ok\n');
   });
