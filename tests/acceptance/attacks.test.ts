@@ -95,7 +95,7 @@ test('what comes from the network fails closed, with one line each', { timeout: 
 });
 
 describe('files that were made to break their reader', () => {
-  async function imported(kind: 'programme' | 'model', name: string, bytes: Uint8Array | string) {
+  async function imported(kind: 'schedule' | 'model', name: string, bytes: Uint8Array | string) {
     const folder = tempFolder();
     writeSite(folder);
     const file = join(folder, name);
@@ -113,7 +113,7 @@ describe('files that were made to break their reader', () => {
       ['laughs.xml', laughs],
       ['outside.xml', outside],
     ] as const) {
-      const { code, lines } = await imported('programme', name, text);
+      const { code, lines } = await imported('schedule', name, text);
       expect([code, lines]).toEqual([1, [expect.stringMatching(/entit/i)]]);
     }
   }, 30_000);
