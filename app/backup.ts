@@ -3,6 +3,7 @@ import {
   cpSync,
   existsSync,
   fsyncSync,
+  mkdirSync,
   mkdtempSync,
   openSync,
   readdirSync,
@@ -95,13 +96,15 @@ const STEPS = 6;
 async function copyAll(house: House, target: string, tell: Tell): Promise<BackupManifest['telemetry']> {
   const { folder, records, mqttSessions, journal, telemetry } = house;
   const to = siteFolder(target);
-  tell('settings and models', 0, STEPS);
+  mkdirSync(target);
+  tell('records', 0, STEPS);
+  await records.copyTo(to.records);
+  // After the records: a photo, a model or a rule file is written before the record that names it.
+  tell('settings, models, photos', 1, STEPS);
   cpSync(folder.root, target, {
     recursive: true,
     filter: (path) => path === folder.root || !LEFT_OUT.test(basename(path)),
   });
-  tell('records', 1, STEPS);
-  await records.copyTo(to.records);
   tell('MQTT sessions', 2, STEPS);
   await mqttSessions.copyTo(to.mqtt);
   tell('journal', 3, STEPS);
