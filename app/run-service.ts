@@ -1,7 +1,6 @@
-import { DEMO_SEED } from '../simulators/demo/demo-site.ts';
+import { DEMO_SEED } from '../simulators/demo/demo-seed.ts';
 import { PlumblineError } from '../site/errors.ts';
 import { firstAdmin } from './commands/people.ts';
-import { demo } from './demo.ts';
 import type { Environment } from './environment.ts';
 import { holdsData, siteFolder } from './folder.ts';
 import { openHouse } from './house.ts';
@@ -38,6 +37,8 @@ export async function runService(options: RunOptions): Promise<void> {
       say(
         `No site is set up in ${folder.root}, so this is the demo: a generated building site.\nFor a site of your own see README, 'Your own site'.\n`,
       );
+    // A real site never carries the simulator with it.
+    const { demo } = await import('./demo.ts');
     await demo({ environment, speed: DEMO_SPEED, seed: site?.demo?.seed ?? DEMO_SEED, say, log });
     return;
   }

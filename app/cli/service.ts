@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { DEMO_SEED } from '../../simulators/demo/demo-site.ts';
+import { DEMO_SEED } from '../../simulators/demo/demo-seed.ts';
 import { port } from '../environment.ts';
 import { createLog } from '../log.ts';
 import { wholeNumber } from './numbers.ts';

@@ -12,6 +12,7 @@ import type { Trouble } from '../trouble.ts';
 import type { Truth, World } from '../truth.ts';
 import { type DemoBuilding, demoBuilding } from './building.ts';
 import { CREW_CALENDAR } from './calendars.ts';
+import { DEMO_CREWS } from './demo-crews.ts';
 import { DEMO_FORECAST, DEMO_OPTIONS } from './demo-options.ts';
 import { demoDevices } from './devices.ts';
 import { type ElementLink, elementLinks } from './element-links.ts';
@@ -51,9 +52,6 @@ export interface DemoSite {
   /** What really happens; for tests, never for the service. */
   truth: Truth;
 }
-
-/** The demo's seed when nobody asks for another. */
-export const DEMO_SEED = 7;
 
 const TIME_ZONE = 'Asia/Shanghai';
 /** The Wednesday after the Labour Day holiday. */
@@ -110,6 +108,7 @@ function assemble(
     },
     forecast: DEMO_FORECAST,
     options: DEMO_OPTIONS,
+    crews: DEMO_CREWS,
     demo: { seed },
   };
   const dataDate = fromLocal(`${localDate(now - PAST_DAYS * DAY_MS, TIME_ZONE)}T08:00`, TIME_ZONE);

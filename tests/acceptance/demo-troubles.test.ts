@@ -5,7 +5,8 @@ import { siteFolder } from '../../app/folder.ts';
 import { openHouse } from '../../app/house.ts';
 import { createLog } from '../../app/log.ts';
 import { start } from '../../app/start.ts';
-import { DEMO_SEED, demoSite } from '../../simulators/demo/demo-site.ts';
+import { DEMO_SEED } from '../../simulators/demo/demo-seed.ts';
+import { demoSite } from '../../simulators/demo/demo-site.ts';
 import { ManualClock } from '../../site/clock.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 

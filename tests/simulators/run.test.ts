@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { DEMO_SEED, demoSite } from '../../simulators/demo/demo-site.ts';
+import { DEMO_SEED } from '../../simulators/demo/demo-seed.ts';
+import { demoSite } from '../../simulators/demo/demo-site.ts';
 import { runSimulation, type SimulationOptions } from '../../simulators/run.ts';
 import { ManualClock } from '../../site/clock.ts';
 import { type Heard, type RecordingBroker, recordingBroker } from './recording-broker.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { airTemperature } from '../../rules/air-temperature.ts';
-import { DEMO_SEED, demoSite } from '../../simulators/demo/demo-site.ts';
+import { DEMO_SEED } from '../../simulators/demo/demo-seed.ts';
+import { demoSite } from '../../simulators/demo/demo-site.ts';
 import type { Source } from '../../simulators/sources/source.ts';
 import { pourState } from '../../site/concrete/pour-state.ts';
 

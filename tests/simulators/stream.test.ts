@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decodeMessage } from '../../ingest/decode-message.ts';
-import { DEMO_SEED, demoSite } from '../../simulators/demo/demo-site.ts';
+import { DEMO_SEED } from '../../simulators/demo/demo-seed.ts';
+import { demoSite } from '../../simulators/demo/demo-site.ts';
 import { messagesOf } from '../../simulators/stream.ts';
 import { quantityOf } from '../../site/quantity.ts';
 import type { Reading } from '../../site/reading.ts';

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import mqtt from 'mqtt';
-import { DEMO_SEED, demoSite } from '../../simulators/demo/demo-site.ts';
+import { DEMO_SEED } from '../../simulators/demo/demo-seed.ts';
+import { demoSite } from '../../simulators/demo/demo-site.ts';
 import { writeIfc } from '../../simulators/demo/write-ifc.ts';
 import type { Role } from '../../site/credential.ts';
 import { writeMspdi } from '../../site/schedule/write-mspdi.ts';

@@ -1,7 +1,8 @@
 // `npm run picture`: writes docs/picture.svg, the demo's building in mid-job, drawn from its own solids and programme.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEMO_SEED, type DemoSite, demoSite } from '../../simulators/demo/demo-site.ts';
+import { DEMO_SEED } from '../../simulators/demo/demo-seed.ts';
+import { type DemoSite, demoSite } from '../../simulators/demo/demo-site.ts';
 import { toLocal } from '../../site/local-time.ts';
 import { root } from '../house/source-files.ts';
 import { type Face, facesOf, visibleFaces } from './picture-faces.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DEMO_SEED, demoSite } from '../../../simulators/demo/demo-site.ts';
+import { DEMO_SEED } from '../../../simulators/demo/demo-seed.ts';
+import { demoSite } from '../../../simulators/demo/demo-site.ts';
 import { MIXES, type MixName, maturityFor, trueStrength } from '../../../simulators/demo/mixes.ts';
 import { placingTemperature, SLAB_COVER } from '../../../simulators/demo/placing.ts';
 import { pourHeat } from '../../../simulators/physics/pour-heat.ts';
