@@ -75,20 +75,20 @@ function isNews({ state, closedAt, levelSince, since }: Risk, tick: number): boo
   return (at ?? 0) > tick - NEWS_MS;
 }
 
-// What a rule judges now, where its delay follows it.
-const FOLLOWED: Readonly<Record<string, { kind: 'pour' | 'activity'; input: string }>> = {
-  'stress-strength': { kind: 'pour', input: 'stressLateHours' },
-  'progress-behind': { kind: 'activity', input: 'behindPlanDays' },
+// What a rule judges now, where its delay follows it, and how long after the hour that is known.
+const FOLLOWED: Readonly<Record<string, { kind: 'pour' | 'activity'; input: string; settledMs: number }>> = {
+  'stress-strength': { kind: 'pour', input: 'stressLateHours', settledMs: 5 * 60_000 },
+  'progress-behind': { kind: 'activity', input: 'behindPlanDays', settledMs: 0 },
 };
 
 function valueNow(derived: DerivedSource, { rule, subject }: Alarm, tick: number): number | null {
   const followed = FOLLOWED[rule];
   if (!followed) return null;
-  const { kind, input } = followed;
+  const { kind, input, settledMs } = followed;
   const id = subject.slice(subject.indexOf(':') + 1);
-  const hour = Math.floor(tick / HOUR_MS) * HOUR_MS;
+  const at = Math.floor((tick - settledMs) / HOUR_MS) * HOUR_MS + settledMs;
   const about = { kind, id, name: { en: id, zh: id }, channel: null, deviceKind: null, related: {} };
-  const value = derived.read({ ...about, group: null, element: null, activity: null }, hour)[input];
+  const value = derived.read({ ...about, group: null, element: null, activity: null }, at)[input];
   return typeof value === 'number' ? value : null;
 }
 

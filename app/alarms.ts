@@ -2,10 +2,11 @@ import type { Broker } from '../broker/broker.ts';
 import { AlarmEngine } from '../rules/alarm-engine.ts';
 import type { AlarmStore } from '../rules/alarm-store.ts';
 import { DerivedSource } from '../rules/derived/derived-source.ts';
+import type { PredictionMemo } from '../rules/prediction-memo.ts';
 import type { LiveFeed } from '../server/live-feed.ts';
 import type { JournalBatch, JournalReader } from '../site/journal.ts';
 import type { RuleFiles } from '../site/rule-files.ts';
-import { announceAlarms } from './alarm-announce.ts';
+import { announceAlarms, announceFloods } from './alarm-announce.ts';
 import { alarmRisks } from './alarm-risks.ts';
 import { type SiteRules, siteRules } from './alarm-rules.ts';
 import { SiteSubjects } from './alarm-subjects.ts';
@@ -16,6 +17,7 @@ import type { NoticeDesk } from './notices.ts';
 
 // A month of a probe at one sample a minute.
 const HISTORY_POINTS_MAX = 44_640;
+const HOUR_MS = 3_600_000;
 // What has changed while nobody could be told, before a kill, is told again at the start.
 const TOLD_AGAIN_MS = 7 * 86_400_000;
 
@@ -23,10 +25,13 @@ export interface AlarmsOptions {
   house: House;
   hourly: HourlyProgramme;
   storeCaughtUp(): Promise<void>;
+  /** Resolves when progress that was reported so far is in the records. */
+  reportsCaughtUp(): Promise<void>;
   live: LiveFeed;
   broker: Broker;
   ruleFiles: RuleFiles;
   notices: NoticeDesk;
+  predictions: PredictionMemo;
   log: Log;
 }
 
@@ -44,7 +49,7 @@ export async function openAlarms(options: AlarmsOptions): Promise<Alarming> {
   const readHistory = (series: Parameters<typeof telemetry.query>[0]['series'], from: number, to: number) =>
     telemetry.query({ series, from, to, limit: HISTORY_POINTS_MAX });
   const facts = derivedFacts(house, hourly);
-  const derived = new DerivedSource(facts, readHistory, storeCaughtUp);
+  const derived = new DerivedSource(facts, readHistory, storeCaughtUp, options.predictions);
   const subjects = new SiteSubjects(facts, clock);
   // A store that is down names its series by what they send.
   subjects.know(await telemetry.series().catch(() => []));
@@ -70,9 +75,10 @@ export async function openAlarms(options: AlarmsOptions): Promise<Alarming> {
       await storeCaughtUp();
       return readHistory(series, from, to);
     },
-    onNews({ changes }) {
+    onNews({ changes, floods }) {
       const changed = new Map(changes.map(({ alarm }) => [alarm.id, alarm]));
       announceAlarms(broker, site.id, changed.values());
+      announceFloods(broker, site.id, floods);
       live.showAlarms(engine.alarms());
     },
   });
@@ -80,6 +86,7 @@ export async function openAlarms(options: AlarmsOptions): Promise<Alarming> {
   const risks = alarmRisks({ house, hourly, live, broker, engine, derived, notices });
   announceAlarms(broker, site.id, toldAgain(engine, clock.now()));
   live.showAlarms(engine.alarms());
+  let reportedTo = 0;
   return {
     engine,
     rules,
@@ -88,6 +95,10 @@ export async function openAlarms(options: AlarmsOptions): Promise<Alarming> {
       position: () => engine.position(),
       async read(batches) {
         for (const batch of batches) {
+          // What is judged by the hour rests on what was reported by then, however fast a past is read.
+          const hour = Math.floor((lastTick(batch) ?? 0) / HOUR_MS);
+          if (hour > reportedTo) await options.reportsCaughtUp();
+          reportedTo = Math.max(reportedTo, hour);
           await derived.take(batch);
           subjects.take(batch);
           await engine.read([batch]);

@@ -13,6 +13,7 @@ import { PlumblineError } from '../site/errors.ts';
 import { compareProgrammes } from '../site/schedule/compare/compare-programmes.ts';
 import type { Records } from '../store/records/records.ts';
 import { baselineVersion, currentLimits } from './change-effects.ts';
+import { gatesInForce } from './gates-in-force.ts';
 
 // A request that nobody reads to its end is not signed either.
 const TEXT_CHARACTERS_MAX = 20_000;
@@ -45,6 +46,10 @@ export function contentOf(records: Records, kind: string, fields: Record<string,
     }
     case 'gate-waiver':
       return { kind: 'gate-waiver', activity: activityIn(records, fields.activity) };
+    case 'gates':
+      throw invalid(
+        'The stage gates are changed in the site’s folder, gates.yaml; that proposes it by itself',
+      );
     case 'rule-file':
       throw invalid('A rule file is changed in the site’s folder rules/; that proposes it by itself');
     default:
@@ -65,6 +70,8 @@ export function differenceOf(records: Records, content: ChangeContent): Differen
       return baselineDifference(records, content.programmeVersion);
     case 'programme':
       return versionsDifference(records, content.programmeVersion);
+    case 'gates':
+      return linesDifference(gatesInForce(records)?.text ?? null, content.text);
     case 'rule-file':
       return ruleFileDifference(records, content.file, content.text);
     default:
@@ -84,6 +91,7 @@ const USUAL_TITLES: Record<Exclude<ChangeKind, 'text'>, (subject: string) => { e
   baseline: (version) => ({ en: `Baseline: version ${version}`, zh: `基准计划：第 ${version} 版` }),
   programme: (file) => ({ en: `Programme ${file}`, zh: `进度计划 ${file}` }),
   'rule-file': (file) => ({ en: `Rules ${file}`, zh: `规则文件 ${file}` }),
+  gates: () => ({ en: 'Stage gates of the site', zh: '工地阶段关卡' }),
   'gate-waiver': (activity) => ({ en: `Let ${activity} pass its gate`, zh: `放行 ${activity} 的阶段关卡` }),
 };
 
@@ -101,7 +109,8 @@ export function usualTitle(content: ChangeContent): { en: string; zh: string } {
     case 'gate-waiver':
       return USUAL_TITLES['gate-waiver'](content.activity);
     case 'limits':
-      return USUAL_TITLES.limits('');
+    case 'gates':
+      return USUAL_TITLES[content.kind]('');
     default:
       return USUAL_TITLES[content.kind](content.file);
   }

@@ -2,10 +2,11 @@ import { type Change, isOpen, subjectOf } from '../site/changes/change.ts';
 import { closed } from '../site/changes/change-steps.ts';
 import type { SiteLimits } from '../site/changes/site-limits.ts';
 import type { Records } from '../store/records/records.ts';
+import { putGatesInForce } from './gates-in-force.ts';
 
 const LIMITS = 'limits';
 const BASELINE = 'programme.baseline';
-const USUAL_LIMITS: SiteLimits = { edition: 'GB' };
+const USUAL_EDITION = 'limits.usual';
 
 export interface LimitsInForce extends SiteLimits {
   /** ms; null: what stands without a decision. */
@@ -13,10 +14,23 @@ export interface LimitsInForce extends SiteLimits {
   change: string | null;
 }
 
+/** The edition of the site file holds until both managers have signed another. */
+export function setUsualLimits(
+  { settings }: Pick<Records, 'settings'>,
+  edition: SiteLimits['edition'],
+): void {
+  if (settings.get(USUAL_EDITION) !== edition) settings.set(USUAL_EDITION, edition);
+}
+
+/** What is judged by before anybody has signed limits. */
+export function usualLimits({ settings }: Pick<Records, 'settings'>): SiteLimits {
+  return { edition: settings.get(USUAL_EDITION) === 'ACI' ? 'ACI' : 'GB' };
+}
+
 /** The limits that both have signed, or the usual edition. */
-export function currentLimits({ settings }: Pick<Records, 'settings'>): LimitsInForce {
-  const kept = settings.get(LIMITS);
-  return kept === null ? { ...USUAL_LIMITS, since: null, change: null } : JSON.parse(kept);
+export function currentLimits(records: Pick<Records, 'settings'>): LimitsInForce {
+  const kept = records.settings.get(LIMITS);
+  return kept === null ? { ...usualLimits(records), since: null, change: null } : JSON.parse(kept);
 }
 
 /** The version by which everything is measured; null: by what the running programme's own file says. */
@@ -50,6 +64,7 @@ function apply(records: Records, { content, id }: Change, at: number): void {
     records.settings.set(LIMITS, JSON.stringify({ ...content.limits, since: at, change: id }));
   if (content.kind === 'baseline') records.settings.set(BASELINE, String(content.programmeVersion));
   if (content.kind === 'programme') runProgramme(records, content.programmeVersion, at);
+  if (content.kind === 'gates') putGatesInForce(records, { text: content.text, since: at, change: id });
   if (content.kind === 'rule-file') records.ruleFiles.put(content.file, content.text, at, id);
 }
 

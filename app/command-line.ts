@@ -9,6 +9,7 @@ const USAGE_CODES = new Set(['environment-invalid', 'usage']);
 
 try {
   await plumbline().parseAsync();
+  await printed();
   // A connection to a database that does not answer would keep the process for minutes.
   process.exit();
 } catch (error) {
@@ -17,4 +18,13 @@ try {
   if (!(error instanceof PlumblineError) && error instanceof Error) console.error(error.stack);
   // Not only the exit code: what a failed start had opened would keep the process.
   process.exit(error instanceof PlumblineError && USAGE_CODES.has(error.code) ? WRONG_USAGE : 1);
+}
+
+/** A pipe takes what was written bit by bit: who leaves at once cuts it off. A reader who went away wants no more. */
+function printed(): Promise<void> {
+  return new Promise((resolve) => {
+    if (process.stdout.writableLength === 0) return resolve();
+    process.stdout.once('error', () => resolve());
+    process.stdout.write('', () => resolve());
+  });
 }

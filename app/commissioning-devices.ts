@@ -5,6 +5,7 @@ import type { Pour } from '../site/concrete/pour.ts';
 import { isBoundAt } from '../site/concrete/probe-points.ts';
 import { DEVICE_KINDS, type Device } from '../site/equipment/device.ts';
 import type { LiveDevice } from '../site/live.ts';
+import { dayRange } from '../site/local-time.ts';
 import { deviceKey } from '../site/reading.ts';
 import type { Records } from '../store/records/records.ts';
 import { refuse } from './refuse.ts';
@@ -38,6 +39,7 @@ export function deviceRows(devices: readonly LiveDevice[], records: Records, now
     ...device,
     code: deviceCode(device.gateway, device.device),
     retiredAt: device.retiredAt ?? null,
+    ...calibrationIn(records, device),
     bound: (bound.get(deviceKey(device)) ?? []).map(({ pour, element, depth, depthMm, channel }) => ({
       ...{ pour, element, depth, depthMm, channel },
     })),
@@ -70,6 +72,15 @@ export function devicePorts(
     const { kind, name, position } = rowOf(gateway, device);
     return records.devices.get(`${gateway}/${device}`) ?? { gateway, device, kind, name, position };
   };
+  const letGo = (channel: ChannelName, by: string) => {
+    const pour = holder(channel);
+    const now = clock.now();
+    const ended = pour && unbindProbe(pour, channel, now, now, false);
+    if (!ended?.ok) return;
+    records.pours.put(ended.pour.id, ended.pour);
+    records.audit.record(by, 'probe-unbound', `pour:${ended.pour.id}`, { ...channel, at: now });
+    parts.changed('pours');
+  };
 
   return {
     deviceByCode(typed) {
@@ -81,7 +92,7 @@ export function devicePorts(
       const named = all.filter(({ device }) => device.toLowerCase() === typed.trim().toLowerCase());
       return named.length === 1 ? { device: named[0], matchedBy: 'name' } : null;
     },
-    nameDevice(gateway, device, { kind, name, position }, { by }) {
+    nameDevice(gateway, device, { kind, name, position, calibratedUntil }, { by }) {
       const before = known(gateway, device);
       const after: Device = {
         ...before,
@@ -89,31 +100,27 @@ export function devicePorts(
         ...(name === undefined ? {} : { name: nameOf(name) }),
         ...(position === undefined ? {} : { position: positionOf(position) }),
       };
+      if (calibratedUntil !== undefined) {
+        const until = calibrationOf(calibratedUntil, house.site.timeZone);
+        if (until === null) delete after.calibratedUntil;
+        else after.calibratedUntil = until;
+      }
       return keep(after, by, 'device-named', {
         kind: after.kind,
         name: after.name,
         position: after.position,
+        calibratedUntil: after.calibratedUntil ?? null,
       });
     },
     retireDevice(gateway, device, retired, { by }) {
       const before = known(gateway, device);
       const now = clock.now();
-      if (retired)
-        for (const { channel } of rowOf(gateway, device).bound) {
-          const pour = holder({ gateway, device, channel });
-          const ended = pour && unbindProbe(pour, { gateway, device, channel }, now, now, false);
-          if (!ended?.ok) continue;
-          records.pours.put(ended.pour.id, ended.pour);
-          records.audit.record(by, 'probe-unbound', `pour:${ended.pour.id}`, {
-            gateway,
-            device,
-            channel,
-            at: now,
-          });
-          parts.changed('pours');
-        }
-      const action = retired ? 'device-retired' : 'device-taken-back';
-      return keep({ ...before, retiredAt: retired ? now : null }, by, action, {});
+      return records.together(() => {
+        if (retired)
+          for (const { channel } of rowOf(gateway, device).bound) letGo({ gateway, device, channel }, by);
+        const action = retired ? 'device-retired' : 'device-taken-back';
+        return keep({ ...before, retiredAt: retired ? now : null }, by, action, {});
+      });
     },
   };
 }
@@ -122,6 +129,27 @@ function kindOf(value: unknown): Device['kind'] {
   const kind = DEVICE_KINDS.find((one) => one === value);
   if (!kind) throw refuse('invalid', `'kind' is one of ${DEVICE_KINDS.join(', ')}.`);
   return kind;
+}
+
+/** When its certificate runs out, where somebody has said. */
+function calibrationIn(records: Records, device: LiveDevice): Pick<Device, 'calibratedUntil'> {
+  const until = records.devices.get(deviceKey(device))?.calibratedUntil;
+  return until === undefined ? {} : { calibratedUntil: until };
+}
+
+/** The last day on the certificate, whole; or a time, ms. */
+function calibrationOf(value: unknown, timeZone: string): number | null {
+  if (value === null) return null;
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value > 0) return value;
+  const date = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : '';
+  try {
+    return dayRange(date, timeZone)[1];
+  } catch {
+    throw refuse(
+      'invalid',
+      "'calibratedUntil' is the last day on the certificate, 2027-03-31, a time in ms, or null for none.",
+    );
+  }
 }
 
 function nameOf(value: unknown): Device['name'] {

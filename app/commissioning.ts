@@ -10,6 +10,8 @@ import { pourIdOf, refuseUnknownParts } from './pour-entry.ts';
 import { refuse } from './refuse.ts';
 import type { SitePeopleParts } from './site-people-parts.ts';
 
+const OPEN_STATES = ['proposed', 'signed'] as const;
+
 /** Pours and their probes, from the first entry to the green check-list. Every change has its author in the audit. */
 export function commissioningPorts(parts: SitePeopleParts): CommissioningPorts {
   const { house, live } = parts;
@@ -48,6 +50,7 @@ export function commissioningPorts(parts: SitePeopleParts): CommissioningPorts {
     return checkList({
       pour,
       mixKnown: records.mixes.get(pour.mix) !== null,
+      mixWaits: records.changes.list({ subject: `mix:${pour.mix}`, states: OPEN_STATES }, 1)[0]?.id ?? null,
       activityKnown: (id) => activities.some((activity) => activity.id === id),
       probe: (gateway, device, channel) => heard(gateway, device, channel, offsets),
       now: clock.now(),

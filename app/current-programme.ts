@@ -1,4 +1,5 @@
 import type { Clock } from '../site/clock.ts';
+import type { GateStanding } from '../site/gates/evaluate-gates.ts';
 import { holdAtGates } from '../site/gates/hold-at-gates.ts';
 import { localDate, toLocal } from '../site/local-time.ts';
 import { analyse } from '../site/schedule/analyse.ts';
@@ -30,14 +31,21 @@ export interface ProgrammeSource {
   refresh(): void;
   /** Counts up with every refresh: what was worked out from an import before is out of date. */
   generation(): number;
+  /** How the stage gates stand for the programme as it is now. */
+  gates(): GateStanding[];
 }
+
+const NO_GATES: Pick<GateKeeper, 'openActivities' | 'standings'> = {
+  openActivities: () => new Set(),
+  standings: () => [],
+};
 
 /** Worked out again when something was reported or imported, and when a new day moves the data date. */
 export function programmeSource(
   records: Records,
   clock: Clock,
   timeZone: string,
-  gates: Pick<GateKeeper, 'openActivities'> = { openActivities: () => new Set() },
+  keeper: Pick<GateKeeper, 'openActivities' | 'standings'> = NO_GATES,
 ): ProgrammeSource {
   let known: CurrentProgramme | null = null;
   let day = '';
@@ -48,47 +56,68 @@ export function programmeSource(
   let staleFrom: number | null = null;
 
   const measured = measuredByBaseline(records);
+  const linked = bothWays();
   const workOut = (at: number): CurrentProgramme | null => {
     const imported = records.programmes.current();
     if (!imported) return null;
-    const links = records.elementActivities.list();
-    const elementsOf = group(links, 'activity', 'element');
+    const { elementsOf, activitiesOf } = linked(records.elementActivities.list());
     const reports: DatedProgress[] = records.fieldLog.progress(at);
     const now = toLocal(at, timeZone);
     const told = applyProgress(measured(imported), reports, elementsOf, now, timeZone);
-    const programme = holdAtGates(told, gates.openActivities(told), now);
+    const programme = holdAtGates(told, keeper.openActivities(told), now);
     return {
       programme,
       analysis: analyse(programme),
       due: analyse(dueProgramme(programme)),
       revision,
       elementsOf,
-      activitiesOf: group(links, 'element', 'activity'),
+      activitiesOf,
     };
   };
 
   records.fieldLog.onProgress(() => {
     stale = true;
   });
+  const current = () => {
+    const now = clock.now();
+    const today = localDate(now, timeZone);
+    if (stale || today !== day || (staleFrom !== null && now >= staleFrom)) {
+      revision++;
+      known = workOut(now);
+      staleFrom = records.fieldLog.nextProgressAfter(now);
+      day = today;
+      stale = false;
+    }
+    return known;
+  };
   return {
-    current() {
-      const now = clock.now();
-      const today = localDate(now, timeZone);
-      if (stale || today !== day || (staleFrom !== null && now >= staleFrom)) {
-        revision++;
-        known = workOut(now);
-        staleFrom = records.fieldLog.nextProgressAfter(now);
-        day = today;
-        stale = false;
-      }
-      return known;
-    },
+    current,
     asOf: workOut,
     refresh() {
       stale = true;
       generation++;
     },
     generation: () => generation,
+    gates() {
+      const now = current();
+      return now ? keeper.standings(now.programme) : [];
+    },
+  };
+}
+
+/** Who is linked with whom, from both sides; worked out again when the links are others. */
+function bothWays() {
+  let links: readonly LinkRow[] = [];
+  let known = { elementsOf: new Map<string, string[]>(), activitiesOf: new Map<string, string[]>() };
+  return (now: readonly LinkRow[]) => {
+    if (now !== links) {
+      links = now;
+      known = {
+        elementsOf: group(now, 'activity', 'element'),
+        activitiesOf: group(now, 'element', 'activity'),
+      };
+    }
+    return known;
   };
 }
 

@@ -6,6 +6,7 @@ import { changePorts } from './change-ports.ts';
 import type { ProgrammeSource } from './current-programme.ts';
 import type { GateKeeper } from './gate-keeper.ts';
 import { startGates } from './gates.ts';
+import { watchGates } from './gates-watch.ts';
 import type { House } from './house.ts';
 import { jointAgenda } from './joint-agenda.ts';
 import type { Log } from './log.ts';
@@ -31,7 +32,12 @@ export interface DecisionsOptions {
   log: Log;
 }
 
-const MOVES_PROGRAMME: ReadonlySet<Change['kind']> = new Set(['programme', 'baseline', 'gate-waiver']);
+const MOVES_PROGRAMME: ReadonlySet<Change['kind']> = new Set([
+  'programme',
+  'baseline',
+  'gates',
+  'gate-waiver',
+]);
 
 export function openDecisions({
   house,
@@ -46,6 +52,9 @@ export function openDecisions({
   if (!verdict.whole) log.warn('audit-broken', { entry: verdict.brokenAt, why: verdict.why });
   const gates = startGates({ house, keeper, programme, live, log });
   const ruleFiles = openRuleFiles(house, house.folder.root, log);
+  const gatesWatch = watchGates(house, house.folder.root, log);
+  // What was edited while nothing ran may count at once.
+  programme.refresh();
 
   const follow = async ({ kind, state }: Change): Promise<void> => {
     live.noteRecords('changes');
@@ -74,10 +83,13 @@ export function openDecisions({
         programme.current,
       ),
       gates,
-      agenda: (month) => jointAgenda(house, programme, gates.list(), month),
+      agenda: (month) => jointAgenda(house, programme, month),
     },
     ruleFiles,
     pourJudged: gates.look,
-    stop: ruleFiles.stop,
+    stop() {
+      ruleFiles.stop();
+      gatesWatch.stop();
+    },
   };
 }

@@ -35,7 +35,7 @@ export async function furnish(service: Service, site: DemoSite, say: (line: stri
     });
   });
   say('  model: reading and converting it');
-  await service.command('import-model', { file: model }, tellInTenths(say));
+  await service.command('import-model', { files: [model] }, tellInTenths(say));
   say(`  programme: ${site.programme.activities.length} activities, ${site.links.length} links to the model`);
   await service.command('import-schedule', { file: programme });
   await service.command('import-links', { file: links });

@@ -1,11 +1,9 @@
 import type { DatedProgramme, DerivedFacts } from '../rules/derived/derived-facts.ts';
-import { limitsInForce } from '../site/changes/site-limits.ts';
-import { THERMAL_PROFILES } from '../site/concrete/thermal-profiles.ts';
 import type { SeriesName } from '../site/reading.ts';
 import type { Records } from '../store/records/records.ts';
-import { currentLimits } from './change-effects.ts';
 import type { CurrentProgramme, ProgrammeSource } from './current-programme.ts';
 import type { House } from './house.ts';
+import { limitsAt } from './limits-at.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -26,31 +24,48 @@ export function derivedFacts(house: Pick<House, 'records' | 'site'>, hourly: Hou
     weather: () => weatherSeries(records),
     programmeAt: (at): DatedProgramme | null => hourly.at(at),
     forecastAt: (at) => records.forecasts.knownAt(at)?.steps ?? null,
-    limitsAt(at) {
-      const { since, ...limits } = currentLimits(records);
-      return since !== null && since > at ? THERMAL_PROFILES.GB : limitsInForce(limits);
-    },
+    limitsAt: limitsAt(records),
   };
 }
+
+// Two readers go through a past at paces of their own, at most some days apart.
+const HOURS_MAX = 1_000;
+// Each holds a programme with its dates, megabytes on a large site.
+const PROGRAMMES_MAX = 4;
 
 /** Worked out once an hour, and only where something was reported since or another programme came. */
 export function hourlyProgramme(
   records: Pick<Records, 'fieldLog'>,
   programme: ProgrammeSource,
 ): HourlyProgramme {
-  let known: { hour: number; reports: number; generation: number; value: CurrentProgramme | null } | null =
-    null;
+  let generation = Number.NaN;
+  const reportsBy = new Map<number, number>();
+  const byReports = new Map<number, CurrentProgramme | null>();
   return {
     at(at) {
       const hour = Math.floor(at / HOUR_MS) * HOUR_MS;
-      const generation = programme.generation();
-      if (known?.hour === hour && known.generation === generation) return known.value;
-      const reports = records.fieldLog.progressCount(hour);
-      const isSame = known?.generation === generation && known.reports === reports;
-      known = { hour, reports, generation, value: isSame ? (known?.value ?? null) : programme.asOf(hour) };
-      return known.value;
+      if (generation !== programme.generation()) {
+        generation = programme.generation();
+        reportsBy.clear();
+        byReports.clear();
+      }
+      const reports = reportsBy.get(hour) ?? records.fieldLog.progressCount(hour);
+      remember(reportsBy, hour, reports, HOURS_MAX);
+      const known = byReports.get(reports);
+      const value = known === undefined ? programme.asOf(hour) : known;
+      remember(byReports, reports, value, PROGRAMMES_MAX);
+      return value;
     },
   };
+}
+
+/** Keeps what was used last. */
+function remember<K, V>(map: Map<K, V>, key: K, value: V, countMax: number): void {
+  map.delete(key);
+  map.set(key, value);
+  if (map.size <= countMax) return;
+  const [oldest] = map.keys();
+  if (oldest !== undefined) map.delete(oldest);
 }
 
 /** The mast whose air counts. */

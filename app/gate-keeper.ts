@@ -1,15 +1,16 @@
-import { join } from 'node:path';
 import type { Pour, PourState } from '../site/concrete/pour.ts';
 import { evaluateGates, type GateStanding } from '../site/gates/evaluate-gates.ts';
 import type { Gate } from '../site/gates/gate.ts';
 import type { GatePour } from '../site/gates/gate-data.ts';
 import type { Programme } from '../site/schedule/programme.ts';
 import type { Records } from '../store/records/records.ts';
-import { readGatesFile } from './gates-file.ts';
+import { gatesFile, readGates, textOfGates } from './gates-file.ts';
+import { gatesInForce } from './gates-in-force.ts';
 
 /** What the stage gates of a site say of a programme. */
 export interface GateKeeper {
-  gates: readonly Gate[];
+  /** Those that hold now. */
+  gates(): readonly Gate[];
   standings(programme: Pick<Programme, 'activities'>): GateStanding[];
   /** Ids of activities that cannot be called finished. */
   openActivities(programme: Pick<Programme, 'activities'>): ReadonlySet<string>;
@@ -25,19 +26,28 @@ export interface JudgedPours {
 const NOBODY: JudgedPours = { state: () => null, limitsKept: () => null };
 
 /**
- * The gates of `DIR/gates.yaml`, read once: a gate that could be edited away while it is open would be none.
+ * The stage gates by the text that holds. On a folder where no service has run yet that is the file as it is.
  *
  * @throws PlumblineError `config-invalid`
  */
 export function gateKeeper({ records, folder }: { records: Records; folder: { root: string } }): GateKeeper {
-  const gates = readGatesFile(join(folder.root, 'gates.yaml'));
+  const file = gatesFile(folder.root);
   let judged = NOBODY;
+  let known: { text: string | null; gates: Gate[] } = { text: null, gates: [] };
+
+  const gates = (): Gate[] => {
+    const signed = gatesInForce(records);
+    const text = signed ? signed.text : textOfGates(file);
+    if (text !== known.text) known = { text, gates: text === null ? [] : readGates(text, file) };
+    return known.gates;
+  };
 
   const standings = (programme: Pick<Programme, 'activities'>): GateStanding[] => {
-    if (gates.length === 0) return [];
+    const now = gates();
+    if (now.length === 0) return [];
     const pours = records.pours.list();
     const waivers = waiversOf(records);
-    return evaluateGates(gates, {
+    return evaluateGates(now, {
       programme,
       ticks: records.gateTicks.list(),
       poursOf: (activity) =>

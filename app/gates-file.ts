@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { ROLES } from '../site/credential.ts';
 import { PlumblineError } from '../site/errors.ts';
@@ -78,14 +79,23 @@ const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile<{ g
   gatesFileSchema,
 );
 
+export function gatesFile(siteFolder: string): string {
+  return join(siteFolder, 'gates.yaml');
+}
+
+/** What stands in the file; null where there is none. */
+export function textOfGates(file: string): string | null {
+  return existsSync(file) ? readFileSync(file, 'utf8') : null;
+}
+
 /**
- * The gates of a site; none where there is no file.
+ * The gates in a text, as `gates.yaml` has them.
  *
- * @throws PlumblineError `config-invalid` with the line, `config-unreadable`
+ * @param file for the words of an error
+ * @throws PlumblineError `config-invalid` with the line
  */
-export function readGatesFile(file: string): Gate[] {
-  if (!existsSync(file)) return [];
-  const { gates } = parseStrictYaml(readFileSync(file, 'utf8'), file, validate);
+export function readGates(text: string, file: string): Gate[] {
+  const { gates } = parseStrictYaml(text, file, validate);
   const seen = new Set<string>();
   for (const gate of gates) {
     const names = [...(gate.outputs ?? []), ...(gate.criteria ?? [])].map((item) => item.id);

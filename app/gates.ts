@@ -24,12 +24,9 @@ export interface GatesOptions {
 export function startGates({ house, keeper, programme, live, log }: GatesOptions): Gates {
   const limits = limitsKept(house);
   keeper.ask({ state: (pour) => live.state().pours[pour] ?? null, limitsKept: limits.of });
-  const list = () => {
-    const current = programme.current();
-    return current ? keeper.standings(current.programme) : [];
-  };
   const openNow = () =>
-    list()
+    programme
+      .gates()
       .flatMap(({ gate, activity, open }) => (open ? [`${gate}/${activity}`] : []))
       .join('\n');
   let seen = '';
@@ -40,8 +37,9 @@ export function startGates({ house, keeper, programme, live, log }: GatesOptions
     live.noteRecords('gates');
   };
   const look = () => {
-    if (keeper.gates.length === 0) return;
-    if (keeper.gates.some(judgesLimits))
+    const held = keeper.gates();
+    if (held.length === 0) return;
+    if (held.some(judgesLimits))
       limits
         .look(live.state().pours)
         .then((isOther) => isOther && openNow() !== seen && moved())
@@ -49,7 +47,7 @@ export function startGates({ house, keeper, programme, live, log }: GatesOptions
     if (openNow() !== seen) moved();
   };
   return {
-    list,
+    list: programme.gates,
     look,
     tick(tick) {
       const { records, clock } = house;
@@ -68,6 +66,6 @@ export function startGates({ house, keeper, programme, live, log }: GatesOptions
   };
 }
 
-function judgesLimits({ outputs = [], criteria = [] }: GateKeeper['gates'][number]): boolean {
+function judgesLimits({ outputs = [], criteria = [] }: ReturnType<GateKeeper['gates']>[number]): boolean {
   return [...outputs, ...criteria].some(({ kind }) => kind === 'limits-kept');
 }

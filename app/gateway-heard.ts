@@ -21,12 +21,17 @@ export interface HeardGateway extends ListedGateway {
   snr: Weakest | null;
 }
 
+// Progress by phone stands under this name in the journal, where a gateway's name would be. Nobody waits for it.
+export const BY_API = 'api';
+
 /** All gateways that were added, that have told of themselves, or that anything has come from. */
 export function heardGateways(records: Records, devices: readonly LiveDevice[]): HeardGateway[] {
   const byGateway = Map.groupBy(devices, ({ gateway }) => gateway);
   const listed = listGateways(records);
   const known = new Set(listed.map(({ gateway }) => gateway));
-  const strangers = records.gatewayHearing.names().filter((name) => !known.has(name) && !name.includes('/'));
+  const strangers = records.gatewayHearing
+    .names()
+    .filter((name) => !known.has(name) && name !== BY_API && !name.includes('/'));
   return [...listed, ...strangers.map(unlisted)]
     .toSorted((a, b) => (a.gateway < b.gateway ? -1 : 1))
     .map((gateway) => {

@@ -7,6 +7,7 @@ import { openRecords, type Records } from '../store/records/records.ts';
 import { openDuckdbTelemetry } from '../store/telemetry/duckdb.ts';
 import { openInfluxTelemetry } from '../store/telemetry/influxdb.ts';
 import { TELEMETRY_READER } from '../store/telemetry-writer.ts';
+import { setUsualLimits } from './change-effects.ts';
 import type { Environment } from './environment.ts';
 import { type Folder, makeFolder } from './folder.ts';
 import type { Log } from './log.ts';
@@ -22,6 +23,8 @@ export interface House {
   telemetry: RetainedTelemetry;
   mqttSessions: MqttSessions;
   library: ModelLibrary;
+  /** Where people reach the service, for links in what leaves the house; null: nobody said. */
+  publicUrl: string | null;
   close(): Promise<void>;
 }
 
@@ -51,6 +54,7 @@ export async function openHouse(
         onDamaged: (setAside) => onDamaged(folder.telemetry)(setAside, 'DuckDB could not open it'),
       });
   const records = openRecords(folder.records, clock, { onDamaged: onDamaged(folder.records) });
+  setUsualLimits(records, site.limits ?? 'GB');
   const journal = openJournal(folder.journal, {
     clock,
     onDamaged: onDamaged(folder.journal),
@@ -76,6 +80,7 @@ export async function openHouse(
     telemetry,
     mqttSessions,
     library: modelLibrary(folder.models),
+    publicUrl: environment.publicUrl,
     async close() {
       journal.close();
       await telemetry.close();

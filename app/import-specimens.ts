@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { messageOf, PlumblineError } from '../site/errors.ts';
+import { decodeProgramme } from '../site/schedule/decode-programme.ts';
 import type { EnteredSpecimen } from '../site/specimens/read-specimen.ts';
 import { readSpecimensCsv } from '../site/specimens/read-specimens-csv.ts';
 import type { Records } from '../store/records/records.ts';
@@ -14,18 +15,18 @@ export interface ImportedSpecimens {
 }
 
 /**
- * A laboratory's table. Lines that are right count, the others are named; a table that comes again with ids changes
+ * A laboratory's table, in UTF-8 or as spreadsheets save it: UTF-16, or GB 18030 in China. Lines that are right count, the others are named; a table that comes again with ids changes
  * nothing.
  */
 export function enterTable(
   house: Pick<House, 'records' | 'clock'>,
-  text: string,
+  bytes: Uint8Array,
   file: string,
   by: string,
 ): ImportedSpecimens {
   const imported: ImportedSpecimens = { entered: 0, unchanged: 0, refused: [] };
   house.records.together(() => {
-    for (const { line, read } of readSpecimensCsv(text, file)) {
+    for (const { line, read } of readSpecimensCsv(decodeProgramme(bytes), file)) {
       if (!read.ok) {
         imported.refused.push({ line, why: read.why });
         continue;

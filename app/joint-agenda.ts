@@ -1,7 +1,7 @@
 import { type Agenda, agenda } from '../site/agenda.ts';
-import type { GateStanding } from '../site/gates/evaluate-gates.ts';
 import { fromLocal } from '../site/local-time.ts';
 import { milestoneTrend } from '../site/schedule/compare/milestone-trend.ts';
+import { shownChange } from './changes.ts';
 import type { ProgrammeSource } from './current-programme.ts';
 import type { House } from './house.ts';
 
@@ -9,7 +9,6 @@ import type { House } from './house.ts';
 export function jointAgenda(
   { records, clock, site }: Pick<House, 'records' | 'clock' | 'site'>,
   programme: ProgrammeSource,
-  gates: readonly GateStanding[],
   month: string,
 ): Agenda {
   const first = Temporal.PlainYearMonth.from(month).toPlainDate({ day: 1 });
@@ -25,9 +24,9 @@ export function jointAgenda(
     from: fromLocal(`${first}T00:00`, site.timeZone),
     to,
     now: clock.now(),
-    changes: records.changes.list(),
+    changes: records.changes.list().map((change) => shownChange(records, change)),
     problems: records.problems.list(),
-    gates,
+    gates: programme.gates(),
     milestones: milestoneTrend(then ? [...versions, then.programme] : versions),
   });
 }

@@ -31,7 +31,11 @@ export function startMail(
     log.warn('mail-waits', { why: 'SMTP_URL is not set; mails wait in the outbox' });
 
   const round = async () => {
-    if (mail) await mailDueReports(house, programme, environment.publicUrl, mail);
+    // A report that cannot be written holds back no mail that is.
+    if (mail)
+      await mailDueReports(house, programme, mail).catch((error) =>
+        log.warn('report-not-written', { why: messageOf(error) }),
+      );
     house.records.outbox.prune(house.clock.now() - KEPT_MS_MAX);
     if (channel)
       await deliverOutbox<MailBody>({

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FloodChange } from '../rules/alarm-measures.ts';
+import { FLOOD_WINDOW_MS, type FloodChange, type MeasuresState } from '../rules/alarm-measures.ts';
 import { alarmNotice, floodNotice, riskNotice, rulesNotice } from '../rules/notices/notice-of.ts';
 import { isHeldBack, wants } from '../rules/notices/notice-plan.ts';
 import type { AlarmChange } from '../site/alarm.ts';
@@ -38,10 +38,20 @@ export function noticeDesk({ site, records, clock }: Pick<House, 'site' | 'recor
       records.outbox.enqueue({ id: own, channel: 'mail', recipient: address, body, createdAt });
     }
   };
+  const withdrawSingle = ({ position, at }: FloodChange) => {
+    const raises = records.alarms.measures<MeasuresState>()?.raises ?? [];
+    const recent = raises.filter((one) => one.position === position && one.at > at - FLOOD_WINDOW_MS);
+    for (const alarm of new Set(recent.map((one) => one.alarm)))
+      for (const { name } of channels) records.outbox.withdraw(`notice:${name}:alarm:${alarm}:`);
+  };
   return {
     take(changes, floods) {
       if (channels.length === 0) return;
-      for (const flood of floods) put(floodNotice(flood));
+      for (const flood of floods) {
+        // What led to it within the last minutes and is not sent yet is part of it.
+        if (flood.kind === 'began') withdrawSingle(flood);
+        put(floodNotice(flood));
+      }
       const going = floodsIn(records);
       for (const change of changes) {
         const notice = isHeldBack(going, change.alarm.position) ? null : alarmNotice(change);

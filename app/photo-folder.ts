@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type PhotoType, photoType } from '../site/photo-type.ts';
 import type { House } from './house.ts';
 import { makeFolders } from './make-folders.ts';
+import { barePhoto } from './photo-privacy/bare-photo.ts';
 import { refuse } from './refuse.ts';
 
 export interface SavedPhoto {
@@ -14,7 +15,7 @@ export interface SavedPhoto {
 }
 
 export interface PhotoFolder {
-  /** On disk when it returns. The same picture twice is one. */
+  /** Without its place, time and camera; on disk when it returns. The same picture twice is one. */
   save(bytes: Uint8Array, by: string): SavedPhoto;
   /** Ids of photos that are here, or that come as `{base64}` and are saved. */
   saveAll(photos: unknown, by: string): string[];
@@ -31,12 +32,8 @@ export function photoFolder({ folder, records, clock }: House): PhotoFolder {
   const root = join(folder.root, 'photos');
   const fileOf = (id: string) => join(root, id);
 
-  const save: PhotoFolder['save'] = (bytes, by) => {
-    if (bytes.length > PHOTO_BYTES_MAX)
-      throw refuse('too-large', `A photo has at most ${PHOTO_BYTES_MAX / 1_048_576} MiB.`);
-    const type = photoType(bytes);
-    if (!type)
-      throw refuse('not-an-image', 'These bytes are no JPEG, PNG or WebP. Send the picture in one of these.');
+  const save: PhotoFolder['save'] = (sent, by) => {
+    const { type, bytes } = readPhoto(sent);
     const id = createHash('sha256').update(bytes).digest('hex');
     makeFolders(root);
     if (!existsSync(fileOf(id))) writeWhole(fileOf(id), bytes);
@@ -55,6 +52,7 @@ export function photoFolder({ folder, records, clock }: House): PhotoFolder {
       if (photos.length > PHOTOS_MAX) throw refuse('too-large', `At most ${PHOTOS_MAX} photos.`);
       // Nothing is saved where one of them is none.
       const read = photos.map((one: unknown) => (typeof one === 'string' ? knownId(one) : bytesOf(one)));
+      for (const one of read) if (typeof one !== 'string') readPhoto(one);
       return [...new Set(read.map((one) => (typeof one === 'string' ? one : save(one, by).id)))];
     },
     find(id) {
@@ -73,9 +71,18 @@ export function photoFolder({ folder, records, clock }: House): PhotoFolder {
 function bytesOf(one: unknown): Uint8Array {
   const base64 = typeof one === 'object' && one !== null && 'base64' in one ? one.base64 : null;
   if (typeof base64 !== 'string') throw refuse('invalid', 'A photo is an id or {base64}.');
-  const bytes = Buffer.from(base64.replace(/^data:[\w/+.-]+;base64,/, ''), 'base64');
-  if (!photoType(bytes)) throw refuse('not-an-image', 'A photo’s bytes are no JPEG, PNG or WebP in base64.');
-  return bytes;
+  return Buffer.from(base64.replace(/^data:[\w/+.-]+;base64,/, ''), 'base64');
+}
+
+function readPhoto(sent: Uint8Array): { type: PhotoType; bytes: Uint8Array } {
+  if (sent.length > PHOTO_BYTES_MAX)
+    throw refuse('too-large', `A photo has at most ${PHOTO_BYTES_MAX / 1_048_576} MiB.`);
+  const type = photoType(sent);
+  if (!type)
+    throw refuse('not-an-image', 'These bytes are no JPEG, PNG or WebP. Send the picture in one of these.');
+  const bytes = barePhoto(sent, type);
+  if (!bytes) throw refuse('not-an-image', 'This picture is damaged. Take or export it once more.');
+  return { type, bytes };
 }
 
 /** In its place at once or not at all, and there after a power cut. */

@@ -1,13 +1,12 @@
 import { readProgress } from '../ingest/decode-progress.ts';
 import type { ProgressPorts } from '../server/progress-ports.ts';
 import type { JournalEntry, ProgressReport } from '../site/journal.ts';
+import { BY_API } from './gateway-heard.ts';
 import { startOf } from './open-ingest.ts';
 import type { PhotoFolder } from './photo-folder.ts';
 import { refuse } from './refuse.ts';
 import type { SitePeopleParts } from './site-people-parts.ts';
 
-// In place of a gateway's name.
-const BY_API = 'api';
 const LISTED_MAX = 200;
 // More than come in the moment that they are needed for.
 const RECENT_KEYS_MAX = 1_000;
@@ -63,7 +62,8 @@ export function progressPorts(parts: SitePeopleParts, photos: PhotoFolder): Prog
       if (key === null) return { repeated: false, photos: await take(body, sent, null, by) };
       const before = recent.get(key);
       if (before) return { repeated: true, photos: await before };
-      if (records.sentOnce.answer(key) !== null) return { repeated: true, photos: [] };
+      const kept = records.fieldLog.ofKey(key);
+      if (kept) return { repeated: true, photos: [...(kept.photos ?? [])] };
       const taken = take(body, sent, key, by);
       remember(key, taken);
       return { repeated: false, photos: await taken };

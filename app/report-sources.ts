@@ -1,6 +1,6 @@
 import type { PeriodSources } from '../reports/period-facts.ts';
-import { dayRange } from '../site/local-time.ts';
-import { actualPercent, plannedPercent } from '../site/schedule/progress.ts';
+import { dayRange, toLocal } from '../site/local-time.ts';
+import { actualPercentAt, plannedPercent } from '../site/schedule/progress.ts';
 import type { ProgrammeSource } from './current-programme.ts';
 import type { House } from './house.ts';
 import { pourStatesAt } from './pour-states-at.ts';
@@ -14,7 +14,6 @@ export async function reportSources(
   house: House,
   source: ProgrammeSource,
   { first, last }: { first: string; last: string },
-  publicUrl: string | null,
 ): Promise<PeriodSources> {
   const { records, site, clock } = house;
   const [from] = dayRange(first, site.timeZone);
@@ -23,6 +22,7 @@ export async function reportSources(
   const asOf = Math.min(end, now);
   const current = asOf < now ? source.asOf(asOf) : source.current();
   const before = source.asOf(from);
+  const local = (at: number) => toLocal(at, site.timeZone);
   return {
     site: { id: site.id, name: site.name, timeZone: site.timeZone },
     now,
@@ -30,9 +30,9 @@ export async function reportSources(
     programme: current?.programme ?? null,
     analysis: current?.analysis ?? null,
     plannedPercent: (at) => (current ? plannedPercent(current.programme, at) : null),
-    actualPercent: current ? actualPercent(current.programme) : null,
-    actualPercentBefore: before ? actualPercent(before.programme) : null,
-    pourStates: await pourStatesAt(house, source, asOf),
+    actualPercent: current ? actualPercentAt(current.programme, local(asOf)) : null,
+    actualPercentBefore: before ? actualPercentAt(before.programme, local(from)) : null,
+    pourStates: await pourStatesAt(house, source, asOf, { waitingOnly: true }),
     pours: records.pours.list(),
     devices: records.devices.list(),
     risks: records.risks.list(),
@@ -45,6 +45,6 @@ export async function reportSources(
     trend: records.finishForecasts.trend(),
     agenda: null,
     quarantined: (begin, until) => records.quarantine.count(begin, until),
-    publicUrl,
+    publicUrl: house.publicUrl,
   };
 }

@@ -1,6 +1,7 @@
 import type { Tell } from '../server/control-socket.ts';
 import { ManualClock } from '../site/clock.ts';
 import { PlumblineError } from '../site/errors.ts';
+import { heldByUnjudged } from '../site/gates/unjudged.ts';
 import { catchUp } from './catch-up.ts';
 import { runCommand } from './commands/registry.ts';
 import { programmeSource } from './current-programme.ts';
@@ -39,6 +40,10 @@ const LOOKING = new Set([
   'credential-list',
 ]);
 
+/** They tell of dates, which gates hold back. */
+const ASKS_PROGRAMME =
+  /^(programme-(curve|look-ahead)|milestone-trend|finish-forecast|ways-back|schedule-export|report-files)$/;
+
 /** Runs one command on a site's files, while no service holds them. */
 export async function runOnFiles(
   folder: Folder,
@@ -61,6 +66,12 @@ export async function runOnFiles(
   try {
     await catchUp(house, log);
     const programme = programmeSource(house.records, clock, site.timeZone, gateKeeper(house));
+    const held = ASKS_PROGRAMME.test(command) ? heldByUnjudged(programme.gates()) : [];
+    if (held.length > 0)
+      log.warn('gates-not-judged', {
+        activities: held.join(' '),
+        why: 'pours are judged by a running service alone: here these count as not finished',
+      });
     return await runCommand(
       { house, programme, ingest: openIngest(house, log), tell, changed: async () => ({}) },
       command,

@@ -1,13 +1,18 @@
 import type { ElementFacts, ServerPorts } from '../server/ports.ts';
 import { auditText } from '../site/audit-words/audit-text.ts';
+import { toLocal } from '../site/local-time.ts';
+import { timeline } from '../site/twin/timeline.ts';
 import { alarmPorts } from './alarm-ports.ts';
 import { deviceRows } from './commissioning-devices.ts';
 import { heardGateways } from './gateway-heard.ts';
 import { isLoopback } from './hosts.ts';
+import { levelClock } from './level-clock.ts';
 import type { Parts } from './parts.ts';
 import { quarantinePorts } from './quarantine-ports.ts';
 import { recogniseBearer } from './recognise.ts';
 import { writeReport } from './render-report.ts';
+import { wallClock } from './wall-clock.ts';
+import { wallPorts } from './walls.ts';
 
 // Further behind than this a reader no longer shows what is.
 const LAG_BATCHES_MAX = 10_000;
@@ -29,6 +34,7 @@ export function serverPorts(parts: Parts): ServerPorts {
     demo: parts.demo,
     credentials: parts.credentials,
     pairing: parts.pairing,
+    walls: wallPorts(house, parts.version, () => wallClock.now()),
     recogniseToken: (token) => recogniseBearer(records, token),
     loopbackOnly: () => isLoopback(hosts.http()),
     notReady: () => notReady(parts),
@@ -63,10 +69,16 @@ export function serverPorts(parts: Parts): ServerPorts {
     ...parts.sitePeople,
     mixes: records.mixes.list,
     risks: records.risks.list,
+    levelClock: levelClock(house.site, programme, house.clock),
     alarms: alarmPorts(parts.alarming, house),
     forecast: () => live.state().progress,
     finish: parts.forecasting,
     quarantine: quarantinePorts(house, parts.ingest),
+    timeline: () => {
+      const current = programme.current();
+      const now = toLocal(house.clock.now(), house.site.timeZone);
+      return current && timeline(current, house.site.crews ?? [], now);
+    },
     weather: records.forecasts,
     audit: (limit, before, question) =>
       records.audit
@@ -75,6 +87,8 @@ export function serverPorts(parts: Parts): ServerPorts {
     ...parts.decisions.ports,
     reports: {
       list: records.reports.list,
+      get: records.reports.get,
+      first: records.reports.first,
       write: (question) => writeReport(house, programme, question),
     },
     log: parts.log.warn,

@@ -1,8 +1,10 @@
 import { DEFAULT_LIMITS } from '../broker/limits.ts';
+import { crewsSchema } from './crews-schema.ts';
 import { escalationSchema } from './escalation-schema.ts';
 import { forecastSchema, optionsSchema } from './forecast-settings-schema.ts';
 import { noticesSchema } from './notice-settings-schema.ts';
 import { telematicsSchema, weatherForecastSchema } from './source-settings-schema.ts';
+import { wallSchema } from './wall-schema.ts';
 
 /** Every limit of the broker by its name; what each is for stands in docs/broker-limits.md. */
 const mqttLimits = {
@@ -57,6 +59,12 @@ export const siteFileSchema = {
       description: 'First day of the job, local date; readings before it are refused.',
     },
     locale: { enum: ['en', 'zh'], default: 'en' },
+    limits: {
+      enum: ['GB', 'ACI'],
+      default: 'GB',
+      description:
+        'Edition of the temperature limits of concrete, until both managers have signed others: GB 50496 or ACI 301.',
+    },
     mail: {
       type: 'object',
       required: ['recipients'],
@@ -157,7 +165,9 @@ export const siteFileSchema = {
     weatherForecast: weatherForecastSchema,
     forecast: forecastSchema,
     options: optionsSchema,
+    crews: crewsSchema(text),
     notices: noticesSchema,
+    wall: wallSchema,
     mqttLimits,
     demo: {
       type: 'object',

@@ -22,13 +22,13 @@ export interface SitePeoplePorts {
 /**
  * What HTTP may do for people on the site.
  *
- * @param judge lets the rules judge anew
+ * @param judge lets the rules judge anew; what goes wrong there is its own to tell
  */
 export function sitePeoplePorts(
   house: House,
   programme: ProgrammeSource,
   live: LiveFeed,
-  judge: () => Promise<void>,
+  judge: () => void,
 ): SitePeoplePorts {
   const parts: SitePeopleParts = {
     house,
@@ -42,7 +42,7 @@ export function sitePeoplePorts(
     changed(kind) {
       live.noteRecords(kind);
       if (kind === 'devices') live.showImport();
-      if (kind === 'pours') void judge();
+      if (kind === 'pours') judge();
     },
   };
   const photos = photoFolder(house);

@@ -36,8 +36,8 @@ export function specimenPorts(parts: SitePeopleParts): SpecimenPorts {
       parts.changed('specimens');
       return specimen;
     },
-    importCsv(text, { by }) {
-      const entered = enterTable(house, text, 'the table', by);
+    importCsv(bytes, { by }) {
+      const entered = enterTable(house, bytes, 'the table', by);
       parts.changed('specimens');
       return entered;
     },

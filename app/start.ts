@@ -1,8 +1,10 @@
 import { RulesEngine } from '../rules/engine.ts';
+import { PredictionMemo } from '../rules/prediction-memo.ts';
 import { openControlSocket, type Tell } from '../server/control-socket.ts';
 import type { DemoPorts } from '../server/demo-ports.ts';
 import { openHttpServer } from '../server/http.ts';
 import { LiveFeed } from '../server/live-feed.ts';
+import { messageOf } from '../site/errors.ts';
 import { follow } from '../store/follow.ts';
 import { telemetryWriter } from '../store/telemetry-writer.ts';
 import { openAlarms } from './alarms.ts';
@@ -100,8 +102,12 @@ export async function start(
     onRaised: () => live.noteRecords('problems'),
   });
   const hourly = hourlyProgramme(records, programme);
+  const predictions = new PredictionMemo();
   const rules = new RulesEngine({
     ...rulesOptions(house, hourly, written.caughtUp),
+    head: () => journal.head,
+    predictions,
+    reportsCaughtUp: reported.caughtUp,
     onEvaluated({ at, pours, risks }) {
       const raised = escalation.risks(at);
       live.showJudgement(pours, records.risks.list());
@@ -110,13 +116,26 @@ export async function start(
     },
   });
   const judged = follow(journal, rules, { onError });
+  // What people have changed holds already; a store that is away must not end the service.
+  const judgeSoon = () =>
+    void evaluate().catch((error) => log.warn('pours-not-judged', { why: messageOf(error) }));
   const shown = follow(journal, live, { onError });
   const escalating = follow(journal, escalation, { onError });
   const hearing = follow(journal, records.gatewayHearing, { onError });
   // Rules become alarms, alarms become risks, and people outside are told.
   const alarming = await openAlarms({
-    ...{ house, hourly, live, broker, log, ruleFiles: decisions.ruleFiles, notices: noticeDesk(house) },
+    ...{
+      house,
+      hourly,
+      live,
+      broker,
+      log,
+      predictions,
+      ruleFiles: decisions.ruleFiles,
+      notices: noticeDesk(house),
+    },
     storeCaughtUp: written.caughtUp,
+    reportsCaughtUp: reported.caughtUp,
   });
   const alarmed = follow(journal, alarming.reader, { onError });
   const readers = [written, reported, judged, shown, escalating, hearing, alarmed];
@@ -156,7 +175,7 @@ export async function start(
     version,
     people,
     demo,
-    sitePeople: sitePeoplePorts(house, programme, live, () => rules.evaluateNow(clock.now())),
+    sitePeople: sitePeoplePorts(house, programme, live, judgeSoon),
     credentials: credentialPorts({ house, changed: () => doors() }),
     pairing: pairingPorts(records, wallClock, () => void doors()),
   };

@@ -1,25 +1,28 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { pngOf } from '../reports/picture/png.ts';
-import { twinPicture } from '../reports/picture/twin-picture.ts';
 import type { LiveActivity } from '../site/live.ts';
 import { toLocal } from '../site/local-time.ts';
 import { plannedDates } from '../site/schedule/live-activity.ts';
 import type { Activity } from '../site/schedule/programme.ts';
+import type { ElementStatus } from '../site/twin/element.ts';
 import { elementStatus } from '../site/twin/element-status.ts';
-import { readGlb } from '../site/twin/read-glb.ts';
 import type { ProgrammeSource } from './current-programme.ts';
 import type { House } from './house.ts';
 
-// Twice as large as it is shown: sharp on a telephone, and still some ten kilobytes.
-const SIZE = { width: 1168, height: 800 };
+/** What the picture of the building is drawn from. */
+export interface TwinState {
+  /** The model, GLB. */
+  file: string;
+  /** Of the elements by their rows in the table. */
+  statuses: [feature: number, status: ElementStatus][];
+}
 
-/** The building as it stood at a time, PNG; null without a model. */
-export async function twinOfReport(
+/** The building as it stood at a time; null without a model. */
+export function twinOfReport(
   { records, library, folder, site, clock }: House,
   programme: ProgrammeSource,
   asOf: number,
-): Promise<{ png: Uint8Array } | null> {
+): TwinState | null {
   const model = records.models.current();
   const file = model ? join(folder.models, `${model.body.hash}.glb`) : '';
   if (!model || !existsSync(file)) return null;
@@ -34,13 +37,13 @@ export async function twinOfReport(
       .filter(({ since, closedAt }) => since <= asOf && (closedAt === null || closedAt > asOf))
       .flatMap(({ elements }) => elements),
   );
-  const byFeature = library.elements(model.body).map(({ id, feature }) => {
-    const activities = (current?.activitiesOf.get(id) ?? []).flatMap((one) => statuses.get(one) ?? []);
-    return [feature, elementStatus(activities, atRisk.has(id))] as const;
-  });
-  const shown = new Map(byFeature);
-  const parts = await readGlb(readFileSync(file));
-  return { png: pngOf(twinPicture(parts, (feature) => shown.get(feature) ?? 'no-data', SIZE)) };
+  return {
+    file,
+    statuses: library.elements(model.body).map(({ id, feature }) => {
+      const activities = (current?.activitiesOf.get(id) ?? []).flatMap((one) => statuses.get(one) ?? []);
+      return [feature, elementStatus(activities, atRisk.has(id))];
+    }),
+  };
 }
 
 function statusOf(activity: Activity, now: string): LiveActivity['status'] {

@@ -20,7 +20,6 @@ export async function reportFacts(
   house: House,
   programme: ProgrammeSource,
   { kind, date, language }: { kind: ReportKind; date: string; language: Language },
-  publicUrl: string | null,
 ): Promise<ReportFacts> {
   const now = house.clock.now();
   const today = localDate(now, house.site.timeZone);
@@ -30,14 +29,14 @@ export async function reportFacts(
       `${date} lies ahead: on the site it is ${today}. A report tells of what has been.`,
     );
   const span = kind === 'daily' ? { first: date, last: date } : periodSpan(kind, date);
-  const sources = await reportSources(house, programme, span, publicUrl);
+  const sources = await reportSources(house, programme, span);
   const made: ReportFacts =
     kind === 'daily'
       ? await dailyFacts(sources, date)
       : await periodFacts(
           {
             ...sources,
-            agenda: kind === 'monthly' ? jointAgenda(house, programme, [], span.first.slice(0, 7)) : null,
+            agenda: kind === 'monthly' ? jointAgenda(house, programme, span.first.slice(0, 7)) : null,
           },
           kind,
           date,

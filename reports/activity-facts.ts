@@ -2,7 +2,7 @@ import { toLocal } from '../site/local-time.ts';
 import { plannedDates } from '../site/schedule/live-activity.ts';
 import type { Activity, ActivityAnalysis, LocalDateTime, Programme } from '../site/schedule/programme.ts';
 import type { ActivityFact, ActivityFacts, ActivityList } from './daily-fact-types.ts';
-import { type Figure, figure, missing } from './figure.ts';
+import { type Figure, figure, figureOr, missing } from './figure.ts';
 import type { ReportDay } from './report-day.ts';
 import { nextWorkingDate, workingDaysBetween } from './shifts.ts';
 import type { ReportSources } from './sources.ts';
@@ -51,7 +51,7 @@ function describeAll(
   now: LocalDateTime,
 ): Described[] {
   const dates = new Map(analysis.map((one) => [one.id, one]));
-  const calendars = new Map(programme.calendars.map((calendar) => [calendar.id, calendar]));
+  const lateSince = lateSinceOn(programme, date);
   return programme.activities.filter(isWork).map((activity) => {
     const planned = plannedDates(activity);
     const forecast = dates.get(activity.id);
@@ -59,7 +59,7 @@ function describeAll(
     const finished = happened(activity.actualFinish, now);
     const overdue = overdueOf(planned, { started, finished }, now);
     const due = overdue && planned[overdue];
-    const calendar = calendars.get(activity.calendar);
+    const late = due ? lateSince(activity.calendar, due.slice(0, 10)) : null;
     const source = `activity ${activity.id}`;
     const fact: ActivityFact = {
       id: activity.id,
@@ -72,10 +72,7 @@ function describeAll(
       actualFinish: finished ? activity.actualFinish : null,
       forecastFinish: forecast?.earlyFinish ?? null,
       overdue,
-      lateDays:
-        due && calendar
-          ? figure(workingDaysBetween(calendar, due.slice(0, 10), date), 'd', source)
-          : missing('not-known', 'd', source),
+      lateDays: figureOr(late, 'd', source, 'not-known'),
     };
     return {
       fact,
@@ -84,6 +81,22 @@ function describeAll(
       startsOn: (forecast?.earlyStart ?? planned.start)?.slice(0, 10) ?? null,
     };
   });
+}
+
+/** Working days from a date to the report's; many activities were due on the same day, which is counted once. */
+function lateSinceOn(
+  { calendars }: Programme,
+  date: string,
+): (calendar: string, due: string) => number | null {
+  const byId = new Map(calendars.map((calendar) => [calendar.id, calendar]));
+  const known = new Map<string, number | null>();
+  return (id, due) => {
+    const key = `${id}|${due}`;
+    const calendar = byId.get(id);
+    const days = known.get(key) ?? (calendar ? workingDaysBetween(calendar, due, date) : null);
+    known.set(key, days);
+    return days;
+  };
 }
 
 /** Summaries add nothing of their own, and a level of effort is never late. */

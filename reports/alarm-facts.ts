@@ -1,3 +1,4 @@
+import type { Alarm } from '../site/alarm.ts';
 import { figure, figureOr } from './figure.ts';
 import type { ReportTime } from './problem-facts.ts';
 import type { ReportSources } from './sources.ts';
@@ -11,7 +12,7 @@ export function alarmFacts({ alarms }: ReportSources, { from, asOf }: ReportTime
   const raised = alarms
     .flatMap((alarm) =>
       alarm.raisedAt !== null && alarm.raisedAt >= from && alarm.raisedAt <= asOf
-        ? [{ ...alarm, raisedAt: alarm.raisedAt }]
+        ? [{ ...alarm, raisedAt: alarm.raisedAt, active: wasActive(alarm, asOf) }]
         : [],
     )
     .sort((a, b) => b.raisedAt - a.raisedAt);
@@ -23,4 +24,10 @@ export function alarmFacts({ alarms }: ReportSources, { from, asOf }: ReportTime
     raisedCount: figure(raised.length, '', 'count alarms raised'),
     activeCount: figure(raised.filter(({ active }) => active).length, '', 'count alarms active'),
   };
+}
+
+/** At a time after it was raised; what came back since stood then. */
+function wasActive({ active, raisedAt, returnedAt }: Alarm, at: number): boolean {
+  const returned = returnedAt !== null && returnedAt >= (raisedAt ?? 0) ? returnedAt : null;
+  return active || (returned !== null && returned > at);
 }

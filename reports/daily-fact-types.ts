@@ -175,6 +175,8 @@ export interface RiskFacts {
   open: RiskFact[];
   openCount: Figure;
   newCount: Figure;
+  /** Those that went up a level. */
+  worseCount: Figure;
   closed: RiskFact[];
   closedCount: Figure;
 }
@@ -182,6 +184,7 @@ export interface RiskFacts {
 export interface RiskFact {
   id: string;
   cause: Risk['cause'];
+  /** As it was at the end of the report. */
   level: Risk['level'];
   activity: string;
   activityName: string;
@@ -191,8 +194,14 @@ export interface RiskFact {
   reachedAt: number | null;
   plannedAt: number | null;
   isNew: boolean;
+  /** It went up a level in the time of the report. */
+  isWorse: boolean;
   since: number;
+  /** ms, since when it waits at its level. */
+  levelSince: number;
   closedAt: number | null;
+  /** h at its level, up to the end of the report or until it was closed. */
+  waited: Figure;
   /** Working hours. */
   delay: Figure;
   float: Figure;

@@ -2,6 +2,7 @@ import { deviceKey, type SeriesName } from '../site/reading.ts';
 import type { Span } from './daily-fact-types.ts';
 import type { ReportDay } from './report-day.ts';
 import type { ReportSources } from './sources.ts';
+import { windowsOfMany } from './windows-of-many.ts';
 
 /** When a device was heard in the day, whatever it said. */
 export interface Hearing {
@@ -18,39 +19,34 @@ export interface Hearing {
 export const SILENCE_MS_MAX = 2 * 3_600_000;
 
 const WINDOW_MS = 300_000;
-// A day of 25 hours in windows of five minutes.
-const WINDOWS_MAX = 25 * 12 + 1;
 
 /** Hearing of every device that ever sent, by {@link deviceKey}. */
 export async function hearingOf(sources: ReportSources, day: ReportDay): Promise<Map<string, Hearing>> {
-  const byDevice = Map.groupBy(await sources.telemetry.series(), deviceKey);
-  const hearings = new Map<string, Hearing>();
-  for (const [key, series] of byDevice) hearings.set(key, await hear(sources.telemetry, series, day));
-  return hearings;
-}
-
-async function hear(
-  telemetry: ReportSources['telemetry'],
-  series: SeriesName[],
-  { from, asOf }: ReportDay,
-): Promise<Hearing> {
-  const heard = new Set<number>();
-  let readings = 0;
-  for (const one of series) {
-    const windows = await telemetry.window({
-      series: one,
-      from,
-      to: asOf,
-      limit: WINDOWS_MAX,
-      windowMs: WINDOW_MS,
-      aggregate: 'count',
-    });
-    for (const [at, count] of windows) {
-      heard.add(at);
-      readings += Number(count);
+  const all = await sources.telemetry.series();
+  const heard = new Map<string, { series: SeriesName[]; windows: Set<number>; readings: number }>();
+  const spans = all.map((series) => ({ series, from: day.from, to: day.asOf }));
+  const counts = await windowsOfMany(sources.telemetry, spans, {
+    windowMs: WINDOW_MS,
+    aggregates: ['count'],
+  });
+  for (const [index, one] of all.entries()) {
+    const key = deviceKey(one);
+    const known = heard.get(key) ?? { series: [], windows: new Set(), readings: 0 };
+    heard.set(key, known);
+    known.series.push(one);
+    for (const { at, values } of counts[index] ?? []) {
+      known.windows.add(at);
+      known.readings += values[0] ?? 0;
     }
   }
-  const times = [...heard].sort((a, b) => a - b);
+  return new Map([...heard].map(([key, one]) => [key, hearing(one, day)]));
+}
+
+function hearing(
+  { series, readings, windows }: { series: SeriesName[]; readings: number; windows: ReadonlySet<number> },
+  { from, asOf }: ReportDay,
+): Hearing {
+  const times = [...windows].sort((a, b) => a - b);
   return {
     series,
     readings,

@@ -1,14 +1,15 @@
 import type { BoundProbe, Pour, PourState } from '../site/concrete/pour.ts';
 import { toLocal } from '../site/local-time.ts';
 import type { Programme } from '../site/schedule/programme.ts';
+import type { ManyWindow } from '../site/telemetry.ts';
 import type { PourFacts, PourFlag, TemperatureFacts } from './daily-fact-types.ts';
 import { type Figure, figure, figureOr, missing, seriesSource } from './figure.ts';
 import type { ReportDay } from './report-day.ts';
 import type { ReportSources } from './sources.ts';
+import { type SeriesSpan, windowsOfMany } from './windows-of-many.ts';
 
 const HOUR_MS = 3_600_000;
 const WINDOW_MS = 900_000;
-const WINDOWS_MAX = 25 * 4 + 1;
 // Without a programme nobody says when a form is struck; after 28 days the strength is a matter of specimens.
 const FOLLOWED_MS_MAX = 28 * 24 * HOUR_MS;
 // GB 50496-2018 3.0.4, for mass concrete: core minus surface at most 25 °C. Mass concrete is 1 m and thicker there.
@@ -18,12 +19,40 @@ const MASS_CONCRETE_MM_MIN = 1000;
 /** The pours that are still in their forms, the next to be struck first. */
 export async function pourFacts(sources: ReportSources, day: ReportDay): Promise<PourFacts[]> {
   const struck = struckActivities(sources.programme, toLocal(day.asOf, sources.site.timeZone));
-  const facts: PourFacts[] = [];
-  for (const state of sources.pourStates) {
-    const pour = sources.pours.find(({ id }) => id === state.id);
-    if (pour && isFollowed(state, struck, day.asOf)) facts.push(await describe(sources, pour, state, day));
-  }
-  return facts.sort(bySoonest);
+  const byId = new Map(sources.pours.map((pour) => [pour.id, pour]));
+  const followed = sources.pourStates.flatMap((state) => {
+    const pour = byId.get(state.id);
+    return pour && isFollowed(state, struck, day.asOf) ? [{ pour, state }] : [];
+  });
+  const probes = followed.flatMap(({ pour, state }) => spansOf(pour, state, day));
+  const windows = await windowsOfMany(sources.telemetry, probes, HOW);
+  const read = probes.map((probe, index) => ({ ...probe, windows: windows[index] ?? [] }));
+  const byPour = Map.groupBy(read, ({ pour }) => pour);
+  return followed
+    .map(({ pour, state }) => describe(pour, state, byPour.get(pour.id) ?? [], day))
+    .sort(bySoonest);
+}
+
+const HOW = { windowMs: WINDOW_MS, aggregates: ['min', 'max', 'mean'] } as const;
+
+interface ProbeSpan extends SeriesSpan {
+  pour: string;
+  depth: BoundProbe['depth'];
+}
+
+interface ReadProbe extends ProbeSpan {
+  /** Smallest, largest and mean of each quarter of an hour, °C. */
+  windows: readonly ManyWindow[];
+}
+
+/** One that was swapped tells of the time until then, the one that took over of the time after. */
+function spansOf(pour: Pour, { placedAt }: PourState, day: ReportDay): ProbeSpan[] {
+  const from = Math.max(day.from, placedAt ?? day.from);
+  return pour.probes.flatMap(({ gateway, device, channel, depth, ...bound }) => {
+    const [begins, ends] = [Math.max(from, bound.from ?? from), Math.min(day.asOf, bound.to ?? day.asOf)];
+    const series = { gateway, device, channel, quantity: 'temperature' };
+    return begins < ends ? [{ pour: pour.id, depth, series, from: begins, to: ends }] : [];
+  });
 }
 
 function struckActivities(programme: Programme | null, now: string): ReadonlySet<string> {
@@ -36,22 +65,9 @@ function isFollowed(state: PourState, struck: ReadonlySet<string>, asOf: number)
   return !struck.has(state.activity) && asOf - state.placedAt <= FOLLOWED_MS_MAX;
 }
 
-async function describe(
-  { telemetry }: ReportSources,
-  pour: Pour,
-  state: PourState,
-  day: ReportDay,
-): Promise<PourFacts> {
-  const from = Math.max(day.from, state.placedAt ?? day.from);
-  const read = (depth: BoundProbe['depth']) =>
-    readDepth(
-      telemetry,
-      pour.probes.filter((probe) => probe.depth === depth),
-      from,
-      day.asOf,
-    );
-  const core = await read('core');
-  const surface = await read('surface');
+function describe(pour: Pour, state: PourState, probes: readonly ReadProbe[], day: ReportDay): PourFacts {
+  const core = depthOf(probes.filter(({ depth }) => depth === 'core'));
+  const surface = depthOf(probes.filter(({ depth }) => depth === 'surface'));
   const source = `pour ${pour.id}`;
   const differenceMax = differenceOf(core, surface, source);
   return {
@@ -83,33 +99,22 @@ interface Depth {
   means: Map<number, number>;
 }
 
-async function readDepth(
-  telemetry: ReportSources['telemetry'],
-  probes: readonly BoundProbe[],
-  from: number,
-  to: number,
-): Promise<Depth> {
-  const lows: number[] = [];
-  const highs: number[] = [];
-  const means: [at: number, value: number][] = [];
-  const sources: string[] = [];
-  for (const { gateway, device, channel, ...bound } of probes) {
-    // One that was swapped tells of the time until then, the one that took over of the time after.
-    const [begins, ends] = [Math.max(from, bound.from ?? from), Math.min(to, bound.to ?? to)];
-    if (begins >= ends) continue;
-    const series = { gateway, device, channel, quantity: 'temperature' };
-    sources.push(seriesSource(series));
-    const query = { series, from: begins, to: ends, limit: WINDOWS_MAX, windowMs: WINDOW_MS };
-    for (const [, value] of await telemetry.window({ ...query, aggregate: 'min' })) lows.push(Number(value));
-    for (const [, value] of await telemetry.window({ ...query, aggregate: 'max' })) highs.push(Number(value));
-    for (const [at, value] of await telemetry.window({ ...query, aggregate: 'mean' }))
-      means.push([at, Number(value)]);
-  }
+function depthOf(probes: readonly ReadProbe[]): Depth {
+  const values = (place: number) =>
+    probes.flatMap(({ windows }) =>
+      windows.flatMap(({ at, values: made }): [number, number][] => {
+        const value = made[place] ?? null;
+        return value === null ? [] : [[at, value]];
+      }),
+    );
+  const [lows, highs, means] = [values(0), values(1), values(2)];
+  const extreme = (of: typeof lows, pick: (...all: number[]) => number) =>
+    of.length > 0 ? of.reduce((best, [, value]) => pick(best, value), of[0]?.[1] ?? 0) : null;
   return {
-    sources,
-    min: lows.length > 0 ? Math.min(...lows) : null,
-    max: highs.length > 0 ? Math.max(...highs) : null,
-    means: new Map([...Map.groupBy(means, ([at]) => at)].map(([at, values]) => [at, meanOf(values)])),
+    sources: probes.map(({ series }) => seriesSource(series)),
+    min: extreme(lows, Math.min),
+    max: extreme(highs, Math.max),
+    means: new Map([...Map.groupBy(means, ([at]) => at)].map(([at, some]) => [at, meanOf(some)])),
   };
 }
 

@@ -37,7 +37,9 @@ export function progressFacts(sources: ReportSources, day: ReportDay): ProgressF
 function days(programme: Programme | null, to: string | null): Figure {
   if (!programme || !to) return missing('no-programme', 'd', SOURCE);
   const first = Temporal.PlainDate.from(programme.start.slice(0, 10));
-  return figure(first.until(to.slice(0, 10)).days + 1, 'd', SOURCE);
+  const day = first.until(to.slice(0, 10)).days + 1;
+  // Before the first day there is none to count.
+  return day < 1 ? missing('not-known', 'd', SOURCE) : figure(day, 'd', SOURCE);
 }
 
 function lastPlannedFinish(programme: Programme): LocalDateTime | null {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { documentHtml } from './render/daily-html.ts';
 import { documentText } from './render/daily-text.ts';
-import { picturePng } from './render/picture-png.ts';
+import { drawPngs, picturePng } from './render/picture-png.ts';
 import type { ReportDocument } from './render/report-document.ts';
 import { standingWordsOf } from './render/words-of.ts';
 import type { MailBody } from './send-mail.ts';
@@ -22,6 +22,7 @@ export interface ReportMail {
 /** A report as a mail: HTML with its pictures as parts of the mail, plain text, and the PDF. */
 export function reportMail({ id, subject, report, pdf, late, from, publicUrl }: ReportMail): MailBody {
   const pictures = report.sections.flatMap((section) => section.pictures ?? []);
+  drawPngs(pictures);
   const words = standingWordsOf(report.language);
   const notes = [...(late === null ? [] : [words.sentLate(late)]), ...(pdf ? [words.attached] : [])];
   const told: ReportDocument = { ...report, facts: [...report.facts, ...notes] };

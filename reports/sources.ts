@@ -16,7 +16,7 @@ export interface ReportSources {
   site: { id: string; name: Text; timeZone: string };
   /** The service's clock, ms. A report of today ends here. */
   now: number;
-  telemetry: Pick<TelemetryStore, 'query' | 'window' | 'latest' | 'series' | 'count'>;
+  telemetry: Pick<TelemetryStore, 'query' | 'window' | 'windowMany' | 'latest' | 'series'>;
   /** With the progress that was reported; null on a site without a programme. */
   programme: Programme | null;
   analysis: Analysis | null;

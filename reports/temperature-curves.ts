@@ -5,10 +5,9 @@ import { DIFFERENCE_CELSIUS_MAX } from './pour-facts.ts';
 import type { ReportDay } from './report-day.ts';
 import type { ReportSources } from './sources.ts';
 import type { TemperatureCurve } from './standing-fact-types.ts';
+import { windowsOfMany } from './windows-of-many.ts';
 
 const HOUR_MS = 3_600_000;
-// The hot week of a pour and the days after; 28 days are followed at most.
-const HOURS_MAX = 28 * 24;
 // Charts that a manager looks at in a morning; the desk has all.
 const CURVES_MAX = 6;
 
@@ -23,8 +22,7 @@ export async function temperatureCurves(
     const pour = pours.find(({ id }) => id === facts.id);
     if (curves.length === CURVES_MAX || !pour || facts.placedAt === null) continue;
     const span: [number, number] = [facts.placedAt, day.asOf];
-    const core = await byHour(telemetry, pour, 'core', span);
-    const surface = await byHour(telemetry, pour, 'surface', span);
+    const { core, surface } = await byHour(telemetry, pour, span);
     const hours = [...new Set([...core.keys(), ...surface.keys()])].sort((a, b) => a - b);
     if (hours.length > 0)
       curves.push({
@@ -38,27 +36,28 @@ export async function temperatureCurves(
   return curves;
 }
 
-/** Means over the probes of a depth. */
+/** Means over the probes of a depth, by the hour. */
 async function byHour(
   telemetry: ReportSources['telemetry'],
   pour: Pour,
-  depth: BoundProbe['depth'],
   [from, to]: [number, number],
-): Promise<Map<number, number>> {
-  const values = new Map<number, number[]>();
-  for (const probe of pour.probes) {
-    const [begins, ends] = [Math.max(from, probe.from ?? from), Math.min(to, probe.to ?? to)];
-    if (probe.depth !== depth || begins >= ends) continue;
-    const { gateway, device, channel } = probe;
-    const points = await telemetry.window({
-      series: { gateway, device, channel, quantity: 'temperature' },
-      ...{ from: begins, to: ends, limit: HOURS_MAX, windowMs: HOUR_MS, aggregate: 'mean' },
-    });
-    for (const [at, value] of points) values.set(at, [...(values.get(at) ?? []), Number(value)]);
-  }
-  return new Map(
-    [...values].map(([at, all]) => [at, rounded(all.reduce((sum, one) => sum + one, 0) / all.length)]),
-  );
+): Promise<Record<BoundProbe['depth'], Map<number, number>>> {
+  const probes = pour.probes.flatMap(({ gateway, device, channel, depth, ...bound }) => {
+    const [begins, ends] = [Math.max(from, bound.from ?? from), Math.min(to, bound.to ?? to)];
+    const series = { gateway, device, channel, quantity: 'temperature' };
+    return begins < ends ? [{ depth, series, from: begins, to: ends }] : [];
+  });
+  const windows = await windowsOfMany(telemetry, probes, { windowMs: HOUR_MS, aggregates: ['mean'] });
+  const of = (wanted: BoundProbe['depth']) => {
+    const values = new Map<number, number[]>();
+    for (const [index, { depth }] of probes.entries())
+      for (const { at, values: made } of depth === wanted ? (windows[index] ?? []) : [])
+        values.set(at, [...(values.get(at) ?? []), ...made.filter((value) => value !== null)]);
+    return new Map(
+      [...values].map(([at, all]) => [at, rounded(all.reduce((sum, one) => sum + one, 0) / all.length)]),
+    );
+  };
+  return { core: of('core'), surface: of('surface') };
 }
 
 function rounded(celsius: number): number {

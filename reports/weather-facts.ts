@@ -1,6 +1,5 @@
 import type { Device } from '../site/equipment/device.ts';
 import type { Point, SeriesName } from '../site/reading.ts';
-import type { Aggregate } from '../site/telemetry.ts';
 import type { WeatherFacts } from './daily-fact-types.ts';
 import { type Figure, figure, figureOr, type Missing, missing, seriesSource } from './figure.ts';
 import { heldValues, hoursAtLeast, meanOver, sumOver } from './held.ts';
@@ -12,18 +11,17 @@ const GUST_LIMIT_METRES_PER_SECOND = 16.5;
 // Less than a gauge resolves in an hour is dew.
 const RAIN_MM_PER_HOUR_MIN = 0.1;
 const MINUTE_MS = 60_000;
-const MINUTES_MAX = 25 * 60 + 1;
 
 /** Air, wind and rain of the day, from the first weather mast that sent. */
 export async function weatherFacts(sources: ReportSources, day: ReportDay): Promise<WeatherFacts> {
   const masts = sources.devices.filter(({ kind }) => kind === 'weather-mast');
   const all = await sources.telemetry.series();
   for (const mast of masts) {
-    const facts = await factsOf(channels(sources.telemetry, all, mast, day), mast, day);
+    const facts = factsOf(await channels(sources.telemetry, all, mast, day), mast, day);
     if (facts.airMean.value !== null || facts.gustMax.value !== null || facts.rainSum.value !== null)
       return facts;
   }
-  return factsOf(channels(sources.telemetry, all, masts[0] ?? null, day), masts[0] ?? null, day);
+  return factsOf(await channels(sources.telemetry, all, masts[0] ?? null, day), masts[0] ?? null, day);
 }
 
 /** What a mast said of one quantity, in windows of a minute. */
@@ -33,40 +31,44 @@ interface Channel {
   why: Missing;
 }
 
-type ReadChannel = (quantity: string, aggregate: Aggregate) => Promise<Channel>;
+type ReadChannel = (quantity: string, aggregate: 'mean' | 'min' | 'max') => Channel;
 
-function channels(
+const QUANTITIES = ['temperature', 'windGust', 'rain'];
+const AGGREGATES = ['mean', 'min', 'max'] as const;
+
+async function channels(
   telemetry: ReportSources['telemetry'],
   all: readonly SeriesName[],
   mast: Device | null,
   { from, asOf }: ReportDay,
-): ReadChannel {
-  return async (quantity, aggregate) => {
-    if (!mast) return { points: [], source: 'no weather mast', why: 'no-device' };
-    const { gateway, device } = mast;
-    const wanted = { gateway, device, channel: '', quantity };
-    const series = all.find(
-      (one) => one.gateway === gateway && one.device === device && one.quantity === quantity,
-    );
-    if (!series) return { points: [], source: seriesSource(wanted), why: 'no-readings' };
-    const points = await telemetry.window({
-      series,
-      from,
-      to: asOf,
-      windowMs: MINUTE_MS,
-      limit: MINUTES_MAX,
-      aggregate,
+): Promise<ReadChannel> {
+  if (!mast) return () => ({ points: [], source: 'no weather mast', why: 'no-device' });
+  const { gateway, device } = mast;
+  const isOfMast = (one: SeriesName) => one.gateway === gateway && one.device === device;
+  const series = QUANTITIES.flatMap(
+    (quantity) => all.find((one) => isOfMast(one) && one.quantity === quantity) ?? [],
+  );
+  const windows = await telemetry.windowMany({
+    ...{ series, from, to: asOf, windowMs: MINUTE_MS, aggregates: AGGREGATES },
+  });
+  return (quantity, aggregate) => {
+    const index = series.findIndex((one) => one.quantity === quantity);
+    const place = AGGREGATES.indexOf(aggregate);
+    const points = (windows[index] ?? []).flatMap(({ at, values }): Point[] => {
+      const value = values[place] ?? null;
+      return value === null ? [] : [[at, value]];
     });
-    return { points, source: seriesSource(series), why: 'no-readings' };
+    const source = seriesSource(series[index] ?? { gateway, device, channel: '', quantity });
+    return { points, source, why: 'no-readings' };
   };
 }
 
-async function factsOf(read: ReadChannel, mast: Device | null, day: ReportDay): Promise<WeatherFacts> {
-  const air = await read('temperature', 'mean');
-  const lows = await read('temperature', 'min');
-  const highs = await read('temperature', 'max');
-  const gust = await read('windGust', 'max');
-  const rain = await read('rain', 'mean');
+function factsOf(read: ReadChannel, mast: Device | null, day: ReportDay): WeatherFacts {
+  const air = read('temperature', 'mean');
+  const lows = read('temperature', 'min');
+  const highs = read('temperature', 'max');
+  const gust = read('windGust', 'max');
+  const rain = read('rain', 'mean');
   const gustMax = highest(gust);
   const wholeDay: [number, number] = [day.from, day.asOf];
   const held = ({ points }: Channel) => heldValues(points, day.asOf);

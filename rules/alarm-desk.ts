@@ -143,7 +143,7 @@ export class AlarmDesk {
       priority: rule.priority,
       position: rule.position,
       firstOut: alarm.group !== null && others === 0,
-      text: alarmText(rule, instance.subject, sign),
+      text: alarmText(rule, instance.subject, { ...sign, words: instance.words() }),
     };
   }
 }

@@ -6,18 +6,25 @@ import type { Subject } from './subject.ts';
 export function alarmText(
   rule: Rule,
   subject: Subject,
-  figures: { value: number | null; limit: number | null },
+  said: { value: number | null; limit: number | null; words?: Readonly<Record<string, string>> },
 ): Text {
   return { en: fill('en'), zh: fill('zh') };
   function fill(language: keyof Text): string {
     const words: Record<string, string> = {
+      ...said.words,
       subject: subject.name[language],
-      value: figure(figures.value),
-      limit: figure(figures.limit),
+      value: figure(said.value),
+      limit: figure(said.limit),
       unit: rule.unit,
     };
-    return rule.text[language].replace(/\{(\w+)\}/g, (all, name: string) => words[name] ?? all);
+    const text = rule.text[language].replace(/\{(\w+)\}/g, (all, name: string) => words[name] ?? all);
+    return language === 'en' ? oneOf(text) : text;
   }
+}
+
+/** One day, and not one days. */
+function oneOf(text: string): string {
+  return text.replace(/(?<![\d.,])1 (working )?(day|hour)s\b/g, '1 $1$2');
 }
 
 /** As people say it: 27.4, 0.37, 128. */

@@ -1,5 +1,11 @@
 import type { ASTNode, ParseResult } from '@marcbachmann/cel-js';
-import { CLOCKED_FUNCTIONS, type InputType, languageOf, WINDOW_FUNCTIONS } from './condition-language.ts';
+import {
+  CLOCKED_FUNCTIONS,
+  type InputType,
+  languageOf,
+  PRESENCE_FUNCTION,
+  WINDOW_FUNCTIONS,
+} from './condition-language.ts';
 import { parseDuration } from './duration.ts';
 import type { NumberInput, TextInput } from './input-view.ts';
 
@@ -15,6 +21,8 @@ export interface Expression<T> {
   widthsMs: ReadonlyMap<string, number>;
   /** Its value changes with time alone. */
   isClocked: boolean;
+  /** It asks whether there is a value at all, which ends with time. */
+  asksPresence: boolean;
 }
 
 export type Compiled<T> =
@@ -76,7 +84,7 @@ function evaluator(parsed: ParseResult, type: 'bool' | 'number'): (inputs: Input
   return (inputs) => Number(parsed(inputs));
 }
 
-type Uses = Pick<Expression<unknown>, 'inputs' | 'widthsMs' | 'isClocked'>;
+type Uses = Pick<Expression<unknown>, 'inputs' | 'widthsMs' | 'isClocked' | 'asksPresence'>;
 
 /** Walks the tree for the windows that must be kept; a window has to stand there as a text. */
 function usesOf(
@@ -85,12 +93,13 @@ function usesOf(
 ): { ok: true; uses: Uses } | { ok: false; offset: number; why: string } {
   const inputs = new Set<string>();
   const widthsMs = new Map<string, number>();
-  let isClocked = false;
+  let [isClocked, asksPresence] = [false, false];
   for (const node of nodesOf(root)) {
     if (node.op === 'id' && names.has(node.args)) inputs.add(node.args);
     if (node.op !== 'call') continue;
     const [called, args] = node.args;
     if (CLOCKED_FUNCTIONS.has(called)) isClocked = true;
+    if (called === PRESENCE_FUNCTION) asksPresence = true;
     const place = WINDOW_FUNCTIONS.get(called);
     if (place === undefined) continue;
     const [input, width] = [args[0], args[place]];
@@ -106,7 +115,7 @@ function usesOf(
       };
     widthsMs.set(input.args, Math.max(widthsMs.get(input.args) ?? 0, widthMs));
   }
-  return { ok: true, uses: { inputs, widthsMs, isClocked } };
+  return { ok: true, uses: { inputs, widthsMs, isClocked, asksPresence } };
 }
 
 function* nodesOf(node: ASTNode): Generator<ASTNode> {

@@ -36,9 +36,26 @@ export function compileRule(raw: RawRule): Compilation {
   if (faults.length > 0) return { ok: false, mistakes: faults };
   const condition = conditionOf(raw);
   if ('reason' in condition) return { ok: false, mistakes: [condition] };
+  faults.push(...unknownWords(raw, inputTypes));
   const rule = ruleOf(raw, inputs, condition);
   const compiled = withExpressions(rule, inputTypes, faults);
   return faults.length > 0 ? { ok: false, mistakes: faults } : { ok: true, rule: compiled };
+}
+
+const FIGURES = ['subject', 'value', 'limit', 'unit'];
+
+/** Names in braces that nothing would fill in: people would read the braces. */
+function unknownWords({ text }: RawRule, inputTypes: Readonly<Record<string, InputType>>): RuleFault[] {
+  const words = Object.keys(inputTypes).filter((name) => inputTypes[name] === 'Texts');
+  const known = [...FIGURES, ...words];
+  return (['en', 'zh'] as const).flatMap((language) =>
+    [...text[language].matchAll(/\{(\w+)\}/g)]
+      .filter(([, name = '']) => !known.includes(name))
+      .map(([braces]) => ({
+        path: ['text', language],
+        reason: `${braces} is nothing that is filled in; ${known.map((name) => `{${name}}`).join(', ')} are`,
+      })),
+  );
 }
 
 function conditionOf(raw: RawRule): RuleCondition | RuleFault {
@@ -114,12 +131,14 @@ function withExpressions(
     suppressedWhen: bool('suppressedWhen', rule.suppressedWhen),
     widthsMs: new Map(),
     isClocked: false,
+    endsWithTime: false,
   };
   const expressions = expressionsOf(compiled);
   return {
     ...compiled,
     widthsMs: widest(expressions),
     isClocked: expressions.some(({ isClocked }) => isClocked),
+    endsWithTime: compiled.clear?.asksPresence ?? false,
   };
 }
 

@@ -17,6 +17,8 @@ export interface CompiledRule {
   widthsMs: ReadonlyMap<string, number>;
   /** Judged by clock ticks alone: something in it changes while nothing comes in. */
   isClocked: boolean;
+  /** An alarm of it ends when what it was raised for is not said any more, so ticks look after those that stand. */
+  endsWithTime: boolean;
 }
 
 /** The expressions that a rule has, in no order. */

@@ -17,6 +17,8 @@ export const WINDOW_FUNCTIONS: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** Functions whose value changes as time passes and nothing comes in. */
+/** Is there a value that still counts? Time alone ends that. */
+export const PRESENCE_FUNCTION = 'known';
 export const CLOCKED_FUNCTIONS: ReadonlySet<string> = new Set(['ageMinutes']);
 
 const HOUR_MS = 3_600_000;

@@ -9,8 +9,10 @@ import { dueProgramme } from '../site/schedule/due-programme.ts';
 import type { Activity, Analysis, Programme } from '../site/schedule/programme.ts';
 import { workingTime } from '../site/schedule/working-time.ts';
 import type { ForecastStep } from '../site/weather/forecast.ts';
+import { samplesFrom } from './derived/samples-at.ts';
 import { expectedAir } from './expected-air.ts';
 import { othersTurn } from './others-turn.ts';
+import { PredictionMemo } from './prediction-memo.ts';
 import { ProbeHistory, type ReadHistory } from './probe-history.ts';
 import { milestoneEffects } from './risks/milestone-effects.ts';
 import { closedRisk } from './risks/risk-record.ts';
@@ -29,7 +31,13 @@ export interface RulesOptions {
   readHistory: ReadHistory;
   /** Resolves when the telemetry store has all that this reader has been given so far. */
   storeCaughtUp(): Promise<void>;
+  /** The last position of the journal: while there is more to read, only full hours are judged. Absent: unknown. */
+  head?(): number;
+  /** Resolves when what was reported of progress so far is known; absent: it always is. */
+  reportsCaughtUp?(): Promise<void>;
   memory: RulesMemory;
+  /** Shared with whoever predicts the same by the hour; absent: one of its own. */
+  predictions?: PredictionMemo;
   /** Told after an evaluation is on disk. */
   onEvaluated?(result: Evaluation): void;
 }
@@ -53,6 +61,8 @@ export interface Evaluation {
 // Concrete changes by the hour; every ten minutes is early enough for anybody and keeps a replay quick.
 const EVALUATE_EVERY_MS = 10 * 60_000;
 const HOUR_MS = 3_600_000;
+// A prediction takes some milliseconds; messages have their turn after so many pours.
+const POURS_AT_ONCE = 4;
 // A pour is followed until it is stripped, at most as long as acceptance takes.
 const FOLLOWED_HOURS_MAX = 28 * 24;
 
@@ -64,12 +74,14 @@ export class RulesEngine implements JournalReader {
   readonly name = 'rules';
   readonly #options: RulesOptions;
   readonly #history: ProbeHistory;
+  readonly #predictions: PredictionMemo;
   #states: PourState[] = [];
   #evaluatedAt: number;
 
   constructor(options: RulesOptions) {
     this.#options = options;
     this.#history = new ProbeHistory(options.readHistory);
+    this.#predictions = options.predictions ?? new PredictionMemo();
     this.#evaluatedAt = options.memory.evaluatedAt();
   }
 
@@ -85,22 +97,28 @@ export class RulesEngine implements JournalReader {
   async read(batches: readonly JournalBatch[]): Promise<void> {
     let tick = 0;
     for (const { entries, position } of batches) {
-      const hours: number[] = [];
-      for (const entry of entries) {
-        if (entry.kind === 'readings') for (const reading of entry.readings) this.#history.add(reading);
-        if (entry.kind === 'tick') tick = Math.max(tick, entry.at);
-        if (entry.kind === 'tick' && entry.at % HOUR_MS === 0) hours.push(entry.at);
-      }
+      const ticks = this.#take(entries);
+      tick = Math.max(tick, ...ticks);
       // However many batches come at once, every full hour is judged, as of that hour.
-      for (const hour of hours) {
-        if (hour <= this.#evaluatedAt) continue;
+      for (const hour of ticks.filter((at) => at % HOUR_MS === 0 && at > this.#evaluatedAt)) {
         await this.#evaluate(hour, position);
         await othersTurn();
       }
     }
-    const last = batches.at(-1);
-    if (last && tick - this.#evaluatedAt >= EVALUATE_EVERY_MS)
-      await this.#evaluate(tick, last.position, false);
+    const last = batches.at(-1)?.position ?? 0;
+    // Between the hours only now is of interest, and a past has none.
+    const isNow = last >= (this.#options.head?.() ?? last);
+    if (isNow && tick - this.#evaluatedAt >= EVALUATE_EVERY_MS) await this.#evaluate(tick, last, false);
+  }
+
+  /** Keeps the readings that are of interest, and gives the ticks. */
+  #take(entries: JournalBatch['entries']): number[] {
+    const ticks: number[] = [];
+    for (const entry of entries) {
+      if (entry.kind === 'readings') for (const reading of entry.readings) this.#history.add(reading);
+      if (entry.kind === 'tick') ticks.push(entry.at);
+    }
+    return ticks;
   }
 
   /** Judges now, outside the rhythm; after a start and after an import. */
@@ -111,19 +129,27 @@ export class RulesEngine implements JournalReader {
   /** @param decides risks begin and end at full hours only, so that they do so however fast a past is replayed */
   async #evaluate(at: number, position: number, decides = true): Promise<void> {
     const options = this.#options;
+    await options.reportsCaughtUp?.();
     const followed = this.#followed(at);
     await this.#holdHistories(followed, at);
-    const air = expectedAir(this.#airSamples(), options.forecastAt?.(at) ?? null, at);
+    const air = expectedAir(this.#airSamples(at), options.forecastAt?.(at) ?? null, at);
+    const predict = this.#predictions.under(air);
     const states: PourState[] = [];
     const risks: Risk[] = [];
-    for (const { pour, mix, placedAt, waiting } of followed) {
+    for (const [index, { pour, mix, placedAt, waiting }] of followed.entries()) {
+      if (index % POURS_AT_ONCE === POURS_AT_ONCE - 1) await othersTurn();
       const dueStart = waiting?.due.earlyStart ?? null;
       const state = pourState({
         pour,
         mix,
         placedAt,
         samples: (probe) =>
-          this.#history.samples({ ...probe, quantity: 'temperature' }).filter(([time]) => time <= at),
+          samplesFrom(
+            this.#history.samples({ ...probe, quantity: 'temperature' }),
+            Number.NEGATIVE_INFINITY,
+            at,
+          ),
+        predict,
         airCelsius: air.celsius,
         airError: air.error,
         plannedAt: dueStart === null ? null : fromLocal(dueStart, options.timeZone),
@@ -151,7 +177,8 @@ export class RulesEngine implements JournalReader {
       if (risk && JSON.stringify(risk) !== JSON.stringify(before)) risks.push(risk);
     }
     if (decides) risks.push(...this.#orphaned(followed, at));
-    options.memory.save({ position, evaluatedAt: at, risks });
+    // Whoever asked for a judgement outside the rhythm knows an older position than is on disk by now.
+    options.memory.save({ position: Math.max(position, this.position()), evaluatedAt: at, risks });
     this.#evaluatedAt = at;
     this.#states = states;
     options.onEvaluated?.({ at, pours: states, risks });
@@ -208,9 +235,9 @@ export class RulesEngine implements JournalReader {
     for (const { series, from } of missing) await this.#history.hold(series, from, Number.MAX_SAFE_INTEGER);
   }
 
-  #airSamples() {
+  #airSamples(at: number) {
     const weather = this.#options.weather();
-    return weather ? this.#history.samples(weather) : [];
+    return weather ? samplesFrom(this.#history.samples(weather), Number.NEGATIVE_INFINITY, at) : [];
   }
 }
 

@@ -1,6 +1,7 @@
 import { type AirError, forecastError, persistenceError } from '../site/concrete/predict-weather.ts';
 import type { TemperatureSample } from '../site/concrete/temperature-samples.ts';
 import type { ForecastStep } from '../site/weather/forecast.ts';
+import { airPrint } from './air-print.ts';
 import { airTemperature } from './air-temperature.ts';
 
 const HOUR_MS = 3_600_000;
@@ -10,6 +11,8 @@ export interface ExpectedAir {
   celsius(at: number): number;
   /** How far that is off. */
   error: AirError;
+  /** Equal for equal airs: what was worked out with one holds for the other. */
+  key: string;
 }
 
 /**
@@ -36,10 +39,12 @@ export function expectedAir(
   // The last step lasts an hour as well.
   if (end) foretold.push([end[0] + HOUR_MS, end[1]]);
   const celsius = airTemperature(end ? [...samples, ...foretold] : samples);
+  const key = airPrint(samples, foretold, now);
   const coveredHours = ((foretold.at(-1)?.[0] ?? now) - now) / HOUR_MS;
-  if (coveredHours <= 0) return { celsius, error: persistenceError };
+  if (coveredHours <= 0) return { celsius, error: persistenceError, key };
   return {
     celsius,
+    key,
     error: (leadHours) =>
       leadHours <= coveredHours
         ? forecastError(leadHours)

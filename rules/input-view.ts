@@ -137,6 +137,13 @@ export class TextInput {
     return Number.isNaN(code) ? '' : (this.numbers.series.codes?.textOf(code) ?? '');
   }
 
+  /** The newest, however old it is; empty where there is none. */
+  newest(): string {
+    const { window, codes } = this.numbers.series;
+    const next = window.end;
+    return next > window.first ? (codes?.textOf(window.valueOf(next - 1)) ?? '') : '';
+  }
+
   /** Hours of the window in which it was this text. */
   hoursIs(text: string, widthMs: number): number {
     const { series, holdMs, moment } = this.numbers;

@@ -87,6 +87,8 @@ function told(error: ErrorObject, places: Places): RuleMistake[] {
         `'${error.propertyName}' is no name for an input: letters and digits, the first a small letter`,
       ),
     ];
+  if (path.length === 0 && error.keyword === 'type')
+    return [places.mistake(path, "the file has no rules; it begins with 'rules:' and a list of them")];
   if (error.keyword === 'pattern' && DURATIONS.has(String(path.at(-1))))
     return [places.mistake(path, `${name} must be a duration such as 90s, 10m, 2h or 3d`)];
   return [places.mistake(path, `${name} ${error.message ?? 'is not valid'}`)];

@@ -3,7 +3,7 @@ import type { Inputs } from './compile-condition.ts';
 import type { CompiledRule } from './compiled-rule.ts';
 import { judge, judgeSuppressed, type Verdict } from './condition-judge.ts';
 import { type ConditionPhase, isActive, NEVER_JUDGED, stepCondition } from './condition-phase.ts';
-import { type Moment, NumberInput } from './input-view.ts';
+import { type Moment, NumberInput, TextInput } from './input-view.ts';
 import { PhaseHistory } from './phase-history.ts';
 import type { Subject } from './subject.ts';
 
@@ -72,9 +72,19 @@ export class RuleInstance {
     return this.#suppressed;
   }
 
-  /** A delay runs, so time alone may raise or clear it. */
+  /** Time alone may raise or clear it: a delay runs, or it stands for as long as something is said. */
   get isWaiting(): boolean {
-    return this.#state.phase === 'rising' || this.#state.phase === 'falling';
+    const { phase } = this.#state;
+    return phase === 'rising' || phase === 'falling' || (phase === 'on' && this.compiled.endsWithTime);
+  }
+
+  /** What its inputs of words said last, by their names. */
+  words(): Record<string, string> {
+    return Object.fromEntries(
+      Object.entries(this.#inputs).flatMap(([name, input]) =>
+        input instanceof TextInput ? [[name, input.newest()]] : [],
+      ),
+    );
   }
 
   /**

@@ -82,7 +82,11 @@ const rule = {
     group: { type: 'string', pattern: ID, description: 'The first alarm of a group is marked.' },
     unit: { type: 'string', maxLength: 12, default: '' },
     name: text,
-    text: { ...text, description: '{subject}, {value}, {limit} and {unit} are filled in.' },
+    text: {
+      ...text,
+      description:
+        '{subject}, {value}, {limit} and {unit} are filled in, and inputs of words by their names.',
+    },
     action: { ...text, description: 'What to do. If nobody needs to act, it is no alarm.' },
     source: { type: 'string', minLength: 1, description: 'Where the limit comes from.' },
   },

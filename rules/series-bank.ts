@@ -55,6 +55,8 @@ export class SeriesBank {
     if (!this.#hears) return NONE;
     const found = this.#gateways.get(gateway);
     if (!found) return [];
+    // What a gateway says of itself is a sign of one that has sent; one that has never measured anything is not silent.
+    if (device === '' && found.heard && found.heard.series.window.end === 0) return NONE;
     const ofChannel = found.devices.get(device)?.heard.find((one) => one.channel === channel)?.slot;
     if (!found.heard) return ofChannel ? [ofChannel] : NONE;
     return ofChannel ? [found.heard, ofChannel] : [found.heard];

@@ -54,7 +54,7 @@ export function stripStrengthRisk(input: StripStrengthInput): Risk | null {
     level,
     expectedDelayHours,
     p80DelayHours: p80(input, delayHours),
-    floatHours: due.totalFloatHours,
+    floatHours: due.totalFloatHours === null ? null : round(due.totalFloatHours),
     since: wasOpen ? before.since : input.now,
     closedAt: null,
     text: describe(input, delayHours),

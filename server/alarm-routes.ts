@@ -85,7 +85,7 @@ export function alarmRoutes(ports: ServerPorts): Router {
   router.get('/risks/:id', (request, response) => {
     const risk = ports.risks().find(({ id }) => id === request.params.id);
     if (!risk) throw notFound(`There is no risk ${request.params.id}.`);
-    response.json(risk);
+    response.json({ ...risk, ...ports.levelClock(risk) });
   });
   return router;
 }

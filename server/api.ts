@@ -11,6 +11,8 @@ import { notFound } from './problem.ts';
 import { quarantineRoutes } from './quarantine-routes.ts';
 import { readingsRoute } from './readings-route.ts';
 import { reportRoutes } from './report-routes.ts';
+import { timelineRoute } from './timeline-route.ts';
+import { wallRoutes } from './wall-routes.ts';
 import { weatherRoute } from './weather-route.ts';
 
 /** `/api/v1`: everything that screens and other programs may read. Lists are `{ items, nextCursor? }`. */
@@ -54,7 +56,9 @@ export function api(ports: ServerPorts): Router {
   router.use(alarmRoutes(ports));
   router.use(demoRoutes(ports));
   router.use(forecastRoutes(ports));
+  router.get('/timeline', timelineRoute(ports));
   router.get('/weather-forecast', weatherRoute(ports));
+  router.use(wallRoutes(ports));
   router.use(quarantineRoutes(ports));
   router.use(decisionRoutes(ports));
   router.get('/audit', allow(ports, 'read-audit'), auditRoute(ports.audit));

@@ -36,12 +36,14 @@ export function callerOf(ports: ServerPorts, request: Request): Caller {
   const session = secret === null ? null : ports.people.session(secret);
   if (!session)
     return { identity: isAtTheMachine(ports, request.headers) ? AT_THE_MACHINE : null, session: null };
-  if (!SAFE_METHODS.has(request.method) && request.get('x-csrf-token') !== session.csrf)
+  if (!SAFE_METHODS.has(request.method) && request.get('x-csrf-token') !== session.csrf) {
+    ports.log('not-from-our-page', { who: `user:${session.person.name}`, path: request.path });
     throw new Problem(
       403,
       'Not from our page',
       'Send the session’s csrf token as X-CSRF-Token; GET /api/v1/session tells it.',
     );
+  }
   return { identity: identityOf(session.person), session };
 }
 

@@ -67,7 +67,7 @@ export function commissioningRoutes(ports: ServerPorts): Router {
     response.json(found);
   });
   router.put('/devices/:gateway/:device', ...write, (request, response) => {
-    const body = bodyOf(request, ['kind', 'name', 'position']);
+    const body = bodyOf(request, ['kind', 'name', 'position', 'calibratedUntil']);
     const { gateway, device } = request.params;
     response.json(commissioning.nameDevice(String(gateway), String(device), body, actor(request)));
   });

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import { PlumblineError } from '../site/errors.ts';
-import type { Element, Model } from '../site/twin/element.ts';
+import type { KeptElement } from '../site/twin/compare-elements.ts';
+import type { Model } from '../site/twin/element.ts';
 import type { OnProgress } from '../site/twin/ifc-content.ts';
-import type { ModelAnswer, ModelTask } from './model-messages.ts';
+import { type ModelAnswer, type ModelFile, type ModelTask, nameOf } from './model-messages.ts';
 
 export interface ConvertedModel {
   model: Model;
   glb: Uint8Array;
-  elements: Element[];
+  elements: KeptElement[];
 }
 
 export interface ConvertOptions {
@@ -24,23 +25,28 @@ const HEAP_MB_MIN = 12;
 const HASH_CHARS = 16;
 
 /**
- * An IFC file as the two files that screens load: packed geometry and the table of elements. It is read in a thread
- * of its own, so that a file that breaks the reader does not break the service.
+ * The IFC files of a site as the two files that screens load: packed geometry and the table of elements. They are read
+ * in a thread of its own, so that a file that breaks the reader does not break the service.
  *
+ * @param files at least one, unpacked; `joinContents` says how several become one
  * @throws PlumblineError `ifc-unreadable`, `model-empty`, `model-too-large`, `model-unconvertible`
  *
- * @example (await convertModel({ name: 'duplex.ifc', bytes })).model.elements // 215
+ * @example (await convertModel([{ name: 'duplex.ifc', bytes }])).model.elements // 215
  */
 export async function convertModel(
-  input: { name: string; bytes: Uint8Array },
+  files: readonly ModelFile[],
   { onProgress = () => undefined, memoryMbMax = MEMORY_MB_MAX }: ConvertOptions = {},
 ): Promise<ConvertedModel> {
-  const task: ModelTask = { bytes: new Uint8Array(input.bytes), memoryMbMax };
-  const { glb, triangles, elements, storeys } = await readInWorker(task, input.name, onProgress);
+  const name = nameOf(files);
+  const task: ModelTask = {
+    files: files.map((file) => ({ name: file.name, bytes: new Uint8Array(file.bytes) })),
+    memoryMbMax,
+  };
+  const { glb, triangles, elements, storeys } = await readInWorker(task, name, onProgress);
   const hash = createHash('sha256').update(glb).update(JSON.stringify(elements)).digest('hex');
   const model: Model = {
     hash: hash.slice(0, HASH_CHARS),
-    name: input.name,
+    name,
     elements: elements.length,
     triangles,
     bytes: glb.byteLength,
@@ -55,13 +61,13 @@ function readInWorker(task: ModelTask, name: string, onProgress: OnProgress): Pr
   const { promise, resolve, reject } = Promise.withResolvers<Done>();
   const worker = new Worker(new URL('./model-worker.ts', import.meta.url), {
     workerData: task,
-    transferList: [task.bytes.buffer],
+    transferList: task.files.map(({ bytes }) => bytes.buffer),
     resourceLimits: { maxOldGenerationSizeMb: Math.max(task.memoryMbMax, HEAP_MB_MIN) },
   });
   worker.on('message', (answer: ModelAnswer) => {
     if (answer.kind === 'progress') onProgress(answer.what, answer.done, answer.total);
     else if (answer.kind === 'done') resolve(answer);
-    else reject(new PlumblineError(answer.code, `${name}: ${answer.message}`));
+    else reject(new PlumblineError(answer.code, answer.message));
   });
   worker.on('error', (error) => reject(broken(name, error)));
   // After an answer this changes nothing any more.

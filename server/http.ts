@@ -120,9 +120,13 @@ function application(
     },
   );
   app.use(express.static(viewerFolder, { index: 'index.html', maxAge: 0 }));
-  app.get(['/wall', '/desk', '/desk/*page'], (_request, response) =>
-    response.sendFile(join(viewerFolder, 'index.html')),
-  );
+  app.get(['/wall/screen', '/desk', '/desk/*page'], (request, response) => {
+    // A process of its own: only so can the page around it put away a screen that hangs.
+    if (request.path === '/wall/screen')
+      response.setHeader('document-isolation-policy', 'isolate-and-require-corp');
+    response.sendFile(join(viewerFolder, 'index.html'));
+  });
+  app.get('/wall', (_request, response) => response.sendFile(join(viewerFolder, 'wall.html')));
   app.use((request) => {
     if (!existsSync(join(viewerFolder, 'index.html')))
       throw notFound('The viewer has not been built. Run `npm run build` and reload.');

@@ -1,8 +1,15 @@
-import type { Element, Model } from '../site/twin/element.ts';
+import type { KeptElement } from '../site/twin/compare-elements.ts';
+import type { Model } from '../site/twin/element.ts';
 
-/** What the worker is given. */
+/** A file of the model, unpacked. */
+export interface ModelFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** What the worker is given: the files of one site. */
 export interface ModelTask {
-  bytes: Uint8Array<ArrayBuffer>;
+  files: { name: string; bytes: Uint8Array<ArrayBuffer> }[];
   memoryMbMax: number;
 }
 
@@ -13,7 +20,13 @@ export type ModelAnswer =
       kind: 'done';
       glb: Uint8Array;
       triangles: number;
-      elements: Element[];
+      elements: KeptElement[];
       storeys: Model['storeys'];
     }
   | { kind: 'failed'; code: string; message: string };
+
+/** @example nameOf([{ name: 'frame.ifc' }, { name: 'facade.ifc' }]) // 'frame.ifc + 1' */
+export function nameOf(files: readonly Pick<ModelFile, 'name'>[]): string {
+  const [first] = files;
+  return `${first?.name ?? ''}${files.length > 1 ? ` + ${files.length - 1}` : ''}`;
+}

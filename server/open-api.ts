@@ -2,6 +2,7 @@ import { DIALECTS } from '../site/credential.ts';
 import { ACCESS_PATHS } from './access-paths.ts';
 import { alarmPaths } from './alarm-paths.ts';
 import { DECISION_PATHS } from './decision-paths.ts';
+import { WALL_PATHS } from './wall-paths.ts';
 import { sitePeoplePaths } from './site-people-api.ts';
 
 interface Parameter {
@@ -96,6 +97,9 @@ export function openApi(version: string): object {
         query('milestone', 'id of a milestone or an activity; the whole project if absent'),
         query('target', 'local date or time; as agreed in the baseline if absent'),
       ]),
+      '/timeline': get(
+        'Planned, actual and forecast dates of each activity with its elements, trade and responsible, and the S-curve',
+      ),
       '/weather-forecast': get('What was known of the weather, with the time from which it was', [
         query('at', 'known at this time; now if absent'),
         query('source', 'who made it; whichever is newest if absent'),
@@ -137,10 +141,14 @@ export function openApi(version: string): object {
       ]),
       ...DECISION_PATHS,
       ...ACCESS_PATHS,
+      ...WALL_PATHS,
       '/reports': get('Reports in the archive, newest first', [
         query('kind', 'which kind', false, ['daily', 'weekly', 'monthly', 'all']),
         query('search', 'occurs in the facts: a name, an id, a text'),
         ...PAGING,
+      ]),
+      '/reports/{id}': get('A report of the archive: its newest facts, and those of its first whole run', [
+        { name: 'id', in: 'path', required: true, description: 'its id', schema: { type: 'string' } },
       ]),
       '/reports/daily': get('The daily report of a date', REPORT),
       '/reports/weekly': get('The weekly report of the week (Monday to Sunday) of a date', REPORT),

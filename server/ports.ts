@@ -7,6 +7,7 @@ import type { Risk } from '../site/risk.ts';
 import type { SiteFile } from '../site/site-file.ts';
 import type { TelemetryStore } from '../site/telemetry.ts';
 import type { Element, Model } from '../site/twin/element.ts';
+import type { Timeline } from '../site/twin/timeline.ts';
 import type { AlarmPorts } from './alarm-ports.ts';
 import type { AuditList } from './audit-route.ts';
 import type { CommissioningPorts } from './commissioning-ports.ts';
@@ -21,6 +22,7 @@ import type { ProgressPorts } from './progress-ports.ts';
 import type { QuarantinePorts } from './quarantine-ports.ts';
 import type { ReportPorts } from './report-routes.ts';
 import type { SpecimenPorts } from './specimen-ports.ts';
+import type { WallPorts } from './wall-ports.ts';
 import type { WeatherPorts } from './weather-ports.ts';
 
 /** A page of a list, newest first; `before` is the id of the last item that was seen. */
@@ -71,6 +73,8 @@ export interface ServerPorts extends DecisionPorts {
   /** Concrete mixes, as signed. */
   mixes(): readonly object[];
   risks(): readonly Risk[];
+  /** When a risk goes up a level, ms, and the working hours until then; null where it does not. */
+  levelClock(risk: Risk): { nextLevelAt: number | null; workingHoursLeft: number | null };
   alarms: AlarmPorts;
   forecast(): LiveProgress | null;
   finish: ForecastPorts;
@@ -79,7 +83,10 @@ export interface ServerPorts extends DecisionPorts {
   specimens: SpecimenPorts;
   progress: ProgressPorts;
   problems: ProblemPorts;
+  /** For the 4D view; null without a programme. */
+  timeline(): Timeline | null;
   weather: WeatherPorts;
+  walls: WallPorts;
   audit: AuditList;
   reports: ReportPorts;
   log(event: string, detail: Record<string, unknown>): void;

@@ -1,7 +1,7 @@
 import { type Request, Router } from 'express';
 import type { Clock } from '../site/clock.ts';
 import { localDate } from '../site/local-time.ts';
-import { badRequest } from './problem.ts';
+import { badRequest, notFound } from './problem.ts';
 import { dateOf, limitOf, oneOf, textOf } from './query.ts';
 import { DOCUMENT_POLICY } from './security.ts';
 
@@ -18,6 +18,10 @@ const TYPES: Record<(typeof FORMATS)[number], string> = {
 
 export interface ReportPorts {
   list(limit: number, before?: string, search?: { kind?: string; text?: string }): object[];
+  /** Its newest facts; null when it was never made. */
+  get(id: string): object | null;
+  /** Facts of the first run after its time was over; null when there was none. */
+  first(id: string): { facts: unknown; createdAt: number } | null;
   /** `date` of the answer names the report: the last day of its week or month. */
   write(question: {
     kind: (typeof KINDS)[number];
@@ -34,7 +38,7 @@ interface Ports {
   reports: ReportPorts;
 }
 
-/** `/reports` with search, `/reports/daily`, `/reports/weekly`, `/reports/monthly`. */
+/** `/reports` with search, `/reports/{id}`, `/reports/daily`, `/reports/weekly`, `/reports/monthly`. */
 export function reportRoutes({ site, clock, reports }: Ports): Router {
   const router = Router();
   router.get('/reports', (request, response) => {
@@ -64,6 +68,13 @@ export function reportRoutes({ site, clock, reports }: Ports): Router {
         );
       response.send(Buffer.from(report.bytes));
     });
+  router.get('/reports/:id', (request, response) => {
+    const { id } = request.params;
+    const report = ID.test(id) ? reports.get(id) : null;
+    if (!report)
+      throw notFound(`There is no report '${id}' in the archive. /reports lists those that are there.`);
+    response.json({ ...report, first: reports.first(id) });
+  });
   return router;
 }
 

@@ -47,7 +47,8 @@ const POLICY = {
   fontSrc: ["'self'"],
   connectSrc: ["'self'", 'blob:', 'data:'],
   objectSrc: ["'none'"],
-  frameAncestors: ["'none'"],
+  // A wall's page holds the screen in a frame, so that it can load a new one unseen.
+  frameAncestors: ["'self'"],
   baseUri: ["'self'"],
   formAction: ["'self'"],
 };

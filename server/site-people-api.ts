@@ -36,7 +36,12 @@ const ROUTES: readonly (readonly [path: string, method: Method, summary: string,
     'gateway, device, channel, with, at?',
   ],
   ['/devices/by-code/{code}', 'get', 'The device with this label, or of this name'],
-  ['/devices/{gateway}/{device}', 'put', 'Names and places a device', 'kind, name, position'],
+  [
+    '/devices/{gateway}/{device}',
+    'put',
+    'Names and places a device',
+    'kind, name, position, calibratedUntil',
+  ],
   ['/devices/{gateway}/{device}/retire', 'post', 'Takes a device out of service, or back', 'retired'],
   ['/specimens', 'get', 'Specimens, also of one pour or mix'],
   [

@@ -5,7 +5,7 @@ import type { Body } from './body.ts';
 export interface SpecimenPorts {
   list(filter: { pour: string | null; mix: string | null }): object[];
   enter(fields: Body, actor: Actor): object;
-  importCsv(text: string, actor: Actor): object;
+  importCsv(bytes: Uint8Array, actor: Actor): object;
   withdraw(id: string, why: string, actor: Actor): object;
   quality(mix: string | null): object[];
   calibration(mix: string): Promise<object>;

@@ -33,12 +33,12 @@ export function specimenRoutes(ports: ServerPorts): Router {
   router.post(
     '/specimens/import',
     enter,
-    express.text({ type: ['text/csv', 'text/plain'], limit: CSV_BYTES_MAX }),
+    express.raw({ type: ['text/csv', 'text/plain'], limit: CSV_BYTES_MAX }),
     (request, response) => {
-      const text: unknown = request.body;
-      if (typeof text !== 'string' || text.trim() === '')
+      const bytes: unknown = request.body;
+      if (!(bytes instanceof Uint8Array) || bytes.length === 0)
         throw badRequest('Send the table as the body, with content-type: text/csv.');
-      response.json(specimens.importCsv(text, actorOf(ports, request)));
+      response.json(specimens.importCsv(bytes, actorOf(ports, request)));
     },
   );
   router.post('/specimens/:id/withdraw', enter, json, (request, response) => {

@@ -40,10 +40,15 @@ export interface AgendaInput {
   to: number;
   /** ms; a month that is not over is told as of now. */
   now: number;
-  changes: readonly Change[];
+  changes: readonly AgendaChange[];
   problems: readonly Problem[];
   gates: readonly GateStanding[];
   milestones: readonly MilestoneTrend[];
+}
+
+/** A change; of each signature whether it still stands, which it does where nothing is said. */
+export interface AgendaChange extends Omit<Change, 'signatures'> {
+  signatures: readonly (Change['signatures'][number] & { counts?: boolean })[];
 }
 
 const DAY_MS = 86_400_000;
@@ -53,7 +58,7 @@ export function agenda(input: AgendaInput): Agenda {
   const { month, from, to, changes, problems } = input;
   const until = Math.min(to, input.now);
   const inMonth = (at: number | null) => at !== null && at >= from && at < to;
-  const wasOpen = (change: Change) => change.proposedAt < to && (closedAt(change) ?? until) >= until;
+  const wasOpen = (change: AgendaChange) => change.proposedAt < to && (closedAt(change) ?? until) >= until;
   const unsettled = problems.filter(
     ({ raisedAt, closedAt: closed }) => raisedAt < to && (closed === null || closed >= until),
   );
@@ -86,7 +91,7 @@ export function agenda(input: AgendaInput): Agenda {
 }
 
 /** ms; null while it is open. */
-function closedAt(change: Change): number | null {
+function closedAt(change: AgendaChange): number | null {
   return isOpen(change) ? null : (change.history.at(-1)?.at ?? null);
 }
 
@@ -94,14 +99,16 @@ function isDisputed({ level, comments }: Problem): boolean {
   return level > 1 || comments.some(({ kind }) => kind === 'disagreement');
 }
 
-function changeItem(change: Change, until: number): AgendaItem {
+function changeItem(change: AgendaChange, until: number): AgendaItem {
   return {
     kind: 'change',
     id: change.id,
     title: change.title,
     since: change.proposedAt,
     daysOpen: days(change.proposedAt, until),
-    waitsFor: SIGNING_ROLES.filter((role) => !change.signatures.some((signature) => signature.role === role)),
+    waitsFor: SIGNING_ROLES.filter(
+      (role) => !change.signatures.some((one) => one.counts !== false && one.role === role),
+    ),
     level: null,
   };
 }

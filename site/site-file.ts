@@ -2,6 +2,8 @@ import type { CrashOption, ForecastSettings } from './forecast/forecast-settings
 import type { NoticeSettings } from './notice.ts';
 import type { TelematicsSettings, WeatherForecastSettings } from './source-settings.ts';
 import type { Text } from './text.ts';
+import type { CrewSetting } from './twin/crew.ts';
+import type { WallSettings } from './wall/wall-settings.ts';
 
 /** The site's own settings, `DIR/site.yaml`. What people change in the day is a record, not here. */
 export interface SiteFile {
@@ -13,6 +15,8 @@ export interface SiteFile {
   /** First day of the job; readings before it are refused. Local date, `2026-03-02`. */
   start?: string;
   locale: 'en' | 'zh';
+  /** The edition of limits that concrete is judged by until others are signed; GB where absent. */
+  limits?: 'GB' | 'ACI';
   mail?: {
     from?: string;
     /** When the daily report goes out, local `HH:MM`. */
@@ -54,6 +58,10 @@ export interface SiteFile {
   forecast?: ForecastSettings;
   /** What it can do to be faster. */
   options?: CrashOption[];
+  /** Who does which work; the twin's colours by trade and by responsible. */
+  crews?: CrewSetting[];
+  /** The screen in the site office. */
+  wall?: WallSettings;
   /** Whom the site tells of alarms and risks. */
   notices?: NoticeSettings[];
   /** Bounds of the embedded broker, by name; what is not given keeps its default. */

@@ -18,6 +18,27 @@ export interface WindowQuery extends RangeQuery {
   aggregate: Aggregate;
 }
 
+/** What a report asks of all of a site at once. */
+export interface ManySeriesQuery {
+  series: readonly SeriesName[];
+  /** Inclusive, ms. */
+  from: number;
+  /** Exclusive, ms. */
+  to: number;
+}
+
+export interface ManyWindowsQuery extends ManySeriesQuery {
+  windowMs: number;
+  /** `last` may be a text and is asked for one series at a time. */
+  aggregates: readonly Exclude<Aggregate, 'last'>[];
+}
+
+/** A window of a series: its start, and a value for each aggregate in the order asked; null where no number is in it. */
+export interface ManyWindow {
+  at: number;
+  values: readonly (number | null)[];
+}
+
 /**
  * Where readings are kept for years. Two engines, one contract (tests/contract/telemetry.ts): a series and a
  * timestamp are the key, the last write wins, late data is normal, writing a batch again changes nothing.
@@ -29,6 +50,13 @@ export interface TelemetryStore {
   query(query: RangeQuery): Promise<Point[]>;
   /** Windows without points are left out. Text values only take `last` and `count`. */
   window(query: WindowQuery): Promise<Point[]>;
+  /**
+   * Points of many series, each oldest first, by the order of `series`: one question costs hardly more than one about
+   * a single series. All of them come back, so who asks keeps the range within his memory.
+   */
+  queryMany(query: ManySeriesQuery): Promise<Point[][]>;
+  /** Windows of many series, by the order of `series`, as `window` makes them. */
+  windowMany(query: ManyWindowsQuery): Promise<ManyWindow[][]>;
   /** Every series seen so far. */
   series(): Promise<SeriesName[]>;
   /** The newest point at or before a time, or null. */

@@ -158,8 +158,9 @@ async function jsonIn(file: string): Promise<unknown> {
 }
 
 function statesOf(state: string): { states?: Change['state'][] } {
-  if (state === 'all') return {};
-  return { states: state === 'open' ? ['proposed', 'signed'] : [oneOf(CHANGE_STATES, state, '--state')] };
+  const one = oneOf(['open', 'all', ...CHANGE_STATES] as const, state, '--state');
+  if (one === 'all') return {};
+  return { states: one === 'open' ? ['proposed', 'signed'] : [one] };
 }
 
 function oneOf<T extends string>(choices: readonly T[], value: string, option: string): T {

@@ -1,14 +1,13 @@
-import { basename, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { ImportNotice } from '../../site/schedule/programme.ts';
 import type { ReadProgrammeOptions } from '../../site/schedule/read-programme.ts';
-import type { Model } from '../../site/twin/element.ts';
 import type { ImportedLinks } from '../import-links.ts';
 import { ask } from './ask.ts';
+import { importModelCommand } from './import-model.ts';
 import { importReadingsCommand } from './import-readings.ts';
 import { importSpecimensCommand } from './import-specimens.ts';
 import { print, withData, withJson } from './options.ts';
-import { teller } from './teller.ts';
 
 interface Options {
   data?: string;
@@ -30,18 +29,7 @@ const NAMED_MAX = 10;
 
 export function importCommands(program: Command): void {
   const imports = program.command('import').description('model, programme, links, readings, specimens');
-  withJson(withData(imports.command('model <file>')))
-    .description('an IFC file becomes the 3D model')
-    .action(async (file: string, options: Options) => {
-      if (!options.json) console.error(`Reading and converting ${basename(file)} …`);
-      const model = await ask<Model>(options, 'import-model', { file: resolve(file) }, teller());
-      print(
-        model,
-        options.json,
-        () =>
-          `${model.elements} elements, ${model.triangles} triangles, ${model.storeys.length} storeys; ${Math.round(model.bytes / 1024)} kB for the viewer.`,
-      );
-    });
+  importModelCommand(imports);
   withJson(withData(imports.command('schedule <file>')))
     .description('Primavera XER, MS Project XML (MSPDI) or IFC, also zipped, becomes the programme')
     .option('--encoding <name>', 'of an XER file that does not tell, for instance gbk')

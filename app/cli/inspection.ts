@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { profileSchema } from '../../ingest/profiles/profile-schema.ts';
+import { REPORT_SCHEMAS, reportSchema } from '../../reports/schema/report-schema.ts';
 import { ruleFileSchema } from '../../rules/rule-schema.ts';
 import { scenarioSchema } from '../../simulators/scenario/scenario-schema.ts';
 import { PlumblineError } from '../../site/errors.ts';
@@ -9,6 +10,8 @@ import { siteFileSchema } from '../site-file-schema.ts';
 import { ask } from './ask.ts';
 import { print, withData, withJson } from './options.ts';
 import { quarantineCommands } from './quarantine.ts';
+
+const WHAT = `site, rules, profile, gates, scenario, ${REPORT_SCHEMAS.slice(0, -1).join(', ')} or ${REPORT_SCHEMAS.at(-1)}`;
 
 interface Options {
   data?: string;
@@ -31,9 +34,9 @@ export function inspectionCommands(program: Command): void {
 
   program
     .command('schema')
-    .argument('[what]', 'site, rules, profile, gates or scenario', 'site')
+    .argument('[what]', WHAT, 'site')
     .description(
-      'JSON Schema of site.yaml, of rule files, of device profiles, of gates.yaml or of scenarios, for editors',
+      'JSON Schema of site.yaml, of rule files, of device profiles, of gates.yaml or of scenarios, for editors; and of the facts of reports',
     )
     .action((what: string) => console.log(JSON.stringify(schemaOf(what), null, 2)));
 }
@@ -44,8 +47,7 @@ function schemaOf(what: string): object {
   if (what === 'profile') return profileSchema;
   if (what === 'gates') return gatesFileSchema;
   if (what === 'scenario') return scenarioSchema;
-  throw new PlumblineError(
-    'usage',
-    `There is no schema of '${what}': site, rules, profile, gates or scenario.`,
-  );
+  const ofReport = reportSchema(what);
+  if (ofReport) return ofReport;
+  throw new PlumblineError('usage', `There is no schema of '${what}': ${WHAT}.`);
 }

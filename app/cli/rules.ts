@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { readRules } from '../../rules/read-rules.ts';
 import { describeMistake } from '../../rules/rule-mistake.ts';
-import type { TriedRules } from '../../rules/try-rules.ts';
 import type { AlarmChange } from '../../site/alarm.ts';
 import { messageOf, PlumblineError } from '../../site/errors.ts';
+import { toLocal } from '../../site/local-time.ts';
+import type { TriedOnSite } from '../commands/try-rules.ts';
 import { ask } from './ask.ts';
 import { print, withData, withJson } from './options.ts';
 
@@ -26,7 +27,7 @@ export function rulesCommands(program: Command): void {
     .requiredOption('--to <time>', 'local time of the site, not part of it')
     .action(async (file: string, options: TestOptions) => {
       const args = { text: readFile(file), file, from: options.from, to: options.to };
-      const tried = await ask<TriedRules>(options, 'rules-test', args);
+      const tried = await ask<TriedOnSite>(options, 'rules-test', args);
       print(tried, options.json, () => describeTried(tried));
     });
 }
@@ -54,16 +55,16 @@ function readFile(file: string): string {
   }
 }
 
-function describeTried({ changes, readings, notJudged }: TriedRules): string {
+function describeTried({ changes, readings, notJudged, timeZone }: TriedOnSite): string {
   const told = changes.filter(({ announce }) => announce);
   const raised = told.filter(({ kind }) => kind === 'raised').length;
-  const lines = told.map(describeChange);
+  const lines = told.map((change) => describeChange(change, timeZone));
   lines.push(`${raised} alarms from ${readings} readings.`);
   if (notJudged.length > 0)
     lines.push(`Not judged, for nothing stored has what they ask for: ${notJudged.join(', ')}.`);
   return lines.join('\n');
 }
 
-function describeChange({ kind, at, alarm }: AlarmChange): string {
-  return `${new Date(at).toISOString()}  ${kind.padEnd(8)}  ${alarm.priority.padEnd(8)}  ${alarm.id}  ${alarm.text.en}`;
+function describeChange({ kind, at, alarm }: AlarmChange, timeZone: string): string {
+  return `${toLocal(at, timeZone).replace('T', ' ')}  ${kind.padEnd(8)}  ${alarm.priority.padEnd(8)}  ${alarm.id}  ${alarm.text.en}`;
 }

@@ -8,9 +8,9 @@ const ACTOR = 'command-line';
 
 export async function importModelCommand(
   { house, changed, tell }: CommandContext,
-  { file }: { file: string },
+  { files }: { files: string[] },
 ) {
-  const model = await importModel(house, file, ACTOR, tell);
+  const model = await importModel(house, files, ACTOR, tell);
   await changed('model');
   return model;
 }

@@ -30,7 +30,7 @@ export function importSpecimensCommand(
   { house }: CommandContext,
   { file }: { file: string },
 ): ImportedSpecimens {
-  const imported = enterTable(house, textOf(file), basename(file), ACTOR);
+  const imported = enterTable(house, bytesOf(file), basename(file), ACTOR);
   house.records.audit.record(ACTOR, 'specimens-imported', `file:${basename(file)}`, {
     entered: imported.entered,
     unchanged: imported.unchanged,
@@ -39,9 +39,9 @@ export function importSpecimensCommand(
   return imported;
 }
 
-function textOf(file: string): string {
+function bytesOf(file: string): Uint8Array {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(file);
   } catch (error) {
     throw new PlumblineError('file-unreadable', `Cannot read ${file}: ${messageOf(error)}.`, {
       cause: error,

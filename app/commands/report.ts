@@ -1,7 +1,8 @@
 import type { ReportRole } from '../../reports/render/report-document.ts';
 import { localDate } from '../../site/local-time.ts';
 import type { Language } from '../../site/text.ts';
-import { type ReportFormat, renderReport } from '../render-report.ts';
+import { renderReport } from '../render-report.ts';
+import type { ReportFormat } from '../report-thread.ts';
 import type { ReportKind } from '../written-report.ts';
 import type { CommandContext } from './context.ts';
 
@@ -18,7 +19,6 @@ export async function reportFiles({ house, programme }: CommandContext, { date, 
   const report = await renderReport(house, programme, {
     ...question,
     date: date ?? localDate(house.clock.now(), house.site.timeZone),
-    publicUrl: null,
   });
   return {
     date: report.date,

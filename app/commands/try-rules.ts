@@ -20,11 +20,14 @@ export interface TryRulesArgs {
   to: string;
 }
 
+/** What was tried, and the time zone that it is to be read in. */
+export type TriedOnSite = TriedRules & { timeZone: string };
+
 /** Plays what is stored through the rules of a file; nothing is kept of it. */
 export async function tryRulesCommand(
   { house, programme }: { house: Pick<House, 'records' | 'telemetry' | 'site'>; programme: ProgrammeSource },
   { text, file, from, to }: TryRulesArgs,
-): Promise<TriedRules> {
+): Promise<TriedOnSite> {
   const read = readRules(text, file);
   if (!read.ok) throw new PlumblineError('rules-invalid', read.mistakes.map(describeMistake).join('\n'));
   const { records, telemetry, site } = house;
@@ -37,7 +40,7 @@ export async function tryRulesCommand(
     (name, start, end) => telemetry.query({ series: name, from: start, to: end, limit: POINTS_MAX }),
     async () => undefined,
   );
-  return tryRules({
+  const tried = await tryRules({
     rules: read.rules,
     subjects: siteSubjects(facts, series, span.from),
     series,
@@ -47,6 +50,7 @@ export async function tryRulesCommand(
     readDerived: derived.read,
     beforeBatch: (batch) => derived.take(batch),
   });
+  return { ...tried, timeZone: site.timeZone };
 }
 
 function timeOf(local: string, timeZone: string): number {

@@ -1,5 +1,5 @@
 import { type ChartLine, lineChart } from '../../reports/charts/line-chart.ts';
-import { svgOf } from '../../reports/charts/svg.ts';
+import { svgOfAll } from '../../reports/charts/svg.ts';
 import type { Sample } from './sample.ts';
 
 interface Panel {
@@ -38,12 +38,5 @@ export function graphOf(samples: readonly Sample[]): string {
       yLeast: 0,
     }),
   );
-  const width = Math.max(...panels.map((panel) => panel.width));
-  let y = 0;
-  const placed = panels.map((panel) => {
-    const svg = svgOf(panel, 'sans-serif').replace('<svg ', `<svg y="${y}" `);
-    y += panel.height;
-    return svg;
-  });
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${y}" viewBox="0 0 ${width} ${y}">${placed.join('')}</svg>\n`;
+  return `${svgOfAll(panels, 'sans-serif').svg}\n`;
 }

@@ -20,16 +20,20 @@ export interface LineChart {
   /** The axis reaches to these at least. */
   yLeast?: number;
   yMost?: number;
+  /** Half as wide: two of them stand side by side. */
+  half?: boolean;
+  /** Above the legend, cut where it is too long. */
+  title?: string;
 }
 
-const [WIDTH, HEIGHT] = [584, 230];
+const WHOLE = { width: 584, height: 230, ticks: 5 };
+const HALF = { width: 284, height: 178, ticks: 3 };
 const [LEFT, RIGHT, TOP, BOTTOM] = [60, 18, 34, 30];
+const TITLE_HEIGHT = 16;
 const INK = '#1b1e23';
 const QUIET = '#5b6470';
 const GRID = '#e3e7ec';
 const TEXT_SIZE = 11;
-// More of them than this run into each other.
-const X_TICKS_MAX = 5;
 const Y_TICKS = 4;
 // A Chinese character is as wide as it is high, a Latin one about half of it.
 const LATIN_WIDTH = 0.58;
@@ -37,21 +41,29 @@ const LATIN_WIDTH = 0.58;
 /** Lines over an axis of numbers or times, on white: it reads the same in a light and in a dark mail. */
 export function lineChart(chart: LineChart): Drawing {
   const scale = scaleOf(chart);
+  const { width, height } = scale;
   return {
-    width: WIDTH,
-    height: HEIGHT,
+    width,
+    height,
     shapes: [
-      { kind: 'rect', x: 0, y: 0, width: WIDTH, height: HEIGHT, fill: '#ffffff' },
+      { kind: 'rect', x: 0, y: 0, width, height, fill: '#ffffff' },
       ...grid(chart, scale),
       ...(chart.levels ?? []).flatMap((level) => levelShapes(level, scale)),
       ...(chart.mark ? markShapes(chart.mark, scale) : []),
       ...chart.lines.flatMap((line) => lineShapes(line, scale)),
-      ...legend(chart.lines),
+      ...legend(chart.lines, scale.top - 18),
+      ...(chart.title === undefined ? [] : [label(LEFT, 14, cut(chart.title, width - LEFT), 'start', INK)]),
     ],
   };
 }
 
 interface Scale {
+  width: number;
+  height: number;
+  /** Where the axes begin, below title and legend. */
+  top: number;
+  /** On the axis below, at most. */
+  ticks: number;
   from: number;
   to: number;
   low: number;
@@ -60,7 +72,9 @@ interface Scale {
   at(x: number, y: number): Spot;
 }
 
-function scaleOf({ lines, levels = [], yLeast, yMost }: LineChart): Scale {
+function scaleOf({ lines, levels = [], yLeast, yMost, half = false, title }: LineChart): Scale {
+  const size = half ? HALF : WHOLE;
+  const top = TOP + (title === undefined ? 0 : TITLE_HEIGHT);
   const points = lines.flatMap((line) => line.points);
   const bounds = { from: Infinity, to: -Infinity, low: yLeast ?? Infinity, high: yMost ?? -Infinity };
   for (const [x, y] of points) {
@@ -77,14 +91,16 @@ function scaleOf({ lines, levels = [], yLeast, yMost }: LineChart): Scale {
   const { from } = bounds;
   const to = bounds.to > from ? bounds.to : from + 1;
   return {
+    ...size,
+    top,
     from,
     to,
     low,
     high,
     step,
     at: (x, y) => [
-      LEFT + ((x - from) / (to - from)) * (WIDTH - LEFT - RIGHT),
-      TOP + ((high - y) / (high - low)) * (HEIGHT - TOP - BOTTOM),
+      LEFT + ((x - from) / (to - from)) * (size.width - LEFT - RIGHT),
+      top + ((high - y) / (high - low)) * (size.height - top - BOTTOM),
     ],
   };
 }
@@ -105,7 +121,7 @@ function grid({ writeX, writeY }: LineChart, scale: Scale): Shape[] {
         kind: 'line',
         points: [
           [LEFT, at],
-          [WIDTH - RIGHT, at],
+          [scale.width - RIGHT, at],
         ],
         stroke: GRID,
         width: 1,
@@ -113,13 +129,27 @@ function grid({ writeX, writeY }: LineChart, scale: Scale): Shape[] {
       label(LEFT - 8, at + 4, writeY(y), 'end'),
     );
   }
-  for (let tick = 0; tick < X_TICKS_MAX; tick++) {
-    const x = scale.from + ((scale.to - scale.from) * tick) / (X_TICKS_MAX - 1);
+  const ticks = ticksOf(writeX, scale);
+  for (const [tick, x] of ticks.entries()) {
     const [at] = scale.at(x, scale.low);
-    const anchor = tick === 0 ? 'start' : tick === X_TICKS_MAX - 1 ? 'end' : 'middle';
-    shapes.push(label(at, HEIGHT - 10, writeX(x), anchor));
+    const anchor = tick === 0 ? 'start' : tick === ticks.length - 1 ? 'end' : 'middle';
+    shapes.push(label(at, scale.height - 10, writeX(x), anchor));
   }
   return shapes;
+}
+
+const TICK_GAP = 12;
+
+/** As many as stand beside each other without touching; the ends always. */
+function ticksOf(writeX: (x: number) => string, { from, to, ticks, width }: Scale): number[] {
+  const room = width - LEFT - RIGHT;
+  for (let count = ticks; count > 2; count--) {
+    const all = Array.from({ length: count }, (_, tick) => from + ((to - from) * tick) / (count - 1));
+    const widest = Math.max(...all.map((x) => widthOf(writeX(x)))) + TICK_GAP;
+    // The ends stand inside the axis, so those beside them have half a text less.
+    if (widest * 1.5 <= room / (count - 1)) return all;
+  }
+  return [from, to];
 }
 
 function label(x: number, y: number, text: string, anchor: 'start' | 'middle' | 'end', fill = QUIET): Shape {
@@ -136,32 +166,32 @@ function levelShapes(
       kind: 'line',
       points: [
         [LEFT, at],
-        [WIDTH - RIGHT, at],
+        [scale.width - RIGHT, at],
       ],
       stroke: colour,
       width: 1.2,
       dash: [3, 3],
     },
-    label(WIDTH - RIGHT, at - 4, name, 'end', colour),
+    label(scale.width - RIGHT, at - 4, name, 'end', colour),
   ];
 }
 
 function markShapes({ x, name }: { x: number; name: string }, scale: Scale): Shape[] {
   if (x < scale.from || x > scale.to) return [];
   const [at] = scale.at(x, scale.low);
-  const right = at > WIDTH - 90;
+  const right = at > scale.width - 110;
   return [
     {
       kind: 'line',
       points: [
-        [at, TOP],
-        [at, HEIGHT - BOTTOM],
+        [at, scale.top],
+        [at, scale.height - BOTTOM],
       ],
       stroke: QUIET,
       width: 1,
       dash: [2, 3],
     },
-    label(right ? at - 4 : at + 4, HEIGHT - BOTTOM - 6, name, right ? 'end' : 'start'),
+    label(right ? at - 4 : at + 4, scale.height - BOTTOM - 6, name, right ? 'end' : 'start'),
   ];
 }
 
@@ -180,7 +210,7 @@ function lineShapes({ points, colour, dash, width = 2 }: ChartLine, scale: Scale
   });
 }
 
-function legend(lines: readonly ChartLine[]): Shape[] {
+function legend(lines: readonly ChartLine[], y: number): Shape[] {
   let x = LEFT;
   return lines.flatMap(({ name, colour, dash }) => {
     const at = x;
@@ -189,16 +219,23 @@ function legend(lines: readonly ChartLine[]): Shape[] {
       {
         kind: 'line',
         points: [
-          [at, 16],
-          [at + 18, 16],
+          [at, y],
+          [at + 18, y],
         ],
         stroke: colour,
         width: 2.5,
         ...(dash ? { dash } : {}),
       },
-      label(at + 23, 20, name, 'start', INK),
+      label(at + 23, y + 4, name, 'start', INK),
     ] satisfies Shape[];
   });
+}
+
+function cut(text: string, room: number): string {
+  if (widthOf(text) <= room) return text;
+  const kept = [...text];
+  while (kept.length > 0 && widthOf(`${kept.join('')}…`) > room) kept.pop();
+  return `${kept.join('').trimEnd()}…`;
 }
 
 function widthOf(text: string): number {

@@ -1,9 +1,26 @@
 import { escapeHtml } from '../render/escape.ts';
 import type { Drawing, Shape } from './drawing.ts';
 
-/** @param font family of the texts */
-export function svgOf({ width, height, shapes }: Drawing, font: string): string {
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${font}">${shapes.map(shapeSvg).join('')}</svg>`;
+/**
+ * Drawings below each other as one SVG, each cut at its own edges.
+ *
+ * @param font family of the texts
+ * @returns `tops`: where each of them begins
+ */
+export function svgOfAll(drawings: readonly Drawing[], font: string): { svg: string; tops: number[] } {
+  const tops: number[] = [];
+  let height = 0;
+  for (const drawing of drawings) {
+    tops.push(height);
+    height += drawing.height;
+  }
+  const width = Math.max(...drawings.map((drawing) => drawing.width));
+  const parts = drawings.map(
+    (drawing, index) =>
+      `<svg y="${tops[index]}" width="${drawing.width}" height="${drawing.height}">${drawing.shapes.map(shapeSvg).join('')}</svg>`,
+  );
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${font}">${parts.join('')}</svg>`;
+  return { svg, tops };
 }
 
 function shapeSvg(shape: Shape): string {

@@ -1,6 +1,6 @@
 import { BUILT, MISSED, TRACK } from '../render/mail-style.ts';
 import { picturePng } from '../render/picture-png.ts';
-import type { Card, ReportPicture } from '../render/report-document.ts';
+import { type Card, isHalf, type ReportPicture } from '../render/report-document.ts';
 import { drawDrawing } from './drawing.ts';
 import { ALERT, INK, MARGIN, QUIET, RULE, TEXT_WIDTH } from './page.ts';
 import type { BoxStyle, Pen } from './pen.ts';
@@ -46,15 +46,38 @@ export function drawBar(pen: Pen, { actual, planned }: { actual: number; planned
   pen.skip(15);
 }
 
+const GAP = 10;
+
+/** Pictures of the page's width one below the other, half ones side by side. */
+export function pictureRows(pictures: readonly ReportPicture[]): ReportPicture[][] {
+  const rows: ReportPicture[][] = [];
+  for (const picture of pictures) {
+    const last = rows.at(-1);
+    const [first] = last ?? [];
+    if (last?.length === 1 && first && isHalf(first.width) && isHalf(picture.width)) last.push(picture);
+    else rows.push([picture]);
+  }
+  return rows;
+}
+
+export function heightOfPictures(row: readonly ReportPicture[]): number {
+  return Math.max(...row.map((picture) => picture.height * scaleOf(picture)));
+}
+
 /** Charts as lines, the building as pixels. */
-export function drawPicture(pen: Pen, picture: ReportPicture): void {
-  const scale = TEXT_WIDTH / picture.width;
-  const height = picture.height * scale;
-  pen.need(height);
-  if ('drawing' in picture.content)
-    drawDrawing(pen.pdf, picture.content.drawing, { x: MARGIN, y: pen.y(), scale });
-  else pen.pdf.image(Buffer.from(picturePng(picture)), MARGIN, pen.y(), { width: TEXT_WIDTH });
-  pen.skip(height + 6);
+export function drawPictures(pen: Pen, row: readonly ReportPicture[]): void {
+  pen.need(heightOfPictures(row));
+  for (const [index, picture] of row.entries()) {
+    const scale = scaleOf(picture);
+    const place = { x: MARGIN + index * (picture.width * scale + GAP), y: pen.y() };
+    if ('drawing' in picture.content) drawDrawing(pen.pdf, picture.content.drawing, { ...place, scale });
+    else pen.pdf.image(Buffer.from(picturePng(picture)), place.x, place.y, { width: picture.width * scale });
+  }
+  pen.skip(heightOfPictures(row) + 6);
+}
+
+function scaleOf({ width }: ReportPicture): number {
+  return (isHalf(width) ? (TEXT_WIDTH - GAP) / 2 : TEXT_WIDTH) / width;
 }
 
 /** A line for each who signs, with room for a name and a date. */

@@ -3,7 +3,7 @@ import { FONT_FILE } from '../charts/fonts.ts';
 import type { ReportDocument } from '../render/report-document.ts';
 import { standingWordsOf } from '../render/words-of.ts';
 import { INK, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, QUIET, TEXT_WIDTH } from './page.ts';
-import { drawBar, drawCards, drawPicture, drawSignatures } from './parts.ts';
+import { drawBar, drawCards, drawPictures, drawSignatures, heightOfPictures, pictureRows } from './parts.ts';
 import { type Pen, penOf } from './pen.ts';
 import { drawTable } from './table.ts';
 
@@ -34,16 +34,37 @@ export async function pdfOf(report: ReportDocument, createdAt: number): Promise<
     pdf.on('end', () => resolve());
     pdf.on('error', reject);
   });
-  const pen = penOf(pdf);
-  drawHead(pen, report);
-  for (const section of report.sections) drawSection(pen, section);
-  for (const line of report.footer) pen.text(line, { size: 8, colour: QUIET, gap: 1 });
-  drawSignatures(pen, report.signatures, standingWordsOf(report.language).signatures.date);
+  if (report.onePage) drawOnOnePage(pdf, report);
+  else drawAll(penOf(pdf), report);
   numberPages(pdf, report);
   pdf.end();
   await ended;
   return Buffer.concat(chunks);
 }
+
+function drawAll(pen: Pen, report: ReportDocument): void {
+  drawHead(pen, report);
+  for (const section of report.sections) drawSection(pen, section);
+  for (const line of report.footer) pen.text(line, { size: 8, colour: QUIET, gap: 1 });
+  drawSignatures(pen, report.signatures, standingWordsOf(report.language).signatures.date);
+}
+
+/** Measured on paper without end first, then drawn as much smaller as it has to be. */
+function drawOnOnePage(pdf: PDFKit.PDFDocument, report: ReportDocument): void {
+  const trial = penOf(new PDFDocument({ size: [PAGE_WIDTH, ENDLESS], margin: 0, font: FONT_FILE }), ENDLESS);
+  drawAll(trial, report);
+  const room = PAGE_HEIGHT - 2 * MARGIN;
+  const scale = Math.min(1, room / (trial.y() - MARGIN));
+  pdf.save();
+  // Its middle and its upper margin stay where they are.
+  pdf.translate((PAGE_WIDTH * (1 - scale)) / 2, MARGIN * (1 - scale)).scale(scale);
+  pdf.page.margins.bottom = -ENDLESS;
+  drawAll(penOf(pdf, ENDLESS), report);
+  pdf.restore();
+}
+
+// Longer than any page, and what PDFKit still lays out.
+const ENDLESS = 14_000;
 
 function drawHead(pen: Pen, report: ReportDocument): void {
   pen.text(`${report.title} · ${report.date}`, { size: 10, colour: QUIET });
@@ -56,13 +77,14 @@ function drawHead(pen: Pen, report: ReportDocument): void {
 
 function drawSection(pen: Pen, section: ReportDocument['sections'][number]): void {
   const { title, cards, pictures = [], tables, notes } = section;
-  const [first] = pictures;
+  const rows = pictureRows(pictures);
+  const [first] = rows;
   // A heading stays with what it is the heading of.
-  pen.need(first ? 30 + first.height * (TEXT_WIDTH / first.width) : 72);
+  pen.need(first ? 30 + heightOfPictures(first) : 92);
   pen.skip(12);
   pen.text(title, { size: 12.5, bold: true, gap: 4 });
   if (cards.length > 0) drawCards(pen, cards, 11);
-  for (const picture of pictures) drawPicture(pen, picture);
+  for (const row of rows) drawPictures(pen, row);
   for (const table of tables) drawTable(pen, table);
   for (const note of notes) pen.text(note, { size: 8, colour: QUIET, gap: 2 });
 }

@@ -30,7 +30,8 @@ export interface Pen {
   height(text: string, style: TextStyle & { width: number }): number;
 }
 
-export function penOf(pdf: PDFKit.PDFDocument): Pen {
+/** @param bottom where the page ends, pt */
+export function penOf(pdf: PDFKit.PDFDocument, bottom: number = PAGE_HEIGHT - MARGIN): Pen {
   let y = MARGIN;
   const set = ({ size, bold, colour = INK }: TextStyle) =>
     pdf
@@ -44,7 +45,7 @@ export function penOf(pdf: PDFKit.PDFDocument): Pen {
       y += height;
     },
     need(height) {
-      if (y + height <= PAGE_HEIGHT - MARGIN) return false;
+      if (y + height <= bottom) return false;
       pdf.addPage();
       y = MARGIN;
       return true;

@@ -15,6 +15,9 @@ export function drawTable(pen: Pen, { caption, columns, rows, more }: Table): vo
     pen.skip(5);
     pen.text(caption, { size: 10, bold: true, gap: 1 });
   }
+  // A heading does not stand alone at the foot of a page.
+  const [first] = rows;
+  if (first) pen.need(heightOf(pen, first, widths) + 24);
   drawHead(pen, columns, widths);
   for (const row of rows) {
     if (pen.need(heightOf(pen, row, widths))) drawHead(pen, columns, widths);
@@ -26,7 +29,7 @@ export function drawTable(pen: Pen, { caption, columns, rows, more }: Table): vo
 
 /** The name takes what it needs, the figures share the rest. */
 function widthsOf(columns: readonly Column[]): number[] {
-  const name = columns.length > 5 ? 0.26 : columns.length > 3 ? 0.36 : 0.5;
+  const name = columns.length > 5 ? 0.26 : columns.length > 4 ? 0.32 : columns.length > 3 ? 0.46 : 0.5;
   const rest = (TEXT_WIDTH * (1 - name)) / Math.max(1, columns.length - 1);
   return columns.map((_column, index) => (index === 0 ? TEXT_WIDTH * name : rest));
 }

@@ -1,6 +1,6 @@
 import type { ActivityFact, ActivityList } from '../daily-fact-types.ts';
 import { NO_FIGURE } from './format.ts';
-import { listed } from './listed.ts';
+import { listed, rowsMax } from './listed.ts';
 import type { Cell, Column, Section, Table } from './report-document.ts';
 import type { Writing } from './writing.ts';
 
@@ -73,7 +73,7 @@ export function activitySection(writing: Writing): Section {
 function tableOf(writing: Writing, { caption, list, columns }: Kind): Table[] {
   const { words, format } = writing;
   if (list.items.length === 0) return [];
-  const { shown } = listed(list.items, writing.all ? Infinity : ROWS_MAX);
+  const { shown } = listed(list.items, rowsMax(writing, ROWS_MAX));
   const hidden = (list.count.value ?? 0) - shown.length;
   return [
     {

@@ -17,11 +17,16 @@ const FORECAST = '#d55e00';
 const BASELINE = '#1b1e23';
 
 /** The S-curve; nothing without a programme. */
-export function curveSections({ facts, standing, format }: Any): Section[] {
+export function curveSections(writing: Any): Section[] {
+  const pictures = curvePictures(writing);
+  const { title } = writing.standing.curve;
+  return pictures.length === 0 ? [] : [{ title, cards: [], pictures, tables: [], notes: [] }];
+}
+
+function curvePictures({ facts, standing, format }: Any, half = false): ReportPicture[] {
   const words = standing.curve;
   const { curve } = facts;
-  const first = curve[0];
-  if (!first) return [];
+  if (curve.length === 0) return [];
   const x = (at: string) => asUtc(at);
   const line = (of: 'planned' | 'actual' | 'forecast'): ChartLine['points'] =>
     curve.map((point) => [x(point.at), point[of]]);
@@ -36,17 +41,31 @@ export function curveSections({ facts, standing, format }: Any): Section[] {
     yMost: 100,
     writeX: (at) => format.date(localOf(at)),
     writeY: (y) => `${format.number(y, 0)} %`,
-    ...(today ? { mark: { x: x(today.at), name: words.today } } : {}),
+    ...(today ? { mark: { x: x(today.at), name: words.today(dayBefore(today.at, format)) } } : {}),
+    half,
   });
-  return [
-    {
-      title: words.title,
-      cards: [],
-      pictures: [picture('s-curve', words.alt, drawing)],
-      tables: [],
-      notes: [],
-    },
-  ];
+  return [picture('s-curve', words.alt, drawing)];
+}
+
+/** Both curves side by side and what P80 hangs on in a line, where a page has to do. */
+export function outlookSection(writing: Any): Section {
+  const { facts, standing, format, words } = writing;
+  const drivers = facts.finish.drivers.map(
+    ({ name, days }) => `${format.name(name)} ${format.figure(days, 1)}`,
+  );
+  return {
+    title: standing.curve.outlook,
+    cards: [],
+    pictures: [
+      ...curvePictures(writing, true),
+      ...trendPictures(facts, standing.finish, format, { half: true, named: true }),
+    ],
+    tables: [],
+    notes:
+      drivers.length === 0
+        ? []
+        : [standing.finish.drivers + words.marks.colon + drivers.join(words.marks.clause)],
+  };
 }
 
 /** P50 and P80: where they stand, how they moved, what they hang on. */
@@ -94,6 +113,7 @@ function trendPictures(
   { finish }: DailyFacts | PeriodFacts,
   words: Writing['standing']['finish'],
   format: Writing['format'],
+  { half, named }: { half: boolean; named: boolean } = { half: false, named: false },
 ): ReportPicture[] {
   // One day is no trend.
   if (finish.trend.length < 2) return [];
@@ -104,26 +124,34 @@ function trendPictures(
     });
   const drawing = lineChart({
     lines: [
-      { name: words.p50, colour: ACTUAL, width: 3, points: points('p50') },
+      // Beside another chart the heading does not say what it is of.
+      { name: named ? words.named : words.p50, colour: ACTUAL, width: 3, points: points('p50') },
       { name: words.p80, colour: FORECAST, dash: [5, 3], points: points('p80') },
       { name: words.baseline, colour: BASELINE, width: 1.2, points: points('baseline') },
     ],
     writeX: (at) => format.day(localOf(at), localOf(at)),
     writeY: (at) => format.day(localOf(at), localOf(at)),
+    half,
   });
   return [picture('finish-trend', words.alt, drawing)];
 }
+
+const DAY_MS = 86_400_000;
 
 /** Core and surface of each pour in its form. */
 export function temperatureSections({ facts, standing, format }: Writing): Section[] {
   const words = standing.temperatures;
   if (facts.temperatures.length === 0) return [];
+  const half = facts.temperatures.length > 1;
   const of = (curve: TemperatureCurve, index: number): ReportPicture => {
     const name = format.name(curve.name);
+    const [begin = 0, end = 0] = [curve.points[0]?.[0], curve.points.at(-1)?.[0]];
+    const short = (at: number) =>
+      end - begin < DAY_MS ? format.time(at) : format.day(format.local(at), format.local(at));
     const drawing = lineChart({
       lines: [
         {
-          name: words.core(name),
+          name: words.core,
           colour: FORECAST,
           width: 2.5,
           points: curve.points.map(([at, core]) => [at, core]),
@@ -135,8 +163,10 @@ export function temperatureSections({ facts, standing, format }: Writing): Secti
           points: curve.points.map(([at, , surface]) => [at, surface]),
         },
       ],
-      writeX: (at) => format.dateTime(at),
+      title: name,
+      writeX: (at) => (half ? short(at) : format.dateTime(at)),
       writeY: (celsius) => `${format.number(celsius, 0)} °C`,
+      half,
     });
     return picture(`temperature-${index}`, words.alt(name), drawing);
   };
@@ -154,6 +184,12 @@ export function twinSections({ twin, standing: { twin: words } }: Any): Section[
 
 function picture(id: string, alt: string, drawing: ReturnType<typeof lineChart>): ReportPicture {
   return { id, alt, width: drawing.width, height: drawing.height, content: { drawing } };
+}
+
+/** The day that a time ends: midnight is the end of the day before. */
+function dayBefore(local: string, format: Writing['format']): string {
+  const within = Temporal.PlainDateTime.from(local).subtract({ minutes: 1 }).toString();
+  return format.day(within, within);
 }
 
 // A local date-time has no zone: it is drawn as if it were UTC, and written the same way.

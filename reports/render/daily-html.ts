@@ -4,7 +4,7 @@ import { dailyDocument } from './daily-document.ts';
 import { escapeHtml } from './escape.ts';
 import { barHtml, cardsHtml, type PictureUrl, sectionHtml } from './html-parts.ts';
 import { FONT, GROUND, INK, OUTLOOK, PAPER, QUIET, SHEET, type } from './mail-style.ts';
-import { pictureInline } from './picture-png.ts';
+import { drawPngs, pictureInline } from './picture-png.ts';
 import type { ReportDocument, ReportRole } from './report-document.ts';
 
 // What mail programs show without scrolling sideways.
@@ -24,6 +24,7 @@ export function renderDaily(facts: DailyFacts, language: Language, role: ReportR
 
 /** @param pictureUrl where the reader finds a picture; as it stands, the document holds them itself */
 export function documentHtml(report: ReportDocument, pictureUrl: PictureUrl = pictureInline): string {
+  if (pictureUrl === pictureInline) drawPngs(report.sections.flatMap(({ pictures = [] }) => pictures));
   const language = report.language === 'zh' ? 'zh-CN' : 'en';
   const title = escapeHtml(`${report.site} · ${report.title} · ${report.date}`);
   return `<!DOCTYPE html>
@@ -67,7 +68,7 @@ function progressHtml({ progress }: ReportDocument): string {
 
 function footerHtml({ link, footer }: ReportDocument): string {
   const open = link
-    ? `<p style="margin:26px 0 0;${type(14, INK)}"><a href="${escapeHtml(link.url)}" style="color:#0b6aa6;">${escapeHtml(link.label)}</a></p>`
+    ? `<p style="margin:26px 0 0;${type(14, INK)}"><a class="link" href="${escapeHtml(link.url)}" style="color:#0b6aa6;">${escapeHtml(link.label)}</a></p>`
     : '';
   return `${open}
 <p class="quiet line" style="margin:26px 0 0;${type(11, QUIET)}">${footer.map(escapeHtml).join('<br>')}</p>`;

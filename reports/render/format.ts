@@ -1,3 +1,4 @@
+import { toLocal } from '../../site/local-time.ts';
 import type { Language, Text } from '../../site/text.ts';
 import type { Figure } from '../figure.ts';
 import type { Cell } from './report-document.ts';
@@ -33,6 +34,8 @@ export interface Format {
   localTime(local: string): string;
   /** ms → `08:00`. */
   time(at: number): string;
+  /** ms → local date-time without offset. */
+  local(at: number): string;
   /** ms → `2 Mar, 08:00`. */
   dateTime(at: number): string;
 }
@@ -77,6 +80,7 @@ export function formatOf(language: Language, timeZone: string): Format {
       local.slice(0, 4) === near.slice(0, 4) ? ofLocal(dates(day, 'UTC'))(local) : date(local),
     dateWithWeekday: ofLocal(dates({ ...day, month: 'long', year: 'numeric', weekday: 'long' }, 'UTC')),
     localTime: ofLocal(dates({ ...day, ...clock }, 'UTC')),
+    local: (at) => toLocal(at, timeZone),
     time: dates(clock, timeZone),
     dateTime: dates({ ...day, ...clock }, timeZone),
   };

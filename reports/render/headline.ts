@@ -20,10 +20,17 @@ export function headline(writing: Writing): string {
 }
 
 /** What a risk says, without its numbers of the programme. */
-export function riskText({ words, format }: Writing, risk: RiskFact, closed = false): string {
+export function riskText(
+  { words, format }: Pick<Writing, 'words' | 'format'>,
+  risk: RiskFact,
+  closed = false,
+): string {
   const what = risk.pour ? format.name(risk.pour.name) : risk.activityName;
   const delay = format.figure(risk.delay);
-  return closed ? words.risks.strengthWasLate(what, delay) : words.risks.strengthLate(what, delay);
+  if (!closed) return words.risks.causes[risk.cause](what, delay);
+  return risk.cause === 'strip-strength-late'
+    ? words.risks.strengthWasLate(what, delay)
+    : words.risks.wasLate(what, delay);
 }
 
 function progressClauses({ facts, words, format }: Writing): string[] {

@@ -1,6 +1,14 @@
 import { escapeHtml } from './escape.ts';
 import { BUILT, INK, LINE, MISSED, QUIET, TRACK, toneColour, type } from './mail-style.ts';
-import type { Card, Cell, Column, ReportPicture, Section, Table } from './report-document.ts';
+import {
+  type Card,
+  type Cell,
+  type Column,
+  isHalf,
+  type ReportPicture,
+  type Section,
+  type Table,
+} from './report-document.ts';
 
 const LAYOUT = 'role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"';
 
@@ -15,15 +23,25 @@ export function sectionHtml(
   return [
     `<h2 class="ink" style="margin:28px 0 8px;${type(17, INK, 'font-weight:600;')}">${escapeHtml(title)}</h2>`,
     cards.length > 0 ? cardsHtml(cards, 16) : '',
-    ...pictures.map((picture) => pictureHtml(picture, pictureUrl(picture))),
+    ...(pictures.length === 0 ? [] : [picturesHtml(pictures, pictureUrl)]),
     ...tables.map(tableHtml),
     ...notes.map((note) => noteHtml(note)),
   ].join('\n');
 }
 
 // On white in a dark mail as well: a drawing that mail programs turn round is not to be read.
-function pictureHtml({ alt, width, height }: ReportPicture, url: string): string {
-  return `<img src="${escapeHtml(url)}" alt="${escapeHtml(alt)}" width="${width}" height="${height}" style="display:block;width:100%;max-width:${width}px;height:auto;margin:10px 0;background:#ffffff;border-radius:4px;">`;
+function picturesHtml(pictures: readonly ReportPicture[], pictureUrl: PictureUrl): string {
+  const each = pictures.map((picture) => {
+    const { alt, width, height } = picture;
+    const url = escapeHtml(pictureUrl(picture));
+    // Half ones stand side by side, and below each other on a telephone.
+    const half = isHalf(width);
+    const style = half
+      ? 'display:inline-block;width:48.6%;'
+      : `display:block;width:100%;max-width:${width}px;`;
+    return `<img class="${half ? 'half' : 'whole'}" src="${url}" alt="${escapeHtml(alt)}" width="${width}" height="${height}" style="${style}height:auto;margin:5px 0;background:#ffffff;border-radius:4px;">`;
+  });
+  return `<div style="font-size:0;">${each.join('<span style="font-size:12px;"> </span>')}</div>`;
 }
 
 /** Figures side by side. */
@@ -35,8 +53,16 @@ export function cardsHtml(cards: readonly Card[], size: number): string {
 function cardHtml({ label, value, notes, tone }: Card, width: number, size: number): string {
   return `<td class="card line" width="${width}%" valign="top" style="border-top:2px solid ${LINE};padding:8px 8px 8px 0;">
 <div class="quiet" style="${type(12, QUIET)}">${escapeHtml(label)}</div>
-<div class="${tone === 'alert' ? 'alert' : 'ink'}" style="${type(size, toneColour(tone), 'font-weight:600;line-height:1.25;padding:2px 0;')}">${escapeHtml(value)}</div>
+<div class="${tone === 'alert' ? 'alert' : 'ink'}" style="${type(fitting(value, size), toneColour(tone), 'font-weight:600;line-height:1.25;padding:2px 0;white-space:nowrap;')}">${escapeHtml(value)}</div>
 ${notesHtml(notes)}</td>`;
+}
+
+// A quarter of a mail's width; a date with year is the longest, and must not be broken.
+const WIDE_CHARACTERS = 9;
+
+function fitting(value: string, size: number): number {
+  const length = [...value].reduce((sum, one) => sum + (one > '\u2e80' ? 2 : 1), 0);
+  return length > WIDE_CHARACTERS ? Math.min(size, 15) : size;
 }
 
 function tableHtml({ caption, columns, rows, more }: Table): string {

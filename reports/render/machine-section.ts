@@ -1,5 +1,5 @@
 import type { MachineFacts } from '../daily-fact-types.ts';
-import { listed } from './listed.ts';
+import { listed, rowsMax } from './listed.ts';
 import type { Cell, Section } from './report-document.ts';
 import type { Writing } from './writing.ts';
 
@@ -8,7 +8,7 @@ const ROWS_MAX = 15;
 /** Hours in each state, utilisation and the last fault of every machine. */
 export function machineSection(writing: Writing): Section {
   const { facts, words, format } = writing;
-  const { shown, hidden } = listed(facts.machines, writing.all ? Infinity : ROWS_MAX);
+  const { shown, hidden } = listed(facts.machines, rowsMax(writing, ROWS_MAX));
   const { elapsedHours } = facts.shift;
   const right = (title: string) => ({ title, align: 'right' }) as const;
   return {

@@ -39,6 +39,7 @@ export const SHEET = `
   @media print { .ground { background: #ffffff !important; } .wide { padding: 0 !important; } }
   @media (max-width: 560px) {
     .wide { padding: 16px !important; }
+    .half { width: 100% !important; }
     .card { display: inline-block !important; width: 46% !important; }
     .rows, .rows > thead, .rows > tbody { display: block !important; }
     .rows > thead > tr, .rows > tbody > tr { display: flex !important; flex-wrap: wrap !important; }
@@ -50,6 +51,7 @@ export const SHEET = `
     .paper { background: #1b1e23 !important; }
     .ink { color: #e8eaed !important; }
     .quiet { color: #a7afba !important; }
+    .link { color: #7cc4f0 !important; }
     .alert { color: #e69f00 !important; }
     .line { border-color: #3a4049 !important; }
     .track { background: #3a4049 !important; }

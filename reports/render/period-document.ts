@@ -1,9 +1,10 @@
 import type { Language } from '../../site/text.ts';
 import type { PeriodFacts } from '../period-fact-types.ts';
-import { curveSections, finishSection, twinSections } from './chart-sections.ts';
+import { curveSections, finishSection, outlookSection, twinSections } from './chart-sections.ts';
 import { NO_FIGURE } from './format.ts';
 import { agendaSections, daySection, lookAheadSection, milestoneSection } from './period-sections.ts';
 import type { Card, ReportDocument, ReportRole, Section } from './report-document.ts';
+import { riskSection } from './risk-section.ts';
 import {
   alarmSection,
   decisionSection,
@@ -30,8 +31,8 @@ export function periodDocument(
     date: datesOf(writing),
     facts: [
       facts.complete
-        ? words.header.complete(facts.site.timeZone)
-        : words.header.running(format.dateTime(facts.asOf), facts.site.timeZone),
+        ? standing.period.complete(facts.site.timeZone)
+        : standing.period.running(format.dateTime(facts.asOf), facts.site.timeZone),
     ],
     headline: headline(writing),
     progress:
@@ -39,6 +40,7 @@ export function periodDocument(
         ? null
         : { actual: actualPercent.value, planned: plannedPercent.value },
     cards: cards(writing),
+    ...(facts.kind === 'monthly' ? { onePage: true } : {}),
     sections: facts.kind === 'weekly' ? weekly(writing, role) : monthly(writing),
     link: facts.publicUrl ? { label: words.footer.open, url: facts.publicUrl } : null,
     footer: [words.footer.unknown, words.footer.byPlumbline],
@@ -60,7 +62,12 @@ function datesOf({ facts, standing, format }: Writing<PeriodFacts>): string {
 
 function weekly(writing: Writing<PeriodFacts>, role: ReportRole | null): Section[] {
   const technical = [qualitySection(writing), alarmSection(writing)];
-  const both = [problemSection(writing), decisionSection(writing), lookAheadSection(writing)];
+  const both = [
+    riskSection(writing),
+    problemSection(writing),
+    decisionSection(writing),
+    lookAheadSection(writing),
+  ];
   return [
     ...curveSections(writing),
     finishSection(writing),
@@ -73,14 +80,16 @@ function weekly(writing: Writing<PeriodFacts>, role: ReportRole | null): Section
 
 /** One page: where the job stands, and what the meeting has before it. */
 function monthly(writing: Writing<PeriodFacts>): Section[] {
+  // A workbook has room for all of it.
+  const first = writing.all ? writing : { ...writing, few: true };
   return [
-    ...curveSections(writing),
-    finishSection(writing),
-    ...(writing.facts.milestones.length > 0 ? [milestoneSection(writing)] : []),
-    ...agendaSections(writing),
-    decisionSection(writing),
-    qualitySection(writing),
-    ...lateSections(writing),
+    outlookSection(writing),
+    ...(writing.facts.milestones.length > 0 ? [milestoneSection(first)] : []),
+    riskSection(first),
+    ...agendaSections(first),
+    decisionSection(first),
+    qualitySection(first),
+    ...lateSections(first),
   ];
 }
 
@@ -88,20 +97,25 @@ function headline({ facts, words, standing, format }: Writing<PeriodFacts>): str
   const site = format.name(facts.site.name);
   if (facts.progress.actualPercent.value === null)
     return `${words.headline.lead(site, null, format.date(facts.firstDate))}${words.headline.noProgramme}${words.marks.stop}`;
-  const said = standing.period.headline(
-    site,
-    format.figure(facts.progress.actualPercent),
-    format.figure(facts.actualGained),
-    format.figure(facts.plannedGained),
-  );
-  const { value } = facts.finish.p80Moved;
-  const moved =
-    value === null
+  const said = standing.period.headline(site, {
+    actual: format.figure(facts.progress.actualPercent),
+    gained: format.figure(facts.actualGained),
+    planned: format.figure(facts.plannedGained),
+    weekly: facts.kind === 'weekly',
+  });
+  const { p80, p80Moved } = facts.finish;
+  const moved = p80Moved.value;
+  const finish =
+    p80 === null || moved === null
       ? []
       : [
-          `P80 ${value === 0 ? standing.finish.unmoved : standing.finish.moved(format.workingDays(Math.abs(value)), value > 0)}`,
+          standing.period.finishMoved(
+            format.date(p80),
+            moved === 0 ? null : format.workingDays(Math.abs(moved)),
+            moved > 0,
+          ),
         ];
-  return [said, ...moved].join(words.marks.clause) + words.marks.stop;
+  return [said, ...finish].join(words.marks.clause) + words.marks.stop;
 }
 
 function cards({ facts, words, standing, format }: Writing<PeriodFacts>): Card[] {

@@ -1,6 +1,6 @@
 import type { PeriodFacts } from '../period-fact-types.ts';
 import { NO_FIGURE } from './format.ts';
-import { listed } from './listed.ts';
+import { listed, rowsMax } from './listed.ts';
 import type { Cell, Section } from './report-document.ts';
 import { left, plain, right, tableOf, tableSection } from './section-parts.ts';
 import type { Writing } from './writing.ts';
@@ -12,9 +12,9 @@ const LOOK_AHEAD_ROWS_MAX = 15;
 const AGENDA_ROWS_MAX = 12;
 
 /** What starts, runs and finishes in the next two weeks; the critical first. */
-export function lookAheadSection({ facts, words, standing, format, all }: Period): Section {
+export function lookAheadSection({ facts, words, standing, format, all, few }: Period): Section {
   const { period } = standing;
-  const { shown, hidden } = listed(facts.lookAhead, all ? Infinity : LOOK_AHEAD_ROWS_MAX);
+  const { shown, hidden } = listed(facts.lookAhead, rowsMax({ all, few }, LOOK_AHEAD_ROWS_MAX));
   return tableSection(
     period.lookAhead(2),
     [left(period.activity), right(period.start), right(period.finish)],
@@ -57,9 +57,9 @@ export function daySection({ facts, standing, format }: Period): Section {
   );
 }
 
-export function milestoneSection({ facts, standing, format, all }: Period): Section {
+export function milestoneSection({ facts, words, standing, format, all, few }: Period): Section {
   const { period, finish } = standing;
-  const { shown } = listed(facts.milestones, all ? Infinity : AGENDA_ROWS_MAX);
+  const { shown, hidden } = listed(facts.milestones, rowsMax({ all, few }, AGENDA_ROWS_MAX));
   return tableSection(
     period.milestones,
     [left(period.milestone), right(finish.baseline), right(finish.p50), right(finish.p80)],
@@ -69,7 +69,7 @@ export function milestoneSection({ facts, standing, format, all }: Period): Sect
       plain(format.date(p50)),
       plain(format.date(p80)),
     ]),
-    [],
+    hidden > 0 ? [words.activities.more(format.number(hidden))] : [],
   );
 }
 
@@ -80,6 +80,7 @@ export function agendaSections({
   standing,
   format,
   all,
+  few,
 }: Period): Section[] {
   const { agenda } = facts;
   if (!agenda) return [];
@@ -89,7 +90,8 @@ export function agendaSections({
     ...agenda.decisions,
     ...agenda.disputes.filter(({ id }) => !agenda.decisions.some((one) => one.id === id)),
   ];
-  const { shown, hidden } = listed(items, all ? Infinity : AGENDA_ROWS_MAX);
+  const { shown, hidden } = listed(items, rowsMax({ all, few }, AGENDA_ROWS_MAX));
+  const held = listed(agenda.gates, rowsMax({ all, few }, AGENDA_ROWS_MAX));
   const rows = shown.map(({ id, title, daysOpen, waitsFor }): Cell[] => [
     plain(format.name(title), [[id, ...(disputed.has(id) ? [period.disputed] : [])].join(' · ')]),
     plain(format.number(daysOpen)),
@@ -104,7 +106,7 @@ export function agendaSections({
         ...tableOf(
           period.gates,
           [left(period.activity), right(period.reported)],
-          agenda.gates.map((one) => [
+          held.shown.map((one) => [
             plain(one.activityName, [format.name(one.name)]),
             plain(format.date(one.finishReported)),
           ]),
@@ -113,8 +115,8 @@ export function agendaSections({
       notes:
         items.length + agenda.gates.length === 0
           ? [period.agendaNone]
-          : hidden > 0
-            ? [activities.more(format.number(hidden))]
+          : hidden + held.hidden > 0
+            ? [activities.more(format.number(hidden + held.hidden))]
             : [],
     },
   ];

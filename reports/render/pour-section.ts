@@ -1,5 +1,5 @@
 import type { PourFacts, TemperatureFacts } from '../daily-fact-types.ts';
-import { listed } from './listed.ts';
+import { listed, rowsMax } from './listed.ts';
 import type { Cell, Section } from './report-document.ts';
 import type { Writing } from './writing.ts';
 
@@ -9,7 +9,7 @@ const ROWS_MAX = 12;
 /** Every pour in its forms: temperatures of the day, strength against what is wanted, hours to strip. */
 export function pourSection(writing: Writing): Section {
   const { facts, words, format } = writing;
-  const { shown, hidden } = listed(facts.pours, writing.all ? Infinity : ROWS_MAX);
+  const { shown, hidden } = listed(facts.pours, rowsMax(writing, ROWS_MAX));
   return {
     title: words.pours.title,
     cards: [],

@@ -23,6 +23,8 @@ export interface ReportDocument {
   footer: string[];
   /** Who signs on paper. */
   signatures: string[];
+  /** On paper it is one page, drawn smaller where it must be. */
+  onePage?: boolean;
 }
 
 /** A chart, or a picture that is a PNG already. */
@@ -35,6 +37,11 @@ export interface ReportPicture {
   width: number;
   height: number;
   content: { drawing: Drawing } | { png: Uint8Array };
+}
+
+/** Two of them stand side by side. */
+export function isHalf(width: number): boolean {
+  return width < 300;
 }
 
 /** `alert` needs a person; `calm` is well. A tone only repeats what the words say. */

@@ -2,7 +2,7 @@ import type { DailyFacts } from '../daily-fact-types.ts';
 import type { PeriodFacts } from '../period-fact-types.ts';
 import type { DecisionFact, ProblemFact } from '../standing-fact-types.ts';
 import { NO_FIGURE } from './format.ts';
-import { listed } from './listed.ts';
+import { listed, rowsMax } from './listed.ts';
 import type { Cell, Section } from './report-document.ts';
 import { left, plain, right, tableOf, tableSection } from './section-parts.ts';
 import type { Writing } from './writing.ts';
@@ -12,12 +12,14 @@ type Any = Writing<DailyFacts | PeriodFacts>;
 
 // What a meeting gets through.
 const ROWS_MAX = 10;
+// Cubes of a few pours; the desk has the rest.
+const SPECIMEN_ROWS_MAX = 20;
 
 /** Problems with level and clock. */
-export function problemSection({ facts, standing, format, all }: Any): Section {
+export function problemSection({ facts, words: { activities }, standing, format, all, few }: Any): Section {
   const { open, closed, openCount, newCount, worseCount, closedCount } = facts.problems;
   const words = standing.problems;
-  const { shown } = listed([...open, ...closed], all ? Infinity : ROWS_MAX);
+  const { shown, hidden } = listed([...open, ...closed], rowsMax({ all, few }, ROWS_MAX));
   const row = (problem: ProblemFact): Cell[] => {
     const isClosed = closed.includes(problem);
     const marks = [
@@ -43,12 +45,22 @@ export function problemSection({ facts, standing, format, all }: Any): Section {
     shown.map(row),
     none
       ? [words.none]
-      : [words.counts(format.bare(newCount), format.bare(worseCount), format.bare(closedCount))],
+      : [
+          ...(hidden > 0 ? [activities.more(format.number(hidden))] : []),
+          words.counts(format.bare(newCount), format.bare(worseCount), format.bare(closedCount)),
+        ],
   );
 }
 
 /** What both signed, and what waits for a signature. */
-export function decisionSection({ facts, standing, format, words: { marks } }: Any): Section {
+export function decisionSection({
+  facts,
+  standing,
+  format,
+  words: { activities, marks },
+  all,
+  few,
+}: Any): Section {
   const words = standing.decisions;
   const role = (name: string) => words.roles[name] ?? name;
   const row = (one: DecisionFact): Cell[] => [
@@ -62,19 +74,20 @@ export function decisionSection({ facts, standing, format, words: { marks } }: A
       one.signatures.map(({ role: name }) => role(name)),
     ),
   ];
-  const all = [...facts.decisions.taken, ...facts.decisions.waiting];
+  const changes = [...facts.decisions.taken, ...facts.decisions.waiting];
+  const { shown, hidden } = listed(changes, rowsMax({ all, few }, ROWS_MAX));
   return tableSection(
     words.title,
     [left(words.change), right(words.state), right(words.signed)],
-    all.map(row),
-    all.length === 0 ? [words.none] : [],
+    shown.map(row),
+    hidden > 0 ? [activities.more(format.number(hidden))] : changes.length === 0 ? [words.none] : [],
   );
 }
 
-export function alarmSection({ facts, standing, format, all }: Any): Section {
+export function alarmSection({ facts, standing, format, all, few }: Any): Section {
   const words = standing.alarms;
   const { raised, raisedCount, activeCount } = facts.alarms;
-  const { shown } = listed(raised, all ? Infinity : ROWS_MAX);
+  const { shown } = listed(raised, rowsMax({ all, few }, ROWS_MAX));
   return tableSection(
     words.title,
     [left(words.what), right(words.raised), right(words.value)],
@@ -90,9 +103,15 @@ export function alarmSection({ facts, standing, format, all }: Any): Section {
 }
 
 /** Specimens, pass rate and calibration of each mix. */
-export function qualitySection({ facts, standing, format, words: { pours } }: Any): Section {
+export function qualitySection({ facts, words: { activities }, standing, format, all, few }: Any): Section {
   const words = standing.quality;
-  const { mixes, specimens, specimenCount } = facts.quality;
+  const { specimenCount } = facts.quality;
+  // A month has hundreds of them; one page has their number.
+  const { shown: specimens, hidden } = few
+    ? { shown: [], hidden: 0 }
+    : listed(facts.quality.specimens, rowsMax({ all }, SPECIMEN_ROWS_MAX));
+  // What nobody has tested yet says something on paper, and takes room in a mail.
+  const mixes = facts.quality.mixes.filter(({ groups }) => all || groups.value !== 0);
   return {
     title: words.title,
     cards: [],
@@ -108,7 +127,7 @@ export function qualitySection({ facts, standing, format, words: { pours } }: An
           plain(format.figure(mix.passRate, 0), mix.accepted === null ? [] : [words.accepted(mix.accepted)]),
           plain(format.bare(mix.mean)),
           plain(format.bare(mix.least)),
-          plain(mix.curve ?? NO_FIGURE),
+          plain(mix.curve === null ? NO_FIGURE : (words.forms[mix.curve] ?? mix.curve)),
         ]),
       ),
       ...tableOf(
@@ -123,8 +142,9 @@ export function qualitySection({ facts, standing, format, words: { pours } }: An
       ),
     ],
     notes: [
-      mixes.length === 0 ? words.none : words.fresh(format.bare(specimenCount)),
-      ...(mixes.length === 0 ? [] : [pours.specimens]),
+      ...(facts.quality.mixes.length === 0 ? [words.none] : mixes.length === 0 ? [words.untested] : []),
+      ...(hidden > 0 ? [activities.more(format.number(hidden))] : []),
+      ...(facts.quality.mixes.length === 0 ? [] : [words.fresh(format.bare(specimenCount))]),
     ],
   };
 }
@@ -141,7 +161,7 @@ export function lateSections({ facts, standing, format }: Any): Section[] {
       words.title,
       [left(words.figure), right(words.before), right(words.after)],
       shown.map(({ path, source, unit, before, after }) => [
-        plain(source, [path]),
+        plain(words.figures[path.split('.').at(-1) ?? ''] ?? path, [source]),
         bare(before, unit),
         bare(after, unit),
       ]),

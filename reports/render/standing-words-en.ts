@@ -1,3 +1,4 @@
+import { LATE_FIGURES_EN } from './figure-words.ts';
 import type { StandingWords } from './standing-words.ts';
 
 export const standingWordsEn: StandingWords = {
@@ -11,7 +12,8 @@ export const standingWordsEn: StandingWords = {
     planned: 'Planned',
     actual: 'Actual',
     forecast: 'Forecast',
-    today: 'report',
+    today: (date) => `report ${date}`,
+    outlook: 'Progress and finish',
   },
   twin: {
     title: 'The building today',
@@ -23,6 +25,7 @@ export const standingWordsEn: StandingWords = {
     title: 'Forecast of the finish',
     alt: 'How the forecast of the finish moved: P50, P80 and the baseline',
     p50: 'P50',
+    named: 'Finish P50',
     p80: 'P80',
     baseline: 'Baseline',
     afterBaseline: (days) => `${days} after the baseline`,
@@ -83,6 +86,8 @@ export const standingWordsEn: StandingWords = {
     mean: 'Mean (MPa)',
     least: 'Least (MPa)',
     curve: 'Strength curve',
+    forms: { log: 'logarithmic', hyperbolic: 'hyperbolic', exponential: 'exponential', jgj: 'JGJ/T 104' },
+    untested: 'No group of specimens has been tested at 28 days yet.',
     accepted: (is) => (is ? 'accepted' : 'not accepted'),
     fresh: (count) => `${count} specimens were entered.`,
     none: 'No mix has been entered.',
@@ -96,14 +101,18 @@ export const standingWordsEn: StandingWords = {
   temperatures: {
     title: 'Temperature curves',
     alt: (pour) => `Core and surface temperature of ${pour}`,
-    core: (pour) => `${pour}: core`,
+    core: 'core',
     surface: 'surface',
   },
   period: {
     built: 'Built',
     gained: (actual, planned) => `${actual} gained, ${planned} planned`,
-    headline: (site, actual, gained, planned) =>
-      `${site}: ${actual} built, ${gained} more than at the beginning; ${planned} were planned`,
+    headline: (site, { actual, gained, planned, weekly }) =>
+      `${site} built ${gained} of the job this ${weekly ? 'week' : 'month'} against ${planned} planned, ${actual} in all`,
+    finishMoved: (date, days, later) =>
+      `with 80 % confidence it is finished by ${date}${days === null ? ', as before' : `, ${days} ${later ? 'later' : 'earlier'} than before`}`,
+    complete: (zone) => `All of its days, local time of ${zone}`,
+    running: (time, zone) => `Not over yet: up to ${time}, local time of ${zone}`,
     days: 'Day by day',
     date: 'Date',
     shift: 'Shift (h)',
@@ -131,6 +140,7 @@ export const standingWordsEn: StandingWords = {
     title: 'Changed by late data',
     since: (time, count) => `Against the first run of ${time}, ${count} figures are other than they were.`,
     figure: 'Figure',
+    figures: LATE_FIGURES_EN,
     before: 'Before',
     after: 'Now',
   },

@@ -1,3 +1,4 @@
+import { LATE_FIGURES_ZH } from './figure-words.ts';
 import type { StandingWords } from './standing-words.ts';
 
 /** 中文。 */
@@ -12,7 +13,8 @@ export const standingWordsZh: StandingWords = {
     planned: '计划',
     actual: '实际',
     forecast: '预测',
-    today: '本报告',
+    today: (date) => `本报告 ${date}`,
+    outlook: '进度与竣工',
   },
   twin: {
     title: '建筑现状',
@@ -23,6 +25,7 @@ export const standingWordsZh: StandingWords = {
     title: '竣工预测',
     alt: '竣工预测的变化：P50、P80 与基线',
     p50: 'P50',
+    named: '竣工 P50',
     p80: 'P80',
     baseline: '基线',
     afterBaseline: (days) => `晚于基线 ${days}`,
@@ -83,6 +86,8 @@ export const standingWordsZh: StandingWords = {
     mean: '平均（MPa）',
     least: '最小（MPa）',
     curve: '强度曲线',
+    forms: { log: '对数', hyperbolic: '双曲线', exponential: '指数', jgj: 'JGJ/T 104' },
+    untested: '尚无 28 天龄期的试块组。',
     accepted: (is) => (is ? '评定合格' : '评定不合格'),
     fresh: (count) => `录入试块 ${count} 组。`,
     none: '尚未录入配合比。',
@@ -96,14 +101,18 @@ export const standingWordsZh: StandingWords = {
   temperatures: {
     title: '温度曲线',
     alt: (pour) => `${pour}的里表温度`,
-    core: (pour) => `${pour}：内部`,
+    core: '内部',
     surface: '表层',
   },
   period: {
     built: '已完成',
     gained: (actual, planned) => `本期完成 ${actual}，计划 ${planned}`,
-    headline: (site, actual, gained, planned) =>
-      `${site}：累计完成 ${actual}，本期完成 ${gained}，计划 ${planned}`,
+    headline: (site, { actual, gained, planned, weekly }) =>
+      `${site}${weekly ? '本周' : '本月'}完成 ${gained}（计划 ${planned}），累计 ${actual}`,
+    finishMoved: (date, days, later) =>
+      `八成把握在 ${date}前竣工，${days === null ? '与上期相同' : `比上期${later ? '推迟' : '提前'} ${days}`}`,
+    complete: (zone) => `本期全部，当地时间（${zone}）`,
+    running: (time, zone) => `本期尚未结束，截至 ${time}（当地时间 ${zone}）`,
     days: '逐日情况',
     date: '日期',
     shift: '班次（h）',
@@ -131,6 +140,7 @@ export const standingWordsZh: StandingWords = {
     title: '迟到数据引起的变化',
     since: (time, count) => `与 ${time} 首次生成相比，有 ${count} 个数值不同。`,
     figure: '数值',
+    figures: LATE_FIGURES_ZH,
     before: '原值',
     after: '现值',
   },

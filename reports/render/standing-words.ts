@@ -6,12 +6,24 @@ export interface StandingWords {
   monthly: string;
   monthlySubject(site: string, title: string, dates: string): string;
   dates(first: string, last: string): string;
-  curve: { title: string; alt: string; planned: string; actual: string; forecast: string; today: string };
+  curve: {
+    title: string;
+    alt: string;
+    planned: string;
+    actual: string;
+    forecast: string;
+    /** @param date of the report */
+    today(date: string): string;
+    /** Progress and finish together. */
+    outlook: string;
+  };
   twin: { title: string; alt: string; legend: string };
   finish: {
     title: string;
     alt: string;
     p50: string;
+    /** Where the heading does not say what it is of. */
+    named: string;
     p80: string;
     baseline: string;
     afterBaseline(days: string): string;
@@ -65,6 +77,10 @@ export interface StandingWords {
     mean: string;
     least: string;
     curve: string;
+    /** By the form of the curve. */
+    forms: Record<string, string>;
+    /** No group of any mix has been tested. */
+    untested: string;
     accepted(is: boolean): string;
     fresh(count: string): string;
     none: string;
@@ -78,13 +94,19 @@ export interface StandingWords {
   temperatures: {
     title: string;
     alt(pour: string): string;
-    core(pour: string): string;
+    core: string;
     surface: string;
   };
   period: {
     built: string;
     gained(actual: string, planned: string): string;
-    headline(site: string, actual: string, gained: string, planned: string): string;
+    headline(
+      site: string,
+      told: { actual: string; gained: string; planned: string; weekly: boolean },
+    ): string;
+    finishMoved(date: string, days: string | null, later: boolean): string;
+    complete(zone: string): string;
+    running(time: string, zone: string): string;
     days: string;
     date: string;
     shift: string;
@@ -112,6 +134,8 @@ export interface StandingWords {
     title: string;
     since(time: string, count: string): string;
     figure: string;
+    /** By the last name of its path in the facts; what is not here is shown by its path. */
+    figures: Record<string, string>;
     before: string;
     after: string;
   };

@@ -42,11 +42,14 @@ function delayNote({ words, format }: Pick<Writing, 'words' | 'format'>, delay: 
 }
 
 function riskCard({ facts, words, format }: Writing): Card {
-  const { openCount, newCount, closedCount } = facts.risks;
+  const { openCount, newCount, worseCount, closedCount } = facts.risks;
   const card: Card = {
     label: words.cards.risks,
     value: format.bare(openCount),
-    notes: [words.cards.riskChanges(format.bare(newCount), format.bare(closedCount))],
+    notes: [
+      words.cards.riskChanges(format.bare(newCount), format.bare(closedCount)),
+      ...(worseCount.value ? [words.cards.riskWorse(format.bare(worseCount))] : []),
+    ],
   };
   return facts.risks.open.length > 0 ? { ...card, tone: 'alert' } : card;
 }

@@ -1,3 +1,4 @@
+import type { RiskCause } from '../../site/risk.ts';
 import type { ActivityFact, PourFlag } from '../daily-fact-types.ts';
 import type { Missing } from '../figure.ts';
 
@@ -37,6 +38,7 @@ export interface Words {
     onPlan: string;
     risks: string;
     riskChanges(fresh: string, closed: string): string;
+    riskWorse(count: string): string;
     strip: string;
     stripIn(hours: string): string;
     ready: string;
@@ -53,7 +55,11 @@ export interface Words {
     level(level: number): string;
     fresh: string;
     closed: string;
-    strengthLate(pour: string, delay: string): string;
+    worse: string;
+    waits(hours: string): string;
+    /** What each cause does to a pour or an activity. */
+    causes: Record<RiskCause, (what: string, delay: string) => string>;
+    wasLate(what: string, delay: string): string;
     strengthWasLate(pour: string, delay: string): string;
     strengthWhen(MPa: string, reached: string, planned: string): string;
     noDate: string;

@@ -15,6 +15,8 @@ export interface Writing<Facts = DailyFacts> {
   format: Format;
   /** Tables with all their rows: on paper and in a workbook, where a mail shows the first of them. */
   all: boolean;
+  /** Only the first rows of each: one page has to do. */
+  few?: boolean;
   /** The building in the colours of its status; null without a model. */
   twin: ReportPicture['content'] | null;
 }

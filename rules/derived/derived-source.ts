@@ -3,16 +3,22 @@ import type { JournalBatch } from '../../site/journal.ts';
 import { toLocal } from '../../site/local-time.ts';
 import type { SeriesName } from '../../site/reading.ts';
 import { workingTime } from '../../site/schedule/working-time.ts';
+import type { ForecastStep } from '../../site/weather/forecast.ts';
+import { expectedAir } from '../expected-air.ts';
 import { neighbourDifference } from '../neighbour-difference.ts';
+import { othersTurn } from '../others-turn.ts';
+import { PredictionMemo } from '../prediction-memo.ts';
 import { ProbeHistory, type ReadHistory } from '../probe-history.ts';
 import type { ReadDerived, Subject } from '../subject.ts';
 import { behindPlanDays } from './behind-plan.ts';
 import type { DerivedFacts } from './derived-facts.ts';
+import { KnownDevices } from './known-devices.ts';
+import { NeighboursOf } from './neighbours-of.ts';
 import { calendarOf, datedActivity, followedPours, type PlacedPour, requirement } from './placed-pour.ts';
 import { pourStrength } from './pour-strength.ts';
 import { pourThermal } from './pour-thermal.ts';
 import { pourWindow } from './pour-window.ts';
-import { newestAt } from './samples-at.ts';
+import { newestAt, samplesFrom } from './samples-at.ts';
 import { specimenInputs } from './specimen-inputs.ts';
 
 const MINUTE_MS = 60_000;
@@ -22,14 +28,19 @@ const DAY_MS = 24 * HOUR_MS;
 const TEMPERATURES_EVERY_MS = 5 * MINUTE_MS;
 // Predictions look weeks ahead and take their time.
 const STRENGTH_EVERY_MS = HOUR_MS;
+// Readings of an hour are still on their way when it strikes: a strength without them would hold for all of the next.
+const LATENESS_MS = 2 * MINUTE_MS;
 const PROGRESS_EVERY_MS = HOUR_MS;
 // Air before the first placing tells what the air of a night is.
 const BEFORE_PLACING_MS = 2 * DAY_MS;
 const AIR_MS = 30 * DAY_MS;
 
+type Strengths = ReadonlyMap<string, Record<string, number | null>>;
 type Values = Readonly<Record<string, number | string | null | undefined>>;
 
 const NOTHING: Values = {};
+// A prediction takes some milliseconds; messages have their turn after so many pours.
+const POURS_AT_ONCE = 4;
 
 /**
  * Works out what rules ask for with `derived:`, for the service, for a replay and for `rules test` alike. It is shown
@@ -38,28 +49,49 @@ const NOTHING: Values = {};
 export class DerivedSource {
   readonly #facts: DerivedFacts;
   readonly #storeCaughtUp: () => Promise<void>;
+  readonly #predictions: PredictionMemo;
   readonly #history: ProbeHistory;
+  readonly #devices: KnownDevices;
+  readonly #neighbours: NeighboursOf;
   #followed: { at: number; pours: ReadonlyMap<string, PlacedPour> } = { at: Number.NaN, pours: new Map() };
-  #strength: { at: number; values: ReadonlyMap<string, Record<string, number | null>> } = {
-    at: Number.NaN,
-    values: new Map(),
-  };
+  #foretold: { at: number; steps: readonly ForecastStep[] | null } = { at: Number.NaN, steps: null };
+  /** By the full hour, for the hours of the batch that was shown last and the one before. */
+  #strengths: ReadonlyMap<number, Strengths> = new Map();
 
-  /** @param storeCaughtUp resolves when the store has all that was shown so far */
-  constructor(facts: DerivedFacts, readHistory: ReadHistory, storeCaughtUp: () => Promise<void>) {
+  /**
+   * @param storeCaughtUp resolves when the store has all that was shown so far
+   * @param predictions shared with whoever predicts the same
+   */
+  constructor(
+    facts: DerivedFacts,
+    readHistory: ReadHistory,
+    storeCaughtUp: () => Promise<void>,
+    predictions = new PredictionMemo(),
+  ) {
     this.#facts = facts;
+    this.#predictions = predictions;
+    this.#devices = new KnownDevices(facts.devices);
+    this.#neighbours = new NeighboursOf(facts.pours);
     this.#history = new ProbeHistory(readHistory);
     this.#storeCaughtUp = storeCaughtUp;
   }
 
   /** Shows a batch; to be awaited before the engine is given it. */
   async take({ entries }: JournalBatch): Promise<void> {
-    let tick: number | null = null;
+    const ticks: number[] = [];
     for (const entry of entries) {
       if (entry.kind === 'readings') for (const reading of entry.readings) this.#history.add(reading);
-      if (entry.kind === 'tick') tick = entry.at;
+      if (entry.kind === 'tick') ticks.push(entry.at);
     }
-    if (tick !== null) await this.#hold(tick);
+    const tick = ticks.at(-1);
+    if (tick === undefined) return;
+    await this.#hold(tick);
+    // Whoever follows a risk asks some minutes back.
+    const from = hourOf(ticks[0] ?? tick) - STRENGTH_EVERY_MS;
+    const strengths = new Map([...this.#strengths].filter(([hour]) => hour >= from));
+    for (const hour of new Set(ticks.map(hourOf)))
+      if (!strengths.has(hour)) strengths.set(hour, await this.#strengthsAt(hour));
+    this.#strengths = strengths;
   }
 
   readonly read: ReadDerived = (subject, at) => {
@@ -96,52 +128,47 @@ export class DerivedSource {
         limits: this.#facts.limitsAt(at),
       }),
       ...(at % STRENGTH_EVERY_MS === 0
-        ? pourWindow(placed, current, this.#facts.forecastAt(at), at, this.#facts.timeZone)
+        ? pourWindow(placed, current, this.#forecastAt(at), at, this.#facts.timeZone)
         : NOTHING),
     };
   }
 
-  /** As of the last full hour: of that hour, so that a restart within it comes to the same. */
+  /** As of the last full hour, so that a restart within it comes to the same. */
   #strengthOf(placed: PlacedPour, at: number): Record<string, number | null> {
-    const hour = Math.floor(at / STRENGTH_EVERY_MS) * STRENGTH_EVERY_MS;
-    if (this.#strength.at !== hour) {
-      const { timeZone } = this.#facts;
-      const current = this.#facts.programmeAt(hour);
-      const forecast = this.#facts.forecastAt(hour);
-      const facts = { at: hour, air: this.#air(), forecast, current, timeZone };
-      const values = [...this.#pours(hour).values()].map(
-        (one) =>
-          [
-            one.pour.id,
-            pourStrength({ ...facts, placed: one, samples: (probe) => this.#samples(probe) }),
-          ] as const,
+    return this.#strengths.get(hourOf(at))?.get(placed.pour.id) ?? {};
+  }
+
+  /** Predictions take their time: pour by pour before anybody asks, so that messages have their turn in between. */
+  async #strengthsAt(hour: number): Promise<Strengths> {
+    const { timeZone } = this.#facts;
+    const current = this.#facts.programmeAt(hour);
+    const air = this.#air();
+    const known = samplesFrom(air, Number.NEGATIVE_INFINITY, hour);
+    const expected = expectedAir(known, this.#forecastAt(hour), hour);
+    const facts = { at: hour, air, expected, predict: this.#predictions.under(expected), current, timeZone };
+    const values = new Map<string, Record<string, number | null>>();
+    for (const placed of this.#pours(hour).values()) {
+      if (values.size % POURS_AT_ONCE === POURS_AT_ONCE - 1) await othersTurn();
+      values.set(
+        placed.pour.id,
+        pourStrength({ ...facts, placed, samples: (probe) => this.#samples(probe) }),
       );
-      this.#strength = { at: hour, values: new Map(values) };
     }
-    return this.#strength.values.get(placed.pour.id) ?? {};
+    return values;
   }
 
   #ofSensor({ channel }: Subject, at: number): Values {
     if (!channel || at % TEMPERATURES_EVERY_MS !== 0) return NOTHING;
-    const { calibratedUntil } =
-      this.#facts
-        .devices()
-        .find(({ gateway, device }) => gateway === channel.gateway && device === channel.device) ?? {};
-    const isSame = (probe: BoundProbe) =>
-      probe.gateway === channel.gateway &&
-      probe.device === channel.device &&
-      probe.channel === channel.channel;
+    const { calibratedUntil } = this.#devices.of(channel) ?? {};
     const values: Record<string, number | null> = {};
     if (calibratedUntil !== undefined) values.calibrationOverdueDays = (at - calibratedUntil) / DAY_MS;
-    for (const { pour } of this.#pours(at).values()) {
-      const own = pour.probes.find(isSame);
-      if (!own) continue;
-      const neighbours = pour.probes.filter((probe) => probe.depth === own.depth && !isSame(probe));
+    const pours = this.#pours(at);
+    const found = this.#neighbours.of(channel).findLast(({ pour }) => pours.has(pour));
+    if (found)
       values.neighbourDifferenceCelsius = neighbourDifference(
-        newestAt(this.#samples(own), at),
-        neighbours.map((probe) => newestAt(this.#samples(probe), at)),
+        newestAt(this.#samples(found.own), at),
+        found.neighbours.map((probe) => newestAt(this.#samples(probe), at)),
       );
-    }
     return values;
   }
 
@@ -178,6 +205,11 @@ export class DerivedSource {
     return this.#history.samples({ gateway, device, channel, quantity: 'temperature' });
   }
 
+  #forecastAt(at: number): readonly ForecastStep[] | null {
+    if (this.#foretold.at !== at) this.#foretold = { at, steps: this.#facts.forecastAt(at) };
+    return this.#foretold.steps;
+  }
+
   #air() {
     const weather = this.#facts.weather();
     return weather ? this.#history.samples(weather) : [];
@@ -199,4 +231,9 @@ export class DerivedSource {
     await this.#storeCaughtUp();
     for (const { series, from } of missing) await this.#history.hold(series, from, Number.MAX_SAFE_INTEGER);
   }
+}
+
+/** The hour whose strength counts at a time: what was measured in it has come. */
+function hourOf(at: number): number {
+  return Math.floor((at - LATENESS_MS) / STRENGTH_EVERY_MS) * STRENGTH_EVERY_MS;
 }

@@ -6,9 +6,9 @@ import { pourState } from '../../site/concrete/pour-state.ts';
 import type { TemperatureSample } from '../../site/concrete/temperature-samples.ts';
 import { fromLocal, toLocal } from '../../site/local-time.ts';
 import { workingTime } from '../../site/schedule/working-time.ts';
-import type { ForecastStep } from '../../site/weather/forecast.ts';
 import { airTemperature } from '../air-temperature.ts';
-import { expectedAir } from '../expected-air.ts';
+import type { ExpectedAir } from '../expected-air.ts';
+import type { Predict } from '../prediction-memo.ts';
 import type { DatedProgramme } from './derived-facts.ts';
 import { datedActivity, type PlacedPour, requirement } from './placed-pour.ts';
 import { samplesFrom } from './samples-at.ts';
@@ -25,8 +25,9 @@ export interface PourStrength {
   at: number;
   samples(probe: BoundProbe): readonly TemperatureSample[];
   air: readonly TemperatureSample[];
-  /** The weather forecast that was known then. */
-  forecast: readonly ForecastStep[] | null;
+  /** What it will harden in, as known then. */
+  expected: ExpectedAir;
+  predict: Predict;
   current: DatedProgramme | null;
   timeZone: string;
 }
@@ -48,14 +49,12 @@ export function pourStrength(input: PourStrength): Record<string, number | null>
 }
 
 function awaited(input: PourStrength, required: RequiredStrength | null) {
-  const { placed, at, samples, air, forecast, current, timeZone } = input;
+  const { placed, at, samples, expected, predict, current, timeZone } = input;
   const { pour, mix, placedAt } = placed;
-  const known = samplesFrom(air, Number.NEGATIVE_INFINITY, at);
-  const expected = expectedAir(known, forecast, at);
   const waiting = datedActivity(current, required?.activity);
   const state = pourState({
     pour: required === null ? pour : { ...pour, required: [required] },
-    ...{ mix, placedAt, now: at },
+    ...{ mix, placedAt, now: at, predict },
     samples: (probe) => samplesFrom(samples(probe), Number.NEGATIVE_INFINITY, at),
     airCelsius: expected.celsius,
     airError: expected.error,

@@ -110,6 +110,6 @@ function driversOf(
     .map(({ id, workingDays }) => {
       const name = names.get(id) ?? id;
       const found = named.get(id) ?? { kind: 'activity' as const, name: { en: name, zh: name } };
-      return { id, ...found, workingDays };
+      return { id, ...found, workingDays: Math.round(workingDays * 100) / 100 };
     });
 }

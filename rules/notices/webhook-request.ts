@@ -38,7 +38,7 @@ export function webhookRequest(
   if (channel === 'dingtalk') {
     const body = {
       msgtype: 'markdown',
-      markdown: { title: cut(title, TITLE_CHARACTERS_MAX), text: cut(markdown) },
+      markdown: { title: cut(title, TITLE_CHARACTERS_MAX), text: cutBytes(markdown) },
     };
     return {
       url: secret === null ? url : dingtalkUrl(url, secret, now),
@@ -47,7 +47,7 @@ export function webhookRequest(
     };
   }
   if (channel === 'wecom') {
-    const body = { msgtype: 'markdown', markdown: { content: cut(markdown) } };
+    const body = { msgtype: 'markdown', markdown: { content: cutBytes(markdown) } };
     return { url, headers, body: JSON.stringify(body) };
   }
   const body = JSON.stringify({ site: site.id, ...notice });
@@ -65,8 +65,8 @@ export function webhookRequest(
   };
 }
 
-// WeCom takes 4,096 bytes, which are as many as 1,365 Chinese characters.
-const CHARACTERS_MAX = 1_300;
+// WeCom takes 4,096 bytes of UTF-8, DingTalk more.
+const MARKDOWN_BYTES_MAX = 4_096;
 const TITLE_CHARACTERS_MAX = 120;
 
 function dingtalkUrl(url: string, secret: string, now: number): string {
@@ -85,7 +85,21 @@ function plain(text: string): string {
   return text.replace(/[[\]<>@`*_\\]/g, (mark) => `\\${mark}`);
 }
 
-function cut(text: string, countMax = CHARACTERS_MAX): string {
+function cut(text: string, countMax: number): string {
   const characters = [...text];
   return characters.length <= countMax ? text : `${characters.slice(0, countMax - 1).join('')}…`;
+}
+
+/** As many whole characters as there is room for: half a character would be refused. */
+function cutBytes(text: string): string {
+  if (Buffer.byteLength(text) <= MARKDOWN_BYTES_MAX) return text;
+  const more = '…';
+  let room = MARKDOWN_BYTES_MAX - Buffer.byteLength(more);
+  const kept: string[] = [];
+  for (const character of text) {
+    room -= Buffer.byteLength(character);
+    if (room < 0) break;
+    kept.push(character);
+  }
+  return `${kept.join('')}${more}`;
 }

@@ -57,8 +57,8 @@ export const RISK_RULES: Readonly<Record<string, RiskRule>> = {
   'stress-strength': { cause: 'stress-strength-late', delay: STRENGTH },
   'progress-behind': {
     cause: 'progress-behind',
-    // Everybody is a day behind somewhere; what the float swallows ten times over moves nothing.
-    floatShareMin: 0.1,
+    // Everybody is a day behind somewhere; what the float swallows four times over moves nothing.
+    floatShareMin: 0.25,
     delay: (days, { dayHours }) => STRENGTH(days * dayHours),
   },
   'machine-down': {

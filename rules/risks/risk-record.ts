@@ -41,7 +41,7 @@ export function openedRisk(opened: OpenedRisk): Risk {
     state: 'open',
     expectedDelayHours: delay.expectedHours,
     p80DelayHours: delay.p80Hours,
-    floatHours: due.totalFloatHours,
+    floatHours: due.totalFloatHours === null ? null : round(due.totalFloatHours),
     closedAt: null,
     text: textOf(lead, activity.name, delay, due.totalFloatHours),
     pour: lead.subject.startsWith('pour:') ? lead.subject.slice('pour:'.length) : null,

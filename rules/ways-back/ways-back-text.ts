@@ -1,5 +1,6 @@
 import type { WaysBack } from '../../site/forecast/ways-back.ts';
 import type { Text } from '../../site/text.ts';
+import { waysBackReason } from './ways-back-reason.ts';
 
 /** What is proposed and why, in a sentence or two. */
 export function waysBackText(found: Omit<WaysBack, 'text'>): Text {
@@ -22,13 +23,13 @@ export function waysBackText(found: Omit<WaysBack, 'text'>): Text {
       };
     case 'reached':
       return {
-        en: `${listed(found).en} for ${amount(found.cost)} brings ${what.en} from ${day(before)} to ${day(after)}, ${days(workingDays)} working days sooner and in time for ${day(found.target)}${found.leastCost ? ', the least that does it' : ''}. ${confirmation(found).en}`,
-        zh: `${listed(found).zh}，费用 ${amount(found.cost)}，可将${what.zh}由 ${day(before)} 提前到 ${day(after)}，提前 ${days(workingDays)} 个工作日，满足 ${day(found.target)} 的目标${found.leastCost ? '，为费用最低的方案' : ''}。${confirmation(found).zh}`,
+        en: `${listed(found).en} for ${amount(found.cost)} brings ${what.en} from ${day(before)} to ${day(after)}, ${days(workingDays)} working days sooner and in time for ${day(found.target)}${found.leastCost ? ', the least that does it' : ''}. ${confirmation(found).en} ${waysBackReason(found).en}`,
+        zh: `${listed(found).zh}，费用 ${amount(found.cost)}，可将${what.zh}由 ${day(before)} 提前到 ${day(after)}，提前 ${days(workingDays)} 个工作日，满足 ${day(found.target)} 的目标${found.leastCost ? '，为费用最低的方案' : ''}。${confirmation(found).zh}${waysBackReason(found).zh}`,
       };
     case 'out-of-reach':
       return {
-        en: `${day(found.target)} cannot be had. The best is ${day(after)} instead of ${day(before)}, ${days(workingDays)} working days sooner, by ${listed(found).en} for ${amount(found.cost)}. ${confirmation(found).en}`,
-        zh: `无法达到 ${day(found.target)}。最佳为 ${day(after)}（原 ${day(before)}），提前 ${days(workingDays)} 个工作日：${listed(found).zh}，费用 ${amount(found.cost)}。${confirmation(found).zh}`,
+        en: `${day(found.target)} cannot be had. The best is ${day(after)} instead of ${day(before)}, ${days(workingDays)} working days sooner, by ${listed(found).en} for ${amount(found.cost)}. ${confirmation(found).en} ${waysBackReason(found).en}`,
+        zh: `无法达到 ${day(found.target)}。最佳为 ${day(after)}（原 ${day(before)}），提前 ${days(workingDays)} 个工作日：${listed(found).zh}，费用 ${amount(found.cost)}。${confirmation(found).zh}${waysBackReason(found).zh}`,
       };
   }
 }

@@ -114,7 +114,7 @@ function described(
     target,
     outcome: outcomeOf(measures, reached),
     options: taken(measures, programme),
-    cost: costOf(measures),
+    cost: money(costOf(measures)),
     leastCost: reached && proven,
     likely: saved(none, finish),
     chances: {
@@ -146,6 +146,11 @@ function taken(measures: readonly Measure[], programme: Programme): TakenOption[
         workingDays: Math.round((100 * target.minutes) / dayOf(target.activity)) / 100,
       })),
     ),
-    cost: costOf(list),
+    cost: money(costOf(list)),
   }));
+}
+
+/** To the hundredth of whatever the site pays in. */
+function money(amount: number): number {
+  return Math.round(amount * 100) / 100;
 }

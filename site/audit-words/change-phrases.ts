@@ -43,6 +43,10 @@ export const CHANGE_PHRASES: Phrases = {
     '{who} joined model and programme by {file}: {links} links.',
     '{who}通过 {file} 关联模型与进度：{links} 条。',
   ),
+  'gates-adopted': phrase(
+    'The stage gates of gates.yaml hold from now on; an edit of them is a proposal.',
+    'gates.yaml 中的阶段关卡自此生效；此后的修改均作为变更提案。',
+  ),
   'gate-item-ticked': phrase(
     '{who} ticked {item} at the gate {name} for {activity}[: “{note}”].',
     '{who}在关卡 {name} 确认了 {activity} 的 {item}[：“{note}”]。',

@@ -9,6 +9,7 @@ export const CHANGE_KINDS = [
   'baseline',
   'programme',
   'rule-file',
+  'gates',
   'gate-waiver',
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
@@ -38,6 +39,8 @@ export type ChangeContent =
   | { kind: 'programme'; programmeVersion: number; file: string }
   /** `text` null: the file is gone. */
   | { kind: 'rule-file'; file: string; text: string | null }
+  /** The stage gates; `text` null: there are none. */
+  | { kind: 'gates'; text: string | null }
   /** The activity counts as finished although a gate is open. */
   | { kind: 'gate-waiver'; activity: string };
 

@@ -9,6 +9,8 @@ export type Bound = { ok: true; pour: Pour } | { ok: false; code: string; detail
 
 // A pour that needs more is a dam, and a site of its own.
 const PROBES_MAX = 500;
+// A phone's clock may be wrong by its time zone; a wrong year would hold the probe for ever.
+const AHEAD_MS_MAX = 86_400_000;
 
 /**
  * Binds a channel to a depth of a pour.
@@ -49,6 +51,7 @@ export function unbindProbe(
 ): Bound {
   const found = openBinding(pour, channel, now);
   if (!found) return notBound(pour, channel);
+  if (at > now + AHEAD_MS_MAX) return ahead();
   if (mistake) return { ok: true, pour: { ...pour, probes: pour.probes.filter((one) => one !== found) } };
   return ended(pour, found, at);
 }
@@ -64,6 +67,7 @@ export function swapProbe(
 ): Bound {
   const found = openBinding(pour, channel, now);
   if (!found) return notBound(pour, channel);
+  if (at > now + AHEAD_MS_MAX) return ahead();
   const holder = holderOf(successor, all, now);
   if (holder) return no('probe-bound', `${nameOf(successor)} is bound to ${holder.id} already.`);
   const point = pointKey(found);
@@ -123,6 +127,10 @@ function nameOf({ gateway, device, channel }: ChannelName): string {
 
 function no(code: string, detail: string): Bound {
   return { ok: false, code, detail };
+}
+
+function ahead(): Bound {
+  return no('time-ahead', 'That time lies ahead. Say when the probe was taken off, or leave the time out.');
 }
 
 function notBound(pour: Pour, channel: ChannelName): Bound {

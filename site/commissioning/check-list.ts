@@ -29,6 +29,8 @@ export interface ProbeNow {
 export interface CheckListInput {
   pour: Pour;
   mixKnown: boolean;
+  /** The change of this mix that waits for signatures; what decides when forms are struck is not settled then. */
+  mixWaits: string | null;
   /** Is there such an activity? */
   activityKnown(id: string): boolean;
   probe(gateway: string, device: string, channel: string): ProbeNow;
@@ -62,6 +64,7 @@ export function checkList(input: CheckListInput): CheckList {
   const unknown = pour.required.map(({ activity }) => activity).filter((id) => !input.activityKnown(id));
   const items: [CheckId, boolean, found: string[]][] = [
     ['mix', input.mixKnown, input.mixKnown ? [] : [pour.mix || '–']],
+    ['mix-signed', input.mixWaits === null, [input.mixWaits ?? '']],
     ['activity', pour.activity !== null && input.activityKnown(pour.activity), [pour.activity ?? '–']],
     ['required', pour.required.length > 0 && unknown.length === 0, unknown],
     ['probe-core', open.some(({ depth }) => depth === 'core'), []],

@@ -2,6 +2,7 @@ import type { Text } from '../text.ts';
 
 export type CheckId =
   | 'mix'
+  | 'mix-signed'
   | 'activity'
   | 'required'
   | 'probe-core'
@@ -12,6 +13,7 @@ export type CheckId =
 
 const TEXTS: Record<CheckId, Text> = {
   mix: { en: 'The mix is known', zh: '配合比已确定' },
+  'mix-signed': { en: 'No change of the mix waits for signatures', zh: '该配合比没有待签字的变更' },
   activity: { en: 'The placing activity is in the programme', zh: '浇筑工序在进度计划中' },
   required: { en: 'Required strengths are set', zh: '已设定要求强度' },
   'probe-core': { en: 'A probe is bound in the core', zh: '内部已绑定测点' },
@@ -29,6 +31,10 @@ const MENDS: Record<CheckId, Text> = {
   mix: {
     en: 'There is no mix {found}. Choose another, or enter it.',
     zh: '没有配合比 {found}，请另选或录入。',
+  },
+  'mix-signed': {
+    en: 'Change {found} of the mix has not been signed by both managers.',
+    zh: '该配合比的变更 {found} 尚未经两位经理签字。',
   },
   activity: {
     en: 'The programme has no activity {found}. Choose the one that places this concrete.',

@@ -2,6 +2,7 @@ import type { AnyMix } from './mix.ts';
 import type { BoundProbe, Pour, PourState, RequiredStrength } from './pour.ts';
 import { predictStrength, type StrengthPrediction } from './predict.ts';
 import type { TimeInterval } from './predict-interval.ts';
+import type { PredictionInput } from './predict-outlook.ts';
 import type { AirError } from './predict-weather.ts';
 import { countingPoints, type ProbePoint, pointSamples, probePoints } from './probe-points.ts';
 import type { TemperatureSample } from './temperature-samples.ts';
@@ -22,6 +23,8 @@ export interface PourStateInput {
   /** Planned start of the activity that waits, ms. */
   plannedAt: number | null;
   now: number;
+  /** How a probe is predicted, where somebody remembers what was; absent: by {@link predictStrength}. */
+  predict?(input: PredictionInput): StrengthPrediction | null;
 }
 
 /**
@@ -78,12 +81,12 @@ function awaited(pour: Pour, mix: AnyMix): Pick<RequiredStrength, 'MPa' | 'activ
 }
 
 function predict(
-  { pour, samples, mix, now, airCelsius, airError }: PourStateInput,
+  { pour, samples, mix, now, airCelsius, airError, predict: predictOne = predictStrength }: PourStateInput,
   point: ProbePoint,
   placedAt: number,
   requiredMPa: number,
 ): StrengthPrediction | null {
-  return predictStrength({
+  return predictOne({
     samples: pointSamples(point, samples),
     mix,
     placedAt,

@@ -18,13 +18,13 @@ export const GAP_HOURS_MAX = 2;
 // Beyond four weeks specimens have spoken, and tomorrow's air like today's is no forecast.
 const AHEAD_HOURS_MAX = 28 * 24;
 
-export interface PredictionInput {
+/** What is known around one probe. */
+export interface ProbeInput {
   /** Of one probe, [ms, °C]; those before placing are of air and are left out. */
   samples: readonly TemperatureSample[];
   mix: AnyMix;
   /** ms since 1970 UTC. */
   placedAt: number;
-  requiredMPa: number;
   now: number;
   /** Temperature of the air at a time, ms: measured in the past, forecast for the future. */
   airCelsius: (at: number) => number;
@@ -32,6 +32,10 @@ export interface PredictionInput {
   airError?: AirError;
   /** Absent: nobody knows, and the rate of cooling is only learnt from the probe. */
   sectionThicknessMm?: number;
+}
+
+export interface PredictionInput extends ProbeInput {
+  requiredMPa: number;
 }
 
 /** What may be otherwise than the best estimate. */
@@ -45,7 +49,8 @@ export interface Otherwise {
 }
 
 export interface Outlook {
-  fitted: FittedProbe;
+  /** The heat model, worked out when it is first asked for: what has its strength does without. */
+  fitted(): FittedProbe;
   gainUntil(at: number): number;
   /** When a strength is reached, ms; null: not within four weeks. */
   timeOf(strengthMPa: number, otherwise: Otherwise): number | null;
@@ -57,7 +62,7 @@ export interface Outlook {
  * @param measured from placing on, oldest first; `last` is the last of them
  */
 export function outlookOf(
-  input: PredictionInput,
+  input: ProbeInput,
   measured: readonly TemperatureSample[],
   last: TemperatureSample,
   over: MaturityOver,
@@ -65,8 +70,8 @@ export function outlookOf(
   const { mix, now, airCelsius, airError = persistenceError } = input;
   const belief = beliefFor(input);
   const { rateAt } = belief;
-  const record = probeRecord(measured, airCelsius, rateAt, GAP_HOURS_MAX);
-  const fitted = fitProbe(record.windows, belief);
+  const record = once(() => probeRecord(measured, airCelsius, rateAt, GAP_HOURS_MAX));
+  const fitted = once(() => fitProbe(record().windows, belief));
   const until = now + AHEAD_HOURS_MAX * HOUR_MS;
 
   function future({ by, airDeviations = 0 }: Otherwise, end: number): Generator<TemperatureSample> {
@@ -74,8 +79,8 @@ export function outlookOf(
     return futureTemperature(
       {
         from: last,
-        equivalentHours: record.equivalentHours,
-        heat: by ? moved(belief.usual, by) : fitted.heat,
+        equivalentHours: record().equivalentHours,
+        heat: by ? moved(belief.usual, by) : fitted().heat,
         rateAt,
         airCelsius: airDeviations === 0 ? airCelsius : air,
       },
@@ -105,6 +110,14 @@ export function outlookOf(
   };
 }
 
+function once<T>(work: () => T): () => T {
+  let known: { value: T } | null = null;
+  return () => {
+    known ??= { value: work() };
+    return known.value;
+  };
+}
+
 function meanOf(samples: readonly TemperatureSample[]): number {
   return samples.reduce((sum, [, celsius]) => sum + celsius, 0) / samples.length;
 }
@@ -117,7 +130,7 @@ function* startingWith(
   yield* others;
 }
 
-function beliefFor({ mix, sectionThicknessMm }: PredictionInput): ProbeBelief {
+function beliefFor({ mix, sectionThicknessMm }: ProbeInput): ProbeBelief {
   const heat = mix.heat ?? usualHeat(mix);
   return beliefOf(heat, hydrationOf(heat), {
     measuredMix: mix.heat !== undefined,

@@ -1,9 +1,14 @@
 import { accumulate } from './accumulate.ts';
-import type { ProbeHeat } from './heat/probe-heat.ts';
 import { overOf } from './maturity-method.ts';
 import type { AnyMix } from './mix.ts';
 import { DEVIATIONS_80, intervalAround, type TimeInterval } from './predict-interval.ts';
-import { GAP_HOURS_MAX, type Outlook, outlookOf, type PredictionInput } from './predict-outlook.ts';
+import {
+  GAP_HOURS_MAX,
+  type Outlook,
+  outlookOf,
+  type PredictionInput,
+  type ProbeInput,
+} from './predict-outlook.ts';
 import { maturityFor, strengthAt } from './strength.ts';
 import { stretchesOfSamples } from './temperature-history.ts';
 import { inOrder, type TemperatureSample } from './temperature-samples.ts';
@@ -34,8 +39,6 @@ export interface StrengthPrediction {
   incomplete: boolean;
   /** The strength now or the required one lies outside the calibrated maturities of the mix. */
   extrapolated: boolean;
-  /** The heat model that the future rests on. */
-  heat: ProbeHeat;
 }
 
 /**
@@ -56,7 +59,15 @@ export interface StrengthPrediction {
  * Source: ASTM C1074 (maturity method); Freiesleben Hansen and Pedersen 1977 (heat); Newton's law of cooling.
  */
 export function predictStrength(input: PredictionInput): StrengthPrediction | null {
-  const { mix, now, requiredMPa } = input;
+  return strengthPredictor(input)?.(input.requiredMPa) ?? null;
+}
+
+/**
+ * The same for any strength: strength, maturity and the fit of the heat are worked out once for all that are asked.
+ * Where the strength lies in what was measured, nothing of the future is worked out at all.
+ */
+export function strengthPredictor(input: ProbeInput): ((requiredMPa: number) => StrengthPrediction) | null {
+  const { mix, now } = input;
   const measured = sincePlacing(input);
   const last = measured.at(-1);
   if (!last) return null;
@@ -64,48 +75,68 @@ export function predictStrength(input: PredictionInput): StrengthPrediction | nu
   const over = overOf(mix);
   const outlook = outlookOf(input, measured, last, over);
   const proven = accumulate(stretchesOfSamples(measured, 'linear'), over, GAP_HOURS_MAX);
-  const maturity = proven.value + outlook.gainUntil(now);
-  const required = maturityFor(mix.curve, requiredMPa);
-  const reachedAt = outlook.timeOf(requiredMPa, {});
-  return {
-    strengthMPa: strengthAt(mix.curve, maturity),
-    lowerStrengthMPa: strengthAt(mix.curve, proven.lowerValue),
-    maturityCelsiusHours: maturity,
-    reachedAt,
-    reachedBetween: reachedAt === null ? null : intervalAround(reachedAt, pairsOf(input, outlook)),
-    reached: required !== null && proven.lowerValue >= required,
-    incomplete: proven.incomplete || now - last[0] > GAP_HOURS_MAX * HOUR_MS,
-    extrapolated: isOutside(mix, maturity) || (required !== null && isOutside(mix, required)),
-    heat: outlook.fitted.heat,
+  const isSilent = now - last[0] > GAP_HOURS_MAX * HOUR_MS;
+  return (requiredMPa) => {
+    const required = maturityFor(mix.curve, requiredMPa);
+    const reachedAt = outlook.timeOf(requiredMPa, {});
+    const isPast = reachedAt !== null && reachedAt <= last[0];
+    // What has its strength does not wait for a model of its cooling: minutes pass at the last temperature.
+    const gained =
+      isPast && !isSilent
+        ? over(last[1], last[1], Math.max(0, now - last[0]) / HOUR_MS)
+        : outlook.gainUntil(now);
+    const maturity = proven.value + gained;
+    return {
+      strengthMPa: strengthAt(mix.curve, maturity),
+      lowerStrengthMPa: strengthAt(mix.curve, proven.lowerValue),
+      maturityCelsiusHours: maturity,
+      reachedAt,
+      reachedBetween:
+        reachedAt === null ? null : intervalAround(reachedAt, pairsOf(mix, requiredMPa, outlook, isPast)),
+      reached: required !== null && proven.lowerValue >= required,
+      incomplete: proven.incomplete || isSilent,
+      extrapolated: isOutside(mix, maturity) || (required !== null && isOutside(mix, required)),
+    };
   };
 }
 
 /** Each cause of doubt, and when the strength is reached if it is off by its share of the interval, either way. */
 function pairsOf(
-  { mix, requiredMPa }: PredictionInput,
-  { fitted, timeOf }: Outlook,
+  mix: AnyMix,
+  requiredMPa: number,
+  outlook: Outlook,
+  isPast: boolean,
 ): [number | null, number | null][] {
-  const parameters = fitted.directions.map((direction): [number | null, number | null] => {
+  const { timeOf } = outlook;
+  const curveMPa = DEVIATIONS_80 * (mix.standardErrorMPa ?? CURVE_ERROR_SHARE * requiredMPa);
+  const probe = DEVIATIONS_80 * PROBE_ERROR_CELSIUS;
+  return [
+    // What is measured does not hang on the air to come, nor on the heat.
+    ...(isPast ? [] : aheadPairs(requiredMPa, outlook)),
+    [timeOf(requiredMPa, { probeCelsius: probe }), timeOf(requiredMPa, { probeCelsius: -probe })],
+    [timeOf(Math.max(0, requiredMPa - curveMPa), {}), timeOf(requiredMPa + curveMPa, {})],
+  ];
+}
+
+function aheadPairs(requiredMPa: number, { fitted, timeOf }: Outlook): [number | null, number | null][] {
+  const { by, directions } = fitted();
+  const parameters = directions.map((direction): [number | null, number | null] => {
     const shifted = (sign: number) =>
       timeOf(requiredMPa, {
-        by: fitted.by.map((value, index) => value + sign * DEVIATIONS_80 * (direction[index] ?? 0)),
+        by: by.map((value, index) => value + sign * DEVIATIONS_80 * (direction[index] ?? 0)),
       });
     return [shifted(-1), shifted(1)];
   });
-  const curveMPa = DEVIATIONS_80 * (mix.standardErrorMPa ?? CURVE_ERROR_SHARE * requiredMPa);
-  const probe = DEVIATIONS_80 * PROBE_ERROR_CELSIUS;
   return [
     ...parameters,
     [
       timeOf(requiredMPa, { airDeviations: -DEVIATIONS_80 }),
       timeOf(requiredMPa, { airDeviations: DEVIATIONS_80 }),
     ],
-    [timeOf(requiredMPa, { probeCelsius: probe }), timeOf(requiredMPa, { probeCelsius: -probe })],
-    [timeOf(Math.max(0, requiredMPa - curveMPa), {}), timeOf(requiredMPa + curveMPa, {})],
   ];
 }
 
-function sincePlacing({ samples, placedAt, now }: PredictionInput): readonly TemperatureSample[] {
+function sincePlacing({ samples, placedAt, now }: ProbeInput): readonly TemperatureSample[] {
   const measured = inOrder(samples).filter(([at]) => at >= placedAt && at <= now);
   const [first] = measured;
   return first && first[0] > placedAt ? [[placedAt, first[1]], ...measured] : measured;

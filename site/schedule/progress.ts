@@ -27,6 +27,26 @@ export function actualPercent(programme: Programme): number {
   return shareOfWork(programme, ({ percentComplete }) => clamp(percentComplete / 100));
 }
 
+/**
+ * How much was done at an earlier time, as far as actual dates tell: nothing of what began after it, and of what was
+ * under way the share of its working time that had passed. What is not finished counts as it was reported last.
+ *
+ * @returns 0–100; 0 for a programme without work
+ *
+ * @example actualPercentAt(programme, '2026-03-04T17:00') // 30
+ */
+export function actualPercentAt(programme: Programme, at: LocalDateTime): number {
+  const calendars = new Map(programme.calendars.map((calendar) => [calendar.id, workingTime(calendar)]));
+  return shareOfWork(programme, ({ actualStart, actualFinish, percentComplete, ...activity }) => {
+    if (actualStart === null || actualStart > at)
+      return actualStart === null ? clamp(percentComplete / 100) : 0;
+    if (actualFinish === null || actualFinish <= at) return clamp(percentComplete / 100);
+    const calendar = calendars.get(activity.calendar) ?? calendars.get(programme.calendar);
+    const whole = calendar?.between(actualStart, actualFinish) ?? 0;
+    return calendar && whole > 0 ? clamp(calendar.between(actualStart, at) / whole) : 0;
+  });
+}
+
 /** Milestones have no work, and what summaries and level of effort have is that of others. */
 function shareOfWork(programme: Programme, doneOf: (activity: Activity) => number): number {
   let done = 0;

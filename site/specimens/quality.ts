@@ -57,7 +57,8 @@ const ACCEPTANCE_DAYS = 28;
  *
  * @param specimens of this mix
  *
- * Source: GB/T 50107, evaluation of concrete strength.
+ * Source: GB/T 50107-2010, evaluation of concrete compressive strength: § 5.1.3 with its table of λ1 and λ2 (the
+ * deviation of the batch itself), § 5.2.2 with its table of λ3 and λ4 (fewer than ten groups).
  */
 export function mixQuality(
   mix: { id: string; gradeMPa: number },

@@ -54,7 +54,7 @@ function readRow(columns: readonly string[], cells: readonly string[]): ReadSpec
     if (cell === '') return;
     const value = NUMBERS.has(column) ? numberOf(cell) : cell;
     if (CUBES.includes(column)) cubes.push(value);
-    else fields[column] = column === 'curing' ? (CURING_WORDS[cell] ?? cell) : value;
+    else fields[column] = column === 'curing' ? (CURING_WORDS[cell] ?? cell.toLowerCase()) : value;
   });
   return readSpecimen(cubes.length === 0 ? fields : { ...fields, cubesMPa: cubes });
 }

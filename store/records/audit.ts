@@ -160,8 +160,17 @@ function toEntry(row: Record<string, unknown>): AuditEntry {
     actor: String(row.actor),
     action: String(row.action),
     subject: String(row.subject),
-    detail: JSON.parse(String(row.detail)),
+    detail: detailIn(String(row.detail)),
     previousHash: String(row.previous_hash),
     hash: String(row.hash),
   };
+}
+
+/** What somebody has written over it is shown as it is, and breaks the chain; whoever reads the others is not held up. */
+function detailIn(text: string): Record<string, unknown> {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return { unreadable: text };
+  }
 }

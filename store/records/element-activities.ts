@@ -8,18 +8,28 @@ export interface ElementActivity {
 
 /** Which activities build which elements. */
 export interface ElementActivities {
-  list(): ElementActivity[];
+  /** The same list until they are replaced. */
+  list(): readonly ElementActivity[];
   replace(links: readonly ElementActivity[]): void;
 }
 
 export function elementActivities(database: DatabaseSync): ElementActivities {
+  // Thousands, and every report of progress asks for them.
+  let known: readonly ElementActivity[] | null = null;
   return {
-    list: () =>
-      database
-        .prepare('SELECT element, activity FROM element_activity ORDER BY element, activity')
-        .all()
-        .map((row) => ({ element: String(row.element), activity: String(row.activity) })),
+    list() {
+      const links =
+        known ??
+        database
+          .prepare('SELECT element, activity FROM element_activity ORDER BY element, activity')
+          .all()
+          .map((row) => ({ element: String(row.element), activity: String(row.activity) }));
+      // What a transaction has changed may still be taken back.
+      if (!database.isTransaction) known = links;
+      return links;
+    },
     replace(links) {
+      known = null;
       transaction(database, () => {
         database.exec('DELETE FROM element_activity');
         const insert = database.prepare(

@@ -101,6 +101,16 @@ export class FieldLog implements JournalReader {
       }));
   }
 
+  /** The report that came with a key of its sender's; null when none has. */
+  ofKey(key: string): ProgressReport | null {
+    const place = this.#sent.answer(key);
+    if (!isPlace(place)) return null;
+    const row = this.#database
+      .prepare('SELECT body FROM progress WHERE position = ? AND entry = ?')
+      .get(place.position, place.entry);
+    return row ? JSON.parse(String(row.body)) : null;
+  }
+
   /** How many reports count at a time. */
   progressCount(upTo: number): number {
     const row = this.#database.prepare('SELECT count(*) AS number FROM progress WHERE at <= ?').get(upTo);
@@ -207,4 +217,8 @@ export class FieldLog implements JournalReader {
         return false;
     }
   }
+}
+
+function isPlace(value: unknown): value is { position: number; entry: number } {
+  return typeof value === 'object' && value !== null && 'position' in value && 'entry' in value;
 }

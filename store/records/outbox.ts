@@ -45,6 +45,13 @@ export class Outbox {
     return Number(changes) > 0;
   }
 
+  /** Takes back what still waits, of every id that begins so. */
+  withdraw(idPrefix: string): void {
+    this.#database
+      .prepare("DELETE FROM outbox WHERE state = 'pending' AND substr(id, 1, length(?1)) = ?1")
+      .run(idPrefix);
+  }
+
   due(channel: OutboxChannel, now: number, limit: number): OutboxMessage[] {
     return this.#database
       .prepare(

@@ -61,13 +61,14 @@ export function reportArchive(database: DatabaseSync): ReportArchive {
       return row ? { facts: JSON.parse(String(row.first_facts)), createdAt: Number(row.first_at) } : null;
     },
     list(limit, before, { kind, text } = {}) {
-      // Ids hold the date, and every date sorts before what it is the beginning of.
+      // The id of the last one seen holds its date, so a report that has gone since costs no page.
+      const date = before?.match(/\d{4}-\d{2}-\d{2}/)?.[0] ?? null;
       return database
         .prepare(
-          `SELECT * FROM report WHERE (?1 IS NULL OR id < ?1) AND (?2 IS NULL OR kind = ?2)
-             AND (?3 IS NULL OR instr(lower(facts), lower(?3)) > 0) ORDER BY id DESC LIMIT ?4`,
+          `SELECT * FROM report WHERE (?1 IS NULL OR (date, id) < (?5, ?1)) AND (?2 IS NULL OR kind = ?2)
+             AND (?3 IS NULL OR instr(lower(facts), lower(?3)) > 0) ORDER BY date DESC, id DESC LIMIT ?4`,
         )
-        .all(before ?? null, kind ?? null, text ?? null, limit)
+        .all(before ?? null, kind ?? null, text ?? null, limit, date)
         .map(heading);
     },
     get(id) {

@@ -1,8 +1,16 @@
 import type { Point, Reading, SeriesName } from '../../site/reading.ts';
-import type { RangeQuery, RetainedTelemetry, WindowQuery } from '../../site/telemetry.ts';
+import type {
+  ManySeriesQuery,
+  ManyWindow,
+  ManyWindowsQuery,
+  RangeQuery,
+  RetainedTelemetry,
+  WindowQuery,
+} from '../../site/telemetry.ts';
 import { batchOf, storedKey } from './batch.ts';
 import type { DuckdbFile, DuckdbOptions } from './duckdb-file.ts';
 import { countPoints, type ReadRange, readLatest, readRange, readWindows } from './duckdb-read.ts';
+import { readRangeOfMany, readWindowsOfMany } from './duckdb-read-many.ts';
 import { countPointsBefore, fileBytes, forgetBefore, logBytes } from './duckdb-retain.ts';
 import { DuckdbSession } from './duckdb-session.ts';
 import { writePlan } from './duckdb-write.ts';
@@ -58,6 +66,15 @@ class DuckdbTelemetry implements RetainedTelemetry {
       const range = rangeIn(file, query);
       return range ? readWindows(file.reads, range, query.windowMs, query.aggregate) : [];
     });
+  }
+
+  queryMany(query: ManySeriesQuery): Promise<Point[][]> {
+    return this.#session.read(async (file) => readRangeOfMany(file, query));
+  }
+
+  async windowMany(query: ManyWindowsQuery): Promise<ManyWindow[][]> {
+    requireWindow(query);
+    return this.#session.read(async (file) => readWindowsOfMany(file, query));
   }
 
   series(): Promise<SeriesName[]> {

@@ -1,10 +1,18 @@
 import { PlumblineError } from '../../site/errors.ts';
 import type { Point, Reading, SeriesName } from '../../site/reading.ts';
-import type { RangeQuery, RetainedTelemetry, WindowQuery } from '../../site/telemetry.ts';
+import type {
+  ManySeriesQuery,
+  ManyWindow,
+  ManyWindowsQuery,
+  RangeQuery,
+  RetainedTelemetry,
+  WindowQuery,
+} from '../../site/telemetry.ts';
 import { batchOf } from './batch.ts';
 import { InfluxConnection, type InfluxServer } from './influx-connection.ts';
 import { awaitVisible } from './influx-first-look.ts';
 import { linesOf } from './influx-line.ts';
+import { joinWindows, someAtATime } from './influx-many.ts';
 import {
   deleteBefore,
   type InfluxCount,
@@ -103,6 +111,19 @@ class InfluxTelemetry implements RetainedTelemetry {
       return windowPoints(points, { windowMs, aggregate, limit: bounds.limit });
     }
     return this.#select(selectWindows(this.#site, series, bounds, windowMs, aggregate));
+  }
+
+  queryMany({ series, ...range }: ManySeriesQuery): Promise<Point[][]> {
+    return someAtATime(series, (one) => this.query({ ...range, series: one, limit: EVER.limit }));
+  }
+
+  windowMany({ series, aggregates, ...range }: ManyWindowsQuery): Promise<ManyWindow[][]> {
+    return someAtATime(series, async (one) => {
+      const query = { ...range, series: one, limit: EVER.limit };
+      return joinWindows(
+        await Promise.all(aggregates.map((aggregate) => this.window({ ...query, aggregate }))),
+      );
+    });
   }
 
   async series(): Promise<SeriesName[]> {

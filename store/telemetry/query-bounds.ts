@@ -24,7 +24,7 @@ export function instantBound(at: number): number {
   return timeBound(Math.floor(at));
 }
 
-export function requireWindow({ windowMs }: WindowQuery): void {
+export function requireWindow({ windowMs }: Pick<WindowQuery, 'windowMs'>): void {
   if (Number.isSafeInteger(windowMs) && windowMs > 0) return;
   throw new PlumblineError(
     'telemetry-query-invalid',

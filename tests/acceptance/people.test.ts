@@ -61,6 +61,7 @@ test('a change from a page that is not ours is refused, whatever cookie comes wi
   forged.csrf = 'guessed';
   expect((await forged.send('POST', '/api/v1/users', user)).status).toBe(403);
   expect((await forged.send('DELETE', '/api/v1/session')).status).toBe(403);
+  expect(site.service.output().match(/not-from-our-page who="user:admin"/g)).toHaveLength(3);
   expect((await browser.send('POST', '/api/v1/users', user)).status).toBe(201);
 });
 
@@ -78,6 +79,26 @@ test('guessing is slowed down by account, and says no more about names than abou
   expect((await guesser.signIn('admin', site.adminPassword)).status).toBe(429);
   expect(site.service.output()).toMatch(/sign-in-refused name="admin"/);
   expect(site.service.output()).not.toContain('guess 3');
+});
+
+test('guesses that come all at once are no way around the wait, nor is the right one among them', async () => {
+  const site = await peopleSite();
+  const guesses = [...Array.from({ length: 30 }, (_, index) => `guess ${index}`), site.adminPassword];
+  const answers = await Promise.all(guesses.map((guess) => new Browserlet(site.url).signIn('admin', guess)));
+  expect(answers.filter(({ status }) => status === 200)).toEqual([]);
+  expect(answers.filter(({ status }) => status === 401).length).toBeLessThanOrEqual(5);
+  expect(answers.at(-1)?.status).toBe(429);
+});
+
+test('a session that somebody else has put into the browser is not the one that signing in opens', async () => {
+  const site = await peopleSite();
+  const victim = new Browserlet(site.url);
+  victim.cookie = 'plumbline_session=chosen-by-the-attacker';
+  await victim.signIn('admin', site.adminPassword);
+  expect(victim.cookie).not.toContain('chosen');
+  const attacker = new Browserlet(site.url);
+  attacker.cookie = 'plumbline_session=chosen-by-the-attacker';
+  expect((await attacker.send('GET', '/api/v1/session')).status).toBe(401);
 });
 
 test('a revoked gateway is cut off at once', async () => {

@@ -25,6 +25,12 @@ const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
+// The same picture with a camera's words before its end.
+const PNG_OF_A_PLACE = Buffer.concat([
+  PNG.subarray(0, -12),
+  Buffer.from('\0\0\0\x0ctEXtGPS 39.9,116\0\0\0\0', 'latin1'),
+  PNG.subarray(-12),
+]);
 const POUR = {
   name: { en: 'Slab L1', zh: '一层板' },
   elements: ['slab-1'],
@@ -160,6 +166,15 @@ describe('people on the site, by API', () => {
     expect((await send('viewer', 'GET', '/devices/by-code/SKIN-1')).body).toMatchObject({
       matchedBy: 'name',
     });
+    // The last day on the certificate, whole, in the site's time zone.
+    const certified = await send('engineer', 'PUT', '/devices/gw-1/skin-1', {
+      calibratedUntil: '2027-03-31',
+    });
+    expect(certified.body).toMatchObject({ calibratedUntil: Date.UTC(2027, 2, 31, 16), position: [1, 2, 3] });
+    const kept = await send('engineer', 'PUT', '/devices/gw-1/skin-1', { position: [1, 2, 4] });
+    expect(kept.body.calibratedUntil).toBe(Date.UTC(2027, 2, 31, 16));
+    const none = await send('engineer', 'PUT', '/devices/gw-1/skin-1', { calibratedUntil: null });
+    expect(none.body).not.toHaveProperty('calibratedUntil');
     const retired = await send('engineer', 'POST', '/devices/gw-1/skin-1/retire', { retired: true });
     expect(retired.body).toMatchObject({ bound: [] });
     expect(retired.body.retiredAt).toBeTypeOf('number');
@@ -189,7 +204,7 @@ describe('people on the site, by API', () => {
       element: 'slab-1',
       percent: 40,
       note: '钢筋已绑扎',
-      photos: [{ base64: PNG.toString('base64') }],
+      photos: [{ base64: PNG_OF_A_PLACE.toString('base64') }],
     };
     const key = { 'idempotency-key': 'form-1' };
     const both = await Promise.all([
@@ -203,6 +218,9 @@ describe('people on the site, by API', () => {
     const { items } = (await send('viewer', 'GET', '/progress')).body as { items: Record<string, unknown>[] };
     expect(items).toHaveLength(1);
     expect(items[0]).toMatchObject({ progress: { percent: 40, author: 'token:t-engineer' } });
+    // Nobody waits on a ladder for the phones.
+    const gateways = (await send('viewer', 'GET', '/gateways')).body.items as { gateway: string }[];
+    expect(gateways.map(({ gateway }) => gateway)).toEqual(['gw-1']);
     const [id] = (items[0]?.progress as { photos: string[] } | undefined)?.photos ?? [];
     const photo = await fetch(`http://127.0.0.1:${http}/api/v1/photos/${id}`, {
       headers: { authorization: `Bearer ${tokens.viewer}` },
@@ -304,6 +322,7 @@ describe('people on the site, by API', () => {
         ['engineer', 'PUT', '/devices/gw-1/none', { kind: 'mixer' }, 404, 'no device'],
         ['engineer', 'PUT', '/devices/gw-1/core-2', { kind: 'robot' }, 400, "'kind'"],
         ['engineer', 'PUT', '/devices/gw-1/core-2', { position: [1, 2] }, 400, "'position'"],
+        ['engineer', 'PUT', '/devices/gw-1/core-2', { calibratedUntil: 'soon' }, 400, "'calibratedUntil'"],
         [
           'engineer',
           'POST',
@@ -335,7 +354,7 @@ describe('people on the site, by API', () => {
         ],
         ['engineer', 'POST', '/photos', '<svg xmlns="http://www.w3.org/2000/svg"/>', 415, 'no JPEG'],
         ['engineer', 'POST', '/photos', new Uint8Array(9 * 1_048_576), 413, 'larger'],
-        ['engineer', 'GET', '/photos/..%2f..%2fplumbline.sqlite', undefined, 404, 'no such photo'],
+        ['engineer', 'GET', '/photos/..%2f..%2fplumbline.sqlite', undefined, 400, 'leads nowhere'],
         ['engineer', 'GET', `/photos/${'0'.repeat(64)}`, undefined, 404, 'no such photo'],
         ['engineer', 'POST', '/problems', { text: 'Where?' }, 400, 'Say where'],
         ['engineer', 'POST', '/problems', { element: 'e', text: 'x', owner: 'nobody' }, 400, 'no user'],

@@ -1,14 +1,8 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readGatesFile } from '../../app/gates-file.ts';
+import { gatesFile, readGates, textOfGates } from '../../app/gates-file.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
-function read(text: string) {
-  const file = join(tempFolder(), 'gates.yaml');
-  writeFileSync(file, text);
-  return readGatesFile(file);
-}
+const read = (text: string) => readGates(text, 'gates.yaml');
 
 const GATE = "gates:\n  - id: g\n    name: { en: G, zh: 关 }\n    activities: 'A*'\n";
 
@@ -18,7 +12,7 @@ test('a gate names its activities and its items', () => {
 });
 
 test('no file is no gate', () => {
-  expect(readGatesFile(join(tempFolder(), 'gates.yaml'))).toEqual([]);
+  expect(textOfGates(gatesFile(tempFolder()))).toBeNull();
 });
 
 test.each([

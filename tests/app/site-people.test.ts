@@ -27,6 +27,8 @@ test('a report with a key that came before does not count, also after a restart 
   const again = opened(folder);
   await again.fieldLog.read([batch(3, progress('user:li f1', 13))]);
   expect(again.fieldLog.progress().map((one) => one.progress.percent)).toEqual([10, 12]);
+  expect(again.fieldLog.ofKey('user:li f1')?.percent).toBe(10);
+  expect(again.fieldLog.ofKey('user:li f2')).toBeNull();
   again.close();
 });
 

@@ -71,6 +71,27 @@ async function expectSame(store: TelemetryStore, model: TelemetryModel, gateway:
       expectClose(await store.window(windows), model.window(windows));
     }
   }
+  await expectSameOfMany(store, model);
+}
+
+/** What is asked of many at once is what each would have answered alone. */
+async function expectSameOfMany(store: TelemetryStore, model: TelemetryModel): Promise<void> {
+  const series = model.series();
+  const range = { from: T + 7, to: T + 53 };
+  const all = { ...range, limit: Infinity };
+  expect(await store.queryMany({ ...range, series })).toEqual(
+    series.map((one) => model.query({ ...all, series: one })),
+  );
+  const aggregates = ['count', 'min', 'max', 'mean'] as const;
+  const found = await store.windowMany({ ...range, series, windowMs: 9, aggregates });
+  for (const [at, one] of series.entries())
+    for (const [place, aggregate] of aggregates.entries()) {
+      const values = (found[at] ?? []).flatMap(({ at: start, values: made }): Point[] => {
+        const value = made[place] ?? null;
+        return value === null ? [] : [[start, value]];
+      });
+      expectClose(values, model.window({ ...all, series: one, windowMs: 9, aggregate }));
+    }
 }
 
 /** A mean may be summed in another order; everything else is exact. */

@@ -49,6 +49,20 @@ describe('what is deployed sets what the service reads', () => {
     expect(image).toContain(`FROM node:${dependencies.node.split('.')[0]}-`);
   });
 
+  test('the unit of a wall opens a page that there is, and the guide explains each of its flags', () => {
+    const unit = read('deploy/plumbline-wall.service');
+    expect(unit).toContain('--kiosk ${PLUMBLINE}/wall ');
+    expect(read('server/http.ts')).toContain("app.get('/wall',");
+    const flags = [...unit.matchAll(/\s(--[a-z-]{4,})/g)].map(([, flag]) => `${flag}`);
+    expect(flags.length).toBeGreaterThan(15);
+    const guide = read('docs/wall.md');
+    // Those of curl and cage explain themselves.
+    const ofOthers = ['--silent', '--fail', '--max-time', '--create-home', '--groups', '--now'];
+    expect(flags.filter((flag) => !ofOthers.includes(flag) && !guide.includes(flag))).toEqual([]);
+    for (const name of ['on.timer', 'off.timer', 'off.service'])
+      expect(existsSync(join(root, `deploy/plumbline-wall-${name}`)), name).toBe(true);
+  });
+
   test('the systemd unit', () => {
     const unit = read('deploy/plumbline.service');
     const set = [...unit.matchAll(/^Environment=([A-Z_]+)=/gm)].map(([, name]) => name);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { shippedRules } from '../../rules/catalogue/shipped-rules.ts';
 import { CASES, type CatalogueCase, type Level, seriesOf } from './catalogue-cases.ts';
+import { OWN, SIX } from './own-timelines.ts';
 import { Timeline } from './timeline.ts';
 
 // A logger's rhythm.
@@ -66,10 +67,17 @@ function phases(one: CatalogueCase) {
   return { above, inside, clear, end, levels };
 }
 
-test('every rule of the catalogue has a timeline', () => {
-  const own = ['sensor-silent', 'sensor-stuck', 'machine-idle', 'gateway-offline'];
-  const tested = [...CASES.map(({ rule }) => rule), ...own].sort();
+test('every rule of the catalogue is shown to do all six, from the table or by timelines of its own', () => {
+  const tested = [...CASES.map(({ rule }) => rule), ...Object.keys(OWN)].sort();
   expect(tested).toEqual(shipped.map(({ rule }) => rule.id).sort());
+  for (const shown of Object.values(OWN)) expect(Object.keys(shown).sort()).toEqual([...SIX].sort());
+});
+
+describe.each(Object.entries(OWN))('%s', (_, shown) => {
+  test.each(SIX)('%s', async (what) => {
+    const [play, expected] = shown[what];
+    expect(await play()).toEqual(expected);
+  });
 });
 
 describe.each(CASES.map((one) => [one.rule, one] as const))('%s', (_, one) => {
@@ -119,23 +127,69 @@ describe.each(CASES.map((one) => [one.rule, one] as const))('%s', (_, one) => {
   });
 });
 
-describe.each(
-  CASES.filter(({ levels }) => levels.above.readings && !levels.above.derived).map(
-    (one) => [one.rule, one] as const,
-  ),
-)('%s from readings', (_, one) => {
-  test('knows the same times in the end when readings come late and out of order', async () => {
-    const { above, clear, end, levels } = phases(one);
-    const inTime = (await play(one, levels, end)).engine.alarms()[0];
-    const times = { raisedAt: inTime?.raisedAt, returnedAt: inTime?.returnedAt, count: 1 };
-    const twentyMinutes = await play(one, levels, end, { heldBack: [above, above + 20] });
-    expect(twentyMinutes.engine.alarms()).toMatchObject([times]);
-    const whenAllIsOver = Math.ceil((clear + 15) / EVERY) * EVERY;
-    const afterwards = await play(one, levels, end + 30, { heldBack: [above, whenAllIsOver] });
-    expect(afterwards.engine.alarms()).toMatchObject([times]);
-    expect(afterwards.changes.filter(({ announce }) => announce).map(({ kind }) => kind)).toEqual([
-      'raised',
-      'returned',
-    ]);
-  });
-});
+const isFromReadings = ({ levels }: CatalogueCase) => Boolean(levels.above.readings) && !levels.above.derived;
+
+describe.each(CASES.filter(isFromReadings).map((one) => [one.rule, one] as const))(
+  '%s from readings',
+  (_, one) => {
+    test('knows the same times in the end when readings come late and out of order', async () => {
+      const { above, clear, end, levels } = phases(one);
+      const inTime = (await play(one, levels, end)).engine.alarms()[0];
+      const times = { raisedAt: inTime?.raisedAt, returnedAt: inTime?.returnedAt, count: 1 };
+      const twentyMinutes = await play(one, levels, end, { heldBack: [above, above + 20] });
+      expect(twentyMinutes.engine.alarms()).toMatchObject([times]);
+      const whenAllIsOver = Math.ceil((clear + 15) / EVERY) * EVERY;
+      const afterwards = await play(one, levels, end + 30, { heldBack: [above, whenAllIsOver] });
+      expect(afterwards.engine.alarms()).toMatchObject([times]);
+      expect(afterwards.changes.filter(({ announce }) => announce).map(({ kind }) => kind)).toEqual([
+        'raised',
+        'returned',
+      ]);
+    });
+  },
+);
+
+describe.each(CASES.filter((one) => !isFromReadings(one)).map((one) => [one.rule, one] as const))(
+  '%s from what engineering or a gateway tells',
+  (_, one) => {
+    test('what is not known yet raises nothing; when the data come it does, within its delay', async () => {
+      const { above, levels } = phases(one);
+      const known = above + 25;
+      const until = known + one.raisedWithin + 15;
+      const unknown: CatalogueCase = {
+        ...one,
+        levels: { ...one.levels, inside: { derived: nulls(one.levels.above.derived ?? {}) } },
+      };
+      const late: typeof levels = [
+        [0, 'normal'],
+        [above, 'inside'],
+        [known, 'above'],
+      ];
+      const before = await play(unknown, late, known - 1);
+      expect(before.changes).toEqual([]);
+      const site = await play(unknown, late, until);
+      expect(site.changes.map(({ kind }) => kind)).toEqual(['raised']);
+      expect(site.changes[0]?.at).toBeGreaterThanOrEqual(known);
+      expect(site.changes[0]?.at).toBeLessThanOrEqual(known + one.raisedWithin + EVERY);
+    });
+
+    test('a gap in the data clears nothing', async () => {
+      const { above, levels } = phases(one);
+      const gap = above + one.raisedWithin + 10;
+      const unknown: CatalogueCase = {
+        ...one,
+        levels: { ...one.levels, inside: { derived: nulls(one.levels.above.derived ?? {}) } },
+      };
+      const site = await play(
+        unknown,
+        [...levels.slice(0, 2), [gap, 'inside']],
+        gap + one.returnedWithin + 30,
+      );
+      expect(site.changes.map(({ kind }) => kind)).toEqual(['raised']);
+    });
+  },
+);
+
+function nulls(values: Record<string, unknown>): Record<string, null> {
+  return Object.fromEntries(Object.keys(values).map((name) => [name, null]));
+}

@@ -45,6 +45,7 @@ test('a good file gives rules with delays in milliseconds and its defaults', () 
           condition: { kind: 'limit', side: 'high', limit: '12', deadband: 0 },
         },
         isClocked: false,
+        endsWithTime: false,
       },
     ],
   });
@@ -101,6 +102,12 @@ test.each([
     "r.yaml:5:11: windy: 'in' means something in CEL already",
   ],
   [
+    'a word in braces that nothing fills in',
+    "{ en: '{subject}', zh",
+    "{ en: '{machine}', zh",
+    'r.yaml:12:17: windy: {machine} is nothing that is filled in; {subject}, {value}, {limit}, {unit} are',
+  ],
+  [
     'no condition',
     '    high: 12\n',
     '',
@@ -126,7 +133,12 @@ test('all mistakes are told at once, in the order of the file, and none of the f
 });
 
 test('an empty file is told', () => {
-  expect(readRules('', 'r.yaml')).toMatchObject({ ok: false, mistakes: [{ line: 1, column: 1 }] });
+  expect(readRules('', 'r.yaml')).toMatchObject({
+    ok: false,
+    mistakes: [
+      { line: 1, column: 1, reason: "the file has no rules; it begins with 'rules:' and a list of them" },
+    ],
+  });
 });
 
 test('aliases that blow up are refused, not followed', () => {

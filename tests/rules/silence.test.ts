@@ -157,3 +157,36 @@ test('a stuck probe clears when it moves', async () => {
   }
   expect(timeline.said()).toEqual(['raised 1440', 'returned 1530']);
 });
+
+test('a fault code that is not said again for twelve hours is over, and the alarm names the code', async () => {
+  const CODE = { gateway: 'gw-1', device: 'mixer', channel: '', quantity: 'faultCode' };
+  const mixer = subject('machine', 'gw-1/mixer', { channel: CODE, deviceKind: 'mixer' });
+  const timeline = new Timeline(
+    shippedRules().filter(({ rule }) => rule.id === 'machine-fault-code'),
+    [mixer],
+  );
+  await timeline.tickTo(1);
+  await timeline.readings([{ ...CODE, minute: 1, value: 'SPN110-FMI0' }]);
+  await timeline.tickTo(12 * 60 + 30);
+  expect(timeline.said()).toEqual(['raised 1', 'returned 722']);
+  expect(timeline.engine.alarms()[0]?.text).toEqual({
+    en: 'gw-1/mixer reports fault code SPN110-FMI0.',
+    zh: 'gw-1/mixer 上报故障码 SPN110-FMI0。',
+  });
+});
+
+test('a gateway that has never measured anything is not silent; from its first reading on it is', async () => {
+  const timeline = site('gateway-offline');
+  await timeline.tickTo(1);
+  await timeline.status('gw-1', true);
+  await timeline.tickTo(60);
+  expect(timeline.said()).toEqual([]);
+  await hear(timeline, PROBE, 60);
+  await timeline.tickTo(70);
+  // A sign of life now, as good as a reading.
+  await timeline.status('gw-1', true);
+  await timeline.tickTo(84);
+  expect(timeline.said()).toEqual([]);
+  await timeline.tickTo(95);
+  expect(timeline.said()).toEqual(['raised 87']);
+});

@@ -10,10 +10,9 @@ const small = (side: number) => smallIfc([COLUMN, ...boxShape(40, [0, 0, 0], [si
 
 test('a model becomes packed geometry and a table whose rows are its feature ids', async () => {
   const heard: string[] = [];
-  const { model, glb, elements } = await convertModel(
-    { name: 'column.ifc', bytes: small(600) },
-    { onProgress: (what) => heard.push(what) },
-  );
+  const { model, glb, elements } = await convertModel([{ name: 'column.ifc', bytes: small(600) }], {
+    onProgress: (what) => heard.push(what),
+  });
   expect(model).toEqual({
     hash: expect.stringMatching(/^[0-9a-f]{16}$/),
     name: 'column.ifc',
@@ -29,9 +28,9 @@ test('a model becomes packed geometry and a table whose rows are its feature ids
 
 test('the same content has the same hash under any name, another has another', async () => {
   const [one, again, other] = await Promise.all([
-    convertModel({ name: 'a.ifc', bytes: small(600) }),
-    convertModel({ name: 'b.ifc', bytes: small(600) }),
-    convertModel({ name: 'a.ifc', bytes: small(700) }),
+    convertModel([{ name: 'a.ifc', bytes: small(600) }]),
+    convertModel([{ name: 'b.ifc', bytes: small(600) }]),
+    convertModel([{ name: 'a.ifc', bytes: small(700) }]),
   ]);
   expect(again.model.hash).toBe(one.model.hash);
   expect(other.model.hash).not.toBe(one.model.hash);
@@ -39,13 +38,13 @@ test('the same content has the same hash under any name, another has another', a
 
 test('the caller keeps its bytes', async () => {
   const bytes = small(600);
-  await convertModel({ name: 'a.ifc', bytes });
+  await convertModel([{ name: 'a.ifc', bytes }]);
   expect(bytes.byteLength).toBe(small(600).byteLength);
 });
 
 test('a file that is no IFC is refused by name', async () => {
   const bytes = new TextEncoder().encode('solid cube');
-  await expect(convertModel({ name: 'cube.stl', bytes })).rejects.toMatchObject({
+  await expect(convertModel([{ name: 'cube.stl', bytes }])).rejects.toMatchObject({
     code: 'ifc-unreadable',
     message: expect.stringMatching(/^cube\.stl: .*Export the model as \.ifc/),
   });
@@ -53,7 +52,7 @@ test('a file that is no IFC is refused by name', async () => {
 
 test('a model without geometry is refused, and says what to do', async () => {
   const bytes = smallIfc(["#30=IFCWALL('2O2Fr$t4X7Zf8NOew3FLOH',$,'Wall',$,$,#7,$,$,$);"]);
-  await expect(convertModel({ name: 'plan.ifc', bytes })).rejects.toMatchObject({
+  await expect(convertModel([{ name: 'plan.ifc', bytes }])).rejects.toMatchObject({
     code: 'model-empty',
     message: expect.stringContaining('3D geometry'),
   });
@@ -61,7 +60,7 @@ test('a model without geometry is refused, and says what to do', async () => {
 
 test('a model that needs more memory than is allowed costs the import, not the service', async () => {
   const bytes = await writeIfc(demoBuilding(1), 'Too large');
-  await expect(convertModel({ name: 'tower.ifc', bytes }, { memoryMbMax: 12 })).rejects.toMatchObject({
+  await expect(convertModel([{ name: 'tower.ifc', bytes }], { memoryMbMax: 12 })).rejects.toMatchObject({
     code: 'model-unconvertible',
     message: expect.stringContaining('more memory than is allowed'),
   });

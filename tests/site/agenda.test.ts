@@ -44,6 +44,9 @@ test('open decisions come the oldest first, with the role that is missing', () =
     { id: 'C-2', daysOpen: 30, waitsFor: ['project-manager'] },
     { id: 'C-1', daysOpen: 2, waitsFor: ['engineering-manager', 'project-manager'] },
   ]);
+  const left = step.change.signatures.map((one) => ({ ...one, counts: false }));
+  const [again] = agenda({ ...MARCH, changes: [{ ...step.change, signatures: left }] }).decisions;
+  expect(again?.waitsFor).toEqual(['engineering-manager', 'project-manager']);
 });
 
 test('what was rejected in the month is a dispute, what took effect is decided, and both only in their month', () => {

@@ -26,6 +26,7 @@ function tampered(sql: string, goesOn = false) {
 
 test.each([
   ['changed in its detail', "UPDATE audit SET detail = '{}' WHERE sequence = 2", 2],
+  ['made unreadable', "UPDATE audit SET detail = '{' WHERE sequence = 2", 2],
   ['changed in its author', "UPDATE audit SET actor = 'user:wang' WHERE sequence = 3", 3],
   ['changed in its time', 'UPDATE audit SET at = at - 1 WHERE sequence = 1', 1],
   ['taken out', 'DELETE FROM audit WHERE sequence = 2', 2],

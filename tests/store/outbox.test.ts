@@ -152,3 +152,23 @@ test('a round takes no more than its share', async () => {
   expect(await round()).toMatchObject({ sent: 3 });
   expect(new Set(sent).size).toBe(53);
 });
+
+test('what is taken back is what still waits under ids that begin so', () => {
+  const records = openRecords(':memory:', new ManualClock(0));
+  const { outbox } = records;
+  for (const id of [
+    'notice:erp:alarm:a:1',
+    'notice:erp:alarm:a:2',
+    'notice:erp:alarm:ab:1',
+    'notice:erp:flood',
+  ])
+    outbox.enqueue({ id, channel: 'webhook', recipient: 'erp', body: {}, createdAt: 0 });
+  outbox.markSent('notice:erp:alarm:a:1', 1);
+  outbox.withdraw('notice:erp:alarm:a:');
+  expect(outbox.due('webhook', 9, 9).map(({ id }) => id)).toEqual([
+    'notice:erp:alarm:ab:1',
+    'notice:erp:flood',
+  ]);
+  expect(outbox.counts()).toEqual({ pending: 2, sent: 1, failed: 0 });
+  records.close();
+});

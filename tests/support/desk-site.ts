@@ -16,11 +16,18 @@ export async function deskSite(): Promise<PeopleSite & { element: string; mix: s
   const site = await peopleSite();
   const demo = demoSite(DEMO_SEED);
   const files = tempFolder();
-  const [model, programme] = [join(files, 'model.ifc'), join(files, 'programme.xml')];
+  const [model, programme, links] = [
+    join(files, 'model.ifc'),
+    join(files, 'programme.xml'),
+    join(files, 'links.csv'),
+  ];
   writeFileSync(model, await writeIfc(demo.building, demo.site.name.en));
   writeFileSync(programme, writeMspdi(demo.programme));
+  const rows = demo.links.map(({ element, activity }) => `${element},${activity}`);
+  writeFileSync(links, ['element,activity', ...rows].join('\n'));
   await site.run('import', 'model', model);
   await site.run('import', 'schedule', programme);
+  await site.run('import', 'links', links);
   const mix = demo.mixes[0];
   const id = demo.pours[0]?.elements[0];
   if (!mix || !id) throw new Error('the demo has no mix and no pour');

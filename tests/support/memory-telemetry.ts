@@ -20,6 +20,18 @@ export function memoryTelemetry(): TelemetryStore {
     },
     query: async (query) => within(query).slice(0, query.limit),
     window: async (query) => windows(within(query), query),
+    queryMany: async ({ series, ...range }) =>
+      series.map((one) => within({ ...range, series: one, limit: Infinity })),
+    windowMany: async ({ series, aggregates, ...range }) =>
+      series.map((one) => {
+        const query = { ...range, series: one, limit: Infinity };
+        const made = aggregates.map((aggregate) => new Map(windows(within(query), { ...query, aggregate })));
+        const times = [...new Set(made.flatMap((values) => [...values.keys()]))].sort((a, b) => a - b);
+        return times.map((at) => ({
+          at,
+          values: made.map((values) => (values.has(at) ? Number(values.get(at)) : null)),
+        }));
+      }),
     series: async () => [...all.values()].map(({ name }) => name),
     latest: async (series, at) => pointsOf(series).findLast((point) => point[0] <= at) ?? null,
     count: async (series) => pointsOf(series).length,

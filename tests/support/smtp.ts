@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
 
@@ -18,14 +18,32 @@ export interface SmtpHouse {
   /** Replies to MAIL FROM, the same way. */
   senderReplies: number[];
   password: string;
+  /** So many connections are cut in the middle of DATA. */
+  cuts: number;
+  /** Called when a mail is there whole; the 250 goes out when it is done. */
+  beforeTaken(): Promise<void> | void;
+  /** Called right after the 250 went out. */
+  afterTaken(): void;
   close(): Promise<void>;
 }
 
-/** A real SMTP server on loopback that can refuse. With `tls` it offers STARTTLS, on a certificate nobody trusts. */
-export async function openSmtp({ tls = false } = {}): Promise<SmtpHouse> {
-  const house = { mails: [] as ReceivedMail[], replies: new Map<string, number[]>(), password: 'right' };
+/**
+ * A real SMTP server on loopback that can refuse. With `tls` it offers STARTTLS, on a certificate nobody trusts; with
+ * `secure` it speaks TLS from the first byte.
+ */
+export async function openSmtp({ tls = false, secure = false } = {}): Promise<SmtpHouse> {
+  const house = {
+    mails: [] as ReceivedMail[],
+    replies: new Map<string, number[]>(),
+    password: 'right',
+    cuts: 0,
+    beforeTaken: (): Promise<void> | void => undefined,
+    afterTaken: (): void => undefined,
+  };
   const senderReplies: number[] = [];
+  const open = new Set<Socket>();
   const server = new SMTPServer({
+    secure,
     authOptional: true,
     allowInsecureAuth: true,
     disabledCommands: tls ? [] : ['STARTTLS'],
@@ -37,7 +55,16 @@ export async function openSmtp({ tls = false } = {}): Promise<SmtpHouse> {
     onMailFrom: (_address, _session, callback) => callback(answer(senderReplies)),
     onRcptTo: ({ address }, _session, callback) => callback(answer(house.replies.get(address))),
     onData: (stream, session, callback) => {
-      text(stream).then((raw) => {
+      if (smtp.cuts > 0) {
+        smtp.cuts--;
+        stream.once('data', () => {
+          for (const socket of open) socket.destroy();
+        });
+        stream.on('error', () => undefined);
+        return;
+      }
+      text(stream).then(async (raw) => {
+        await smtp.beforeTaken();
         const { mailFrom, rcptTo } = session.envelope;
         house.mails.push({
           from: mailFrom ? mailFrom.address : '',
@@ -46,8 +73,14 @@ export async function openSmtp({ tls = false } = {}): Promise<SmtpHouse> {
           secure: session.secure,
         });
         callback();
+        smtp.afterTaken();
       }, callback);
     },
+  });
+  server.on('error', () => undefined);
+  server.server.on('connection', (socket: Socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const smtp: SmtpHouse = Object.assign(house, {

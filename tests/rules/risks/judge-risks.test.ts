@@ -95,7 +95,7 @@ test('a machine that no open activity needs, and an alarm that is suppressed, ar
   expect(judgeRisks(facts([alarm('machine-down', { suppressed: true })]))).toEqual([]);
 });
 
-test('being behind is a risk only where the float does not swallow it ten times over', () => {
+test('being behind is a risk only where the float does not swallow it four times over', () => {
   const behind = (id: string, days: number) =>
     alarm('progress-behind', { subject: `activity:${id}`, device: null, activity: id, value: days });
   expect(judgeRisks(facts([behind('facade', 1)]))).toMatchObject([
@@ -107,5 +107,5 @@ test('being behind is a risk only where the float does not swallow it ten times 
     activities: loose.activities.map((one) => (one.id === 'paint' ? { ...one, totalFloatHours: 400 } : one)),
   };
   expect(judgeRisks(facts([behind('paint', 1)], { due }))).toEqual([]);
-  expect(judgeRisks(facts([behind('paint', 4)], { due }))).toHaveLength(1);
+  expect(judgeRisks(facts([behind('paint', 9)], { due }))).toHaveLength(1);
 });

@@ -62,6 +62,14 @@ test('a mistaken binding leaves no trace, and an end cannot lie before its begin
   expect(unbindProbe(pour, channel('a'), 50, 100, false)).toMatchObject({ code: 'time-before' });
 });
 
+test('a probe is not taken off in a year to come', () => {
+  const pour = done(bindProbe(pourOf('L1'), probe('a'), [], 100));
+  const year = 365 * 86_400_000;
+  expect(unbindProbe(pour, channel('a'), year, 100, false)).toMatchObject({ code: 'time-ahead' });
+  const swapped = swapProbe(pour, channel('a'), channel('b'), [pour], year, 100);
+  expect(swapped).toMatchObject({ code: 'time-ahead' });
+});
+
 test('a probe is cast into an element of its pour', () => {
   const stray = { ...probe('a'), element: 'other' };
   expect(bindProbe(pourOf('L1'), stray, [], 0)).toMatchObject({ code: 'element-not-poured' });
@@ -71,6 +79,7 @@ const now = 100 * 60_000;
 const ready = {
   pour: { ...pourOf('L1'), probes: [probe('a'), probe('b', 'surface')] },
   mixKnown: true,
+  mixWaits: null as string | null,
   activityKnown: () => true,
   probe: () => ({
     celsius: 20 as number | null,
@@ -88,6 +97,7 @@ test('a pour that has everything is ready', () => {
 
 test.each([
   ['mix', { ...ready, mixKnown: false }],
+  ['mix-signed', { ...ready, mixWaits: 'C-7' }],
   ['activity', { ...ready, pour: { ...ready.pour, activity: null } }],
   ['required', { ...ready, pour: { ...ready.pour, required: [] } }],
   ['probe-core', { ...ready, pour: { ...ready.pour, probes: [probe('b', 'surface')] } }],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { actualPercent, plannedPercent } from '../../../site/schedule/progress.ts';
+import { actualPercent, actualPercentAt, plannedPercent } from '../../../site/schedule/progress.ts';
 import { activity, DAY, programme } from './build-programme.ts';
 
 /** Five working days of work: two from Monday, three from Wednesday. */
@@ -59,4 +59,31 @@ test('actual progress is the share of working minutes that is done', () => {
 test('a programme without work is 0 % planned and 0 % done', () => {
   expect(plannedPercent(programme([]), '2026-03-02T08:00')).toBe(0);
   expect(actualPercent(programme([activity('M', { kind: 'milestone', percentComplete: 100 })]))).toBe(0);
+});
+
+describe('progress of an earlier time', () => {
+  const done = programme([
+    activity('A', {
+      ...{ durationMinutes: 2 * DAY, percentComplete: 100 },
+      ...{ actualStart: '2026-03-02T08:00', actualFinish: '2026-03-03T17:00' },
+    }),
+    activity('B', { durationMinutes: 2 * DAY, percentComplete: 50, actualStart: '2026-03-04T08:00' }),
+  ]);
+
+  test.each([
+    // Nothing had begun, whatever is done by now.
+    ['2026-03-01T17:00', 0],
+    // Half of what took two days.
+    ['2026-03-02T17:00', 25],
+    ['2026-03-03T17:00', 50],
+    // What still runs counts as it was reported last.
+    ['2026-03-04T17:00', 75],
+  ])('by %s is %i %%', (at, expected) => {
+    expect(actualPercentAt(done, at)).toBeCloseTo(expected, 9);
+  });
+
+  test('and of now it is what is done', () => {
+    expect(actualPercentAt(done, '2027-01-01T00:00')).toBe(actualPercent(done));
+    expect(actualPercentAt(five, '2026-03-04T00:00')).toBe(actualPercent(five));
+  });
 });

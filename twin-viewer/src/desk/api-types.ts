@@ -1,6 +1,5 @@
 import type { Pour, PourState } from '../../../site/concrete/pour.ts';
 import type { Dialect, Role } from '../../../site/credential.ts';
-import type { LiveDevice } from '../../../site/live.ts';
 import type { Text } from '../../../site/text.ts';
 
 /** What the API's lists hold, as far as the desk shows it. Times are ms since 1970 UTC. */
@@ -35,9 +34,19 @@ export interface ProblemItem {
   workingHoursLeft: number | null;
 }
 
+type ChangeDeed =
+  | 'proposed'
+  | 'edited'
+  | 'signed'
+  | 'signature-void'
+  | 'withdrawn'
+  | 'rejected'
+  | 'superseded'
+  | 'effective';
+
 export interface ChangeItem {
   id: string;
-  kind: 'text' | 'mix' | 'limits' | 'baseline' | 'programme' | 'rule-file' | 'gate-waiver';
+  kind: 'text' | 'mix' | 'limits' | 'baseline' | 'programme' | 'rule-file' | 'gates' | 'gate-waiver';
   title: Text;
   reason: string;
   state: 'proposed' | 'signed' | 'effective' | 'withdrawn' | 'rejected' | 'superseded';
@@ -47,7 +56,7 @@ export interface ChangeItem {
   content: { kind: string; text?: string };
   difference: { what: Text; before: string | null; after: string | null }[];
   signatures: { role: Role; by: string; comment: string; at: number; version: number; counts: boolean }[];
-  history: { at: number; by: string; what: string; comment: string | null; text?: Text }[];
+  history: { at: number; by: string; what: ChangeDeed; comment: string | null }[];
   effectiveAt: number | null;
   free: boolean;
 }
@@ -72,36 +81,6 @@ export interface PourDetail {
   checklist: { ready: boolean; items: CheckItem[] };
 }
 
-export interface DeviceRow extends LiveDevice {
-  code?: string;
-  retiredAt?: number | null;
-  bound?: { pour: string; element: string; depth: 'core' | 'surface'; depthMm: number; channel: string }[];
-}
-
-interface Measured {
-  device: string;
-  value: number;
-  unit: string;
-  at: number;
-}
-
-export interface GatewayRow {
-  gateway: string;
-  online?: boolean | null;
-  clockOffsetMs?: number | null;
-  devices?: number;
-  heard?: {
-    lastMessageAt: number | null;
-    messages: number;
-    readings: number;
-    refused: number;
-    lastRefused: { at: number; reason: string; detail: string } | null;
-  };
-  battery?: Measured | null;
-  rssi?: Measured | null;
-  snr?: Measured | null;
-}
-
 export interface SpecimenItem {
   id: string;
   pour: string;
@@ -113,20 +92,6 @@ export interface SpecimenItem {
   note: string | null;
   enteredBy: string;
   withdrawn: { at: number; by: string; why: string } | null;
-}
-
-export interface AlarmItem {
-  id: string;
-  state: string;
-  priority: 'critical' | 'high' | 'medium' | 'low';
-  raisedAt: number;
-  acknowledgedBy: string | null;
-  shelved: { by: string; until: number | null } | null;
-  value: number | string | null;
-  limit: number | string | null;
-  unit: string | null;
-  element: string | null;
-  text: Text;
 }
 
 export interface GateStanding {

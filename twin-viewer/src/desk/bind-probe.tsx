@@ -12,10 +12,12 @@ export function BindProbe({ pour, done }: { pour: Pour; done(): void }) {
   const { t } = useWords();
   const [chosen, setChosen] = useState<ChosenChannel | null>(null);
   const [depth, setDepth] = useState('core');
-  const [depthMm, setDepthMm] = useState(String(Math.round(pour.sectionThicknessMm / 2)));
+  const [depthMm, setDepthMm] = useState(String(usualDepthMm('core', pour)));
   const [element, setElement] = useState(pour.elements[0] ?? '');
+  const [turn, setTurn] = useState(0);
   const sending = useSend(() => {
     setChosen(null);
+    setTurn(turn + 1);
     done();
   });
   const bind = () =>
@@ -35,11 +37,14 @@ export function BindProbe({ pour, done }: { pour: Pour; done(): void }) {
         disabled={chosen === null || element === ''}
         onSubmit={bind}
       >
-        <DeviceField value={chosen} onChange={setChosen} />
+        <DeviceField key={turn} value={chosen} onChange={setChosen} />
         <ChoiceField
           label={t('desk.pours.depth')}
           value={depth}
-          onChange={setDepth}
+          onChange={(value) => {
+            setDepth(value);
+            setDepthMm(String(usualDepthMm(value, pour)));
+          }}
           choices={(['core', 'surface'] as const).map((value) => ({ value, label: t(`pours.${value}`) }))}
         />
         <NumberField label={t('desk.pours.depthMm')} unit="mm" value={depthMm} onChange={setDepthMm} />
@@ -47,4 +52,11 @@ export function BindProbe({ pour, done }: { pour: Pour; done(): void }) {
       </SendForm>
     </Section>
   );
+}
+
+// GB 50496 measures the surface 50 mm inside the face.
+const SURFACE_MM = 50;
+
+function usualDepthMm(depth: string, { sectionThicknessMm }: Pour): number {
+  return depth === 'surface' ? SURFACE_MM : Math.round(sectionThicknessMm / 2);
 }

@@ -3,6 +3,7 @@ import { Answered } from './page.tsx';
 import { useMay } from './rights.ts';
 import { DoButton } from './send-form.tsx';
 import { useAsk } from './use-ask.ts';
+import { useDataWords } from './use-data-words.ts';
 
 interface Calibration {
   pairs: { specimen: string; maturity: number; strengthMPa: number; source: string }[];
@@ -18,6 +19,7 @@ const MARGIN = 34;
 /** Strength over maturity: the specimens, the errors of the curves through them, and the way to propose one. */
 export function CalibrationPlot({ mix }: { mix: string }) {
   const { t, number } = useWords();
+  const named = useDataWords();
   const path = `/mixes/${encodeURIComponent(mix)}/calibration`;
   const asked = useAsk<Calibration>(path, 'specimens');
   const mayPropose = useMay()('propose-change');
@@ -33,7 +35,7 @@ export function CalibrationPlot({ mix }: { mix: string }) {
             {fits.map((fit) => (
               <li key={fit.form} className="desk-row">
                 <span className="row-main">
-                  <strong>{fit.form}</strong>
+                  <strong>{named('forms', fit.form)}</strong>
                   <small>
                     {t('desk.specimens.error')} {number(fit.standardErrorMPa, { unit: 'MPa', digits: 2 })}
                   </small>

@@ -9,22 +9,37 @@ import { Navigation } from './navigation.tsx';
 import { Page } from './page.tsx';
 import { Access } from './pages/access.tsx';
 import { AccountPage } from './pages/account.tsx';
+import { ActivityPage } from './pages/activity.tsx';
 import { Agenda } from './pages/agenda.tsx';
+import { AlarmPage } from './pages/alarm.tsx';
 import { Alarms } from './pages/alarms.tsx';
 import { ChangePage } from './pages/change.tsx';
 import { Changes } from './pages/changes.tsx';
+import { DemoTroubles } from './pages/demo.tsx';
+import { DevicePage } from './pages/device.tsx';
 import { Devices } from './pages/devices.tsx';
 import { Diary } from './pages/diary.tsx';
+import { ElementPage } from './pages/element.tsx';
+import { Elements } from './pages/elements.tsx';
+import { Forecast } from './pages/forecast.tsx';
 import { Gates } from './pages/gates.tsx';
+import { Glossary } from './pages/glossary.tsx';
 import { PourPage } from './pages/pour.tsx';
 import { NewPour, Pours } from './pages/pours.tsx';
 import { ProblemPage } from './pages/problem.tsx';
 import { Problems } from './pages/problems.tsx';
+import { ProgrammePage } from './pages/programme.tsx';
 import { ProgressPage } from './pages/progress.tsx';
+import { Quality } from './pages/quality.tsx';
 import { Quarantine, QuarantinedMessage } from './pages/quarantine.tsx';
 import { RaiseProblem } from './pages/raise-problem.tsx';
+import { Reports } from './pages/reports.tsx';
+import { RiskPage } from './pages/risk.tsx';
+import { Risks } from './pages/risks.tsx';
+import { Settings } from './pages/settings.tsx';
 import { Specimens } from './pages/specimens.tsx';
 import { Today } from './pages/today.tsx';
+import { WhatIfPage } from './pages/what-if.tsx';
 import type { PlaceId } from './places.ts';
 import { Link, usePlace } from './router.tsx';
 
@@ -36,15 +51,25 @@ const PAGES: Readonly<Record<PlaceId, (of: string | undefined) => ReactNode>> = 
   progress: () => <ProgressPage />,
   pours: (of) => (of === undefined ? <Pours /> : of === 'new' ? <NewPour /> : <PourPage key={of} id={of} />),
   specimens: () => <Specimens />,
-  alarms: () => <Alarms />,
+  elements: (of) => (of === undefined ? <Elements /> : <ElementPage key={of} id={of} />),
+  alarms: (of) => (of === undefined ? <Alarms /> : <AlarmPage key={of} id={of} />),
+  forecast: () => <Forecast />,
+  risks: (of) => (of === undefined ? <Risks /> : <RiskPage key={of} id={of} />),
+  programme: (of) => (of === undefined ? <ProgrammePage /> : <ActivityPage key={of} id={of} />),
   changes: (of) => (of === undefined ? <Changes /> : <ChangePage id={of} />),
   gates: () => <Gates />,
   agenda: () => <Agenda />,
   diary: () => <Diary />,
-  devices: () => <Devices />,
+  devices: (of) => (of === undefined ? <Devices /> : <DevicePage key={of} id={of} />),
   quarantine: (of) => (of === undefined ? <Quarantine /> : <QuarantinedMessage id={of} />),
   access: (of) => <Access tab={of} />,
   account: () => <AccountPage />,
+  glossary: () => <Glossary />,
+  whatIf: () => <WhatIfPage />,
+  settings: () => <Settings />,
+  demo: () => <DemoTroubles />,
+  quality: () => <Quality />,
+  reports: () => <Reports />,
 };
 
 /** The managers' and the site's daily work: one page for each of their tasks. */
@@ -56,7 +81,8 @@ export default function Desk() {
     .replace(/\/$/, '')
     .split('/');
   const asksWho = first === 'sign-in' && person === null;
-  const page = isPlace(first) ? PAGES[first] : null;
+  const id = first === 'what-if' ? 'whatIf' : first;
+  const page = isPlace(id) ? PAGES[id] : null;
   const of = second === undefined ? undefined : decodeURIComponent(second);
   return (
     <div className="desk">
@@ -65,7 +91,7 @@ export default function Desk() {
       </a>
       <Header />
       <LostBanner />
-      <Navigation current={first} />
+      <Navigation current={id} />
       <main id="desk-main" tabIndex={-1}>
         {refused || asksWho ? <SignIn /> : page ? page(of) : first === 'sign-in' ? <Today /> : <NoSuchPage />}
       </main>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useWords } from '../i18n/use-words.ts';
-import type { DeviceRow, Items } from './api-types.ts';
+import type { DeviceRow } from './api-devices.ts';
+import type { Items } from './api-types.ts';
 import { ChoiceField, TextField } from './fields.tsx';
 import { request } from './request.ts';
 import { ScanButton } from './scan-button.tsx';

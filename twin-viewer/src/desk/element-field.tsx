@@ -1,4 +1,5 @@
-import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useId, useMemo, useRef, useState } from 'react';
+import type { Element } from '../../../site/twin/element.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { useModel } from '../live/model-store.ts';
 import { select, useSelection } from '../live/selection-store.ts';
@@ -8,6 +9,7 @@ import { LoadingModel } from '../panels/notice.tsx';
 const ModelView = lazy(() => import('../scene/model-view.tsx'));
 // A list longer than this is searched, not read.
 const SUGGESTED_MAX = 40;
+const NONE: readonly Element[] = [];
 
 /** Which element of the building: by a part of its name, or by touching it in the model. */
 export function ElementField(props: {
@@ -20,15 +22,17 @@ export function ElementField(props: {
   const id = useId();
   const model = useModel((state) => state.model);
   const elements = model.status === 'ready' ? model.elements : [];
-  const nameOf = useElementName();
+  const nameOf = useElementLabel();
   const [typed, setTyped] = useState<string | null>(null);
   const [picks, setPicks] = useState(false);
   const shown = typed ?? (props.value === '' ? '' : nameOf(props.value));
   const lower = shown.toLowerCase();
-  const fitting = elements.filter(({ name }) => name.toLowerCase().includes(lower)).slice(0, SUGGESTED_MAX);
+  const fitting = elements
+    .filter((one) => nameOf(one.id).toLowerCase().includes(lower))
+    .slice(0, SUGGESTED_MAX);
   const write = (text: string) => {
     setTyped(text);
-    const found = elements.find(({ id: one, name }) => name === text || one === text);
+    const found = elements.find(({ id: one }) => nameOf(one) === text || one === text);
     // Without a model nobody can say which elements there are; a GlobalId is taken as it is.
     props.onChange(found?.id ?? (model.status === 'none' ? text : ''));
   };
@@ -50,7 +54,7 @@ export function ElementField(props: {
       </div>
       <datalist id={`${id}-list`}>
         {fitting.map((element) => (
-          <option key={element.id} value={element.name} />
+          <option key={element.id} value={nameOf(element.id)} />
         ))}
       </datalist>
       {picks && (
@@ -98,11 +102,24 @@ function PickInModel(props: { picked(element: string): void; close(): void }) {
           {t('desk.element.take')}
         </button>
         <button type="button" className="desk-button" onClick={props.close}>
-          {t('account.cancel')}
+          {t('desk.state.cancel')}
         </button>
       </p>
     </dialog>
   );
+}
+
+/** The name, and where several have it the id as well: what stands in the field must mean one element. */
+function useElementLabel(): (id: string) => string {
+  const model = useModel((state) => state.model);
+  const elements = model.status === 'ready' ? model.elements : NONE;
+  const shared = useMemo(() => {
+    const [once, twice] = [new Set<string>(), new Set<string>()];
+    for (const { name } of elements) (once.has(name) ? twice : once).add(name);
+    return twice;
+  }, [elements]);
+  const nameOf = useElementName();
+  return (id) => (shared.has(nameOf(id)) ? `${nameOf(id)} · ${id}` : nameOf(id));
 }
 
 /** The name that people know an element by. */

@@ -26,10 +26,10 @@ export function TextField(props: FieldProps & { type?: 'text' | 'email' | 'searc
   );
 }
 
-/** A figure with its unit. Decimal points and commas are both understood: `numberOf`. */
+/** A figure with its unit; empty where the label has it. Decimal points and commas are both understood: `numberOf`. */
 export function NumberField(props: FieldProps & { unit: string }) {
   return (
-    <Labelled {...props} label={`${props.label}, ${props.unit}`}>
+    <Labelled {...props} label={props.unit === '' ? props.label : `${props.label}, ${props.unit}`}>
       {(common) => (
         <input
           {...common}
@@ -61,13 +61,29 @@ export function TimeField(props: FieldProps & { timeZone: string }) {
   );
 }
 
-export function LongField(props: FieldProps) {
+/** A calendar day, `2026-03-02`. */
+export function DayField(props: FieldProps) {
+  return (
+    <Labelled {...props}>
+      {(common) => (
+        <input
+          {...common}
+          type="date"
+          value={props.value}
+          onChange={(event) => props.onChange(event.target.value)}
+        />
+      )}
+    </Labelled>
+  );
+}
+
+export function LongField(props: FieldProps & { rows?: number }) {
   return (
     <Labelled {...props}>
       {(common) => (
         <textarea
           {...common}
-          rows={3}
+          rows={props.rows ?? 3}
           value={props.value}
           onChange={(event) => props.onChange(event.target.value)}
         />

@@ -74,11 +74,17 @@ export async function forgetReport(key: string): Promise<void> {
 }
 
 let sending: Promise<void> | null = null;
+let askedAgain = false;
 
 /** Sends what waits, oldest first, of whoever has signed in; what the service refuses stays, with its word. */
 export function sendKept(): Promise<void> {
+  // Somebody may have signed in since the round began, or have kept another one.
+  if (sending) askedAgain = true;
   sending ??= sendEach().finally(() => {
     sending = null;
+    if (!askedAgain) return;
+    askedAgain = false;
+    void sendKept().catch(() => undefined);
   });
   return sending;
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useWords } from '../i18n/use-words.ts';
+import { useLive } from '../live/live-store.ts';
 import { useSession } from '../live/session.ts';
 import { addressOf, type DeskPlace, PLACES } from './places.ts';
 import { useMay } from './rights.ts';
@@ -20,8 +21,15 @@ export function Navigation({ current }: { current: string }) {
     window.addEventListener('keydown', close);
     return () => window.removeEventListener('keydown', close);
   }, []);
-  const shown = PLACES.filter(({ action }) =>
-    action === 'self' ? person !== null : person === null ? action.startsWith('read') : may(action),
+  const isDemo = useLive(({ state }) => state?.simulated != null);
+  const shown = PLACES.filter(({ action, demoOnly }) =>
+    demoOnly && !isDemo
+      ? false
+      : action === 'self'
+        ? person !== null
+        : person === null
+          ? action.startsWith('read')
+          : may(action),
   );
   const item = ({ id, phone }: DeskPlace) => (
     <li key={id} className={phone ? 'on-phone' : undefined}>
@@ -32,17 +40,17 @@ export function Navigation({ current }: { current: string }) {
   );
   return (
     <nav className={open ? 'desk-nav is-open' : 'desk-nav'} aria-label={t('desk.nav.label')}>
+      <ul className="desk-nav-twin">
+        <li>
+          <Link to="/">{t('desk.nav.twin')}</Link>
+        </li>
+      </ul>
       {GROUPS.map((group) => (
         <div key={group} className={`desk-nav-group group-${group}`}>
           <p className="desk-nav-title">{t(`desk.nav.${group}`)}</p>
           <ul>{shown.filter((one) => one.group === group).map(item)}</ul>
         </div>
       ))}
-      <ul className="desk-nav-twin">
-        <li>
-          <Link to="/">{t('desk.nav.twin')}</Link>
-        </li>
-      </ul>
       <button
         type="button"
         className="desk-more"

@@ -10,6 +10,8 @@ export function Page(props: {
   intro?: string;
   back?: { to: string; label: string };
   actions?: ReactNode;
+  /** Uses the whole screen. */
+  wide?: boolean;
   children: ReactNode;
 }) {
   const { t } = useWords();
@@ -19,7 +21,7 @@ export function Page(props: {
     heading.current?.focus();
   }, [props.title, t]);
   return (
-    <article className="desk-page">
+    <article className={props.wide ? 'desk-page is-wide' : 'desk-page'}>
       {props.back && (
         <Link className="desk-back" to={props.back.to}>
           ← {props.back.label}

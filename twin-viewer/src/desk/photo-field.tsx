@@ -1,5 +1,5 @@
-import { useId } from 'react';
 import { useWords } from '../i18n/use-words.ts';
+import { FileButton } from './file-button.tsx';
 import { shrinkPhoto } from './shrink-photo.ts';
 
 export const PHOTOS_MAX = 6;
@@ -18,21 +18,18 @@ export function PhotoField({
   onChange(photos: TakenPhoto[]): void;
 }) {
   const { t } = useWords();
-  const id = useId();
   const add = async (files: FileList | null) => {
     const taken = await Promise.all([...(files ?? [])].slice(0, PHOTOS_MAX - photos.length).map(shrinkPhoto));
     onChange([...photos, ...taken.flatMap((base64) => (base64 === null ? [] : { base64 }))]);
   };
   return (
     <div className="field">
-      <label htmlFor={id}>{t('desk.photo.label', { most: PHOTOS_MAX })}</label>
-      <input
-        id={id}
-        type="file"
+      <FileButton
+        label={t('desk.photo.label', { most: PHOTOS_MAX })}
         accept="image/*"
         multiple
         disabled={photos.length >= PHOTOS_MAX}
-        onChange={(event) => void add(event.target.files)}
+        take={(files) => void add(files)}
       />
       <ul className="desk-photos">
         {photos.map(({ base64 }, index) => (

@@ -6,7 +6,11 @@ export type PlaceId =
   | 'progress'
   | 'pours'
   | 'specimens'
+  | 'elements'
   | 'alarms'
+  | 'forecast'
+  | 'risks'
+  | 'programme'
   | 'changes'
   | 'gates'
   | 'agenda'
@@ -14,7 +18,13 @@ export type PlaceId =
   | 'devices'
   | 'quarantine'
   | 'access'
-  | 'account';
+  | 'account'
+  | 'whatIf'
+  | 'settings'
+  | 'demo'
+  | 'quality'
+  | 'reports'
+  | 'glossary';
 
 export interface DeskPlace {
   id: PlaceId;
@@ -23,6 +33,8 @@ export interface DeskPlace {
   action: Action | 'self';
   /** Shown in a phone's bar; the others are behind 'more'. */
   phone?: boolean;
+  /** There is nothing in it on a real site. */
+  demoOnly?: boolean;
 }
 
 /** The desk's table of contents. */
@@ -32,17 +44,27 @@ export const PLACES: readonly DeskPlace[] = [
   { id: 'progress', group: 'site', action: 'read', phone: true },
   { id: 'pours', group: 'site', action: 'read', phone: true },
   { id: 'specimens', group: 'site', action: 'read' },
-  { id: 'alarms', group: 'site', action: 'read' },
+  { id: 'elements', group: 'site', action: 'read' },
+  { id: 'alarms', group: 'office', action: 'read' },
+  { id: 'risks', group: 'office', action: 'read' },
+  { id: 'forecast', group: 'office', action: 'read' },
+  { id: 'programme', group: 'office', action: 'read' },
+  { id: 'whatIf', group: 'office', action: 'read' },
+  { id: 'settings', group: 'office', action: 'read' },
   { id: 'changes', group: 'office', action: 'read' },
   { id: 'gates', group: 'office', action: 'read' },
   { id: 'agenda', group: 'office', action: 'read' },
   { id: 'diary', group: 'office', action: 'read-audit' },
+  { id: 'reports', group: 'office', action: 'read' },
   { id: 'devices', group: 'system', action: 'read' },
+  { id: 'quality', group: 'system', action: 'read' },
   { id: 'quarantine', group: 'system', action: 'read-quarantine' },
   { id: 'access', group: 'system', action: 'administer' },
+  { id: 'demo', group: 'system', action: 'read', demoOnly: true },
+  { id: 'glossary', group: 'system', action: 'read' },
   { id: 'account', group: 'system', action: 'self' },
 ];
 
 export function addressOf(id: PlaceId): string {
-  return id === 'today' ? '/desk' : `/desk/${id}`;
+  return id === 'today' ? '/desk' : `/desk/${id === 'whatIf' ? 'what-if' : id}`;
 }

@@ -78,7 +78,7 @@ function Camera({ found, close }: { found(code: string): void; close(): void }) 
         <video ref={video} className="desk-camera" muted playsInline />
       )}
       <button type="button" className="desk-button" onClick={close}>
-        {t('account.cancel')}
+        {t('desk.state.cancel')}
       </button>
     </dialog>
   );

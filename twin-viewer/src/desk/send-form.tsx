@@ -59,9 +59,14 @@ export function SendForm(props: {
 }
 
 /** A button that does one thing at once, and says when it was refused. */
-export function DoButton(props: { label: string; what: Sent; ask?: string; done(): void }) {
+export function DoButton<T = unknown>(props: {
+  label: string;
+  what: Sent;
+  ask?: string;
+  done(body: T): void;
+}) {
   const { t } = useWords();
-  const sending = useSend(props.done);
+  const sending = useSend<T>(props.done);
   const [sure, setSure] = useState(props.ask === undefined);
   if (!sure)
     return (

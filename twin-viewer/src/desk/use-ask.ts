@@ -16,8 +16,9 @@ export interface Asked<T> {
  *
  * @param path below /api/v1; null: nothing to ask
  * @param kind of records in the live feed
+ * @param more another reason to ask again, when it changes
  */
-export function useAsk<T>(path: string | null, kind?: string): Asked<T> {
+export function useAsk<T>(path: string | null, kind?: string, more?: string | number | null): Asked<T> {
   const [heard, setHeard] = useState<{ path: string | null; data: T } | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [turn, setTurn] = useState(0);
@@ -25,7 +26,7 @@ export function useAsk<T>(path: string | null, kind?: string): Asked<T> {
   const connection = useLive((state) => state.connection);
   const person = useSession((state) => state.csrf);
   // Each of them is a reason to ask again.
-  const reason = `${revision} ${connection} ${person} ${turn}`;
+  const reason = `${revision} ${connection} ${person} ${turn} ${more}`;
   useEffect(() => {
     if (path === null || reason === '') return;
     const leave = new AbortController();

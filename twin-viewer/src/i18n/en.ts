@@ -1,4 +1,11 @@
+import { dataEn } from './data-en.ts';
 import { deskEn } from './desk-en.ts';
+import { glossaryEn } from './glossary-en.ts';
+import { officeEn } from './office-en.ts';
+import { planEn } from './plan-en.ts';
+import { runEn } from './run-en.ts';
+import { twinEn } from './twin-en.ts';
+import { wallEn } from './wall-en.ts';
 
 /** Every word of the viewer in English; zh.ts has the same keys, and the compiler sees to it. */
 export const en = {
@@ -198,12 +205,19 @@ export const en = {
     late: 'late',
   },
   wall: {
+    ...wallEn,
     asking: 'Asking the service for a code …',
     title: 'This screen waits to be let in',
     text: 'An admin enters this code at {{address}}, or scans the picture. It changes every ten minutes.',
     qr: 'Address of the desk with this code',
   },
   desk: deskEn,
+  data: dataEn,
+  office: officeEn,
+  plan: planEn,
+  run: runEn,
+  glossary: glossaryEn,
+  twin: twinEn,
 } as const;
 
 /** The same tree of keys, each leaf any words. */

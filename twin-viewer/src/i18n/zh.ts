@@ -1,5 +1,12 @@
+import { dataZh } from './data-zh.ts';
 import { deskZh } from './desk-zh.ts';
 import type { Words } from './en.ts';
+import { glossaryZh } from './glossary-zh.ts';
+import { officeZh } from './office-zh.ts';
+import { planZh } from './plan-zh.ts';
+import { runZh } from './run-zh.ts';
+import { twinZh } from './twin-zh.ts';
+import { wallZh } from './wall-zh.ts';
 
 /** Every word of the viewer in Chinese. */
 export const zh: Words = {
@@ -198,10 +205,17 @@ export const zh: Words = {
     late: '已延误',
   },
   wall: {
+    ...wallZh,
     asking: '正在向服务请求代码 …',
     title: '此屏幕等待接入',
     text: '请管理员在 {{address}} 输入此代码，或扫描二维码。代码每十分钟更换。',
     qr: '带此代码的工作台地址',
   },
   desk: deskZh,
+  data: dataZh,
+  office: officeZh,
+  plan: planZh,
+  run: runZh,
+  glossary: glossaryZh,
+  twin: twinZh,
 };

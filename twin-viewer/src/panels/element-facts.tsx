@@ -5,6 +5,7 @@ import { type ElementFacts, fetchElementFacts } from '../live/api.ts';
 import { useLive } from '../live/live-store.ts';
 import { useModel } from '../live/model-store.ts';
 import { select } from '../live/selection-store.ts';
+import { DeskLinks } from './desk-links.tsx';
 import { FactsActivities } from './facts-activities.tsx';
 import { FactsConcrete } from './facts-concrete.tsx';
 import { FactsProperties } from './facts-properties.tsx';
@@ -41,6 +42,7 @@ export function ElementFactsPanel({ id }: { id: string }) {
           <span className="unseen">{t('facts.close')}</span>
         </button>
       </header>
+      <DeskLinks id={id} />
       {answer.kind === 'loading' && <p className="quiet">{t('facts.loading')}</p>}
       {answer.kind === 'failed' && (
         <p className="is-late">

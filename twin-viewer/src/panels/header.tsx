@@ -4,6 +4,7 @@ import { useWords } from '../i18n/use-words.ts';
 import { useLive } from '../live/live-store.ts';
 import { Account } from './account.tsx';
 import { Clock } from './clock.tsx';
+import { Standing } from './standing.tsx';
 import { Weather } from './weather.tsx';
 
 /** What job this is, what day it is there, and whether we still hear of it. */
@@ -20,6 +21,7 @@ export function Header() {
           <p>{progress ? t('header.day', { day: progress.dayOf, days: progress.days }) : '\u00a0'}</p>
         </div>
       </div>
+      <Standing />
       <Weather />
       <div className="moment">
         <SimulatedBadge />

@@ -2,7 +2,6 @@ import { Component, type ReactNode, useState } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import { useLive } from '../live/live-store.ts';
 import { loadModel, type ReadyModel, useModel } from '../live/model-store.ts';
-import { WallPairing } from '../wall-pairing.tsx';
 import { LoadingModel, Notice } from './notice.tsx';
 import { SignIn } from './sign-in.tsx';
 
@@ -12,7 +11,7 @@ export function ModelPlace({ children }: { children(model: ReadyModel): ReactNod
   const model = useModel((state) => state.model);
   const refused = useLive(({ connection }) => connection === 'refused');
   const [canDraw] = useState(hasWebgl2);
-  if (refused) return window.location.pathname === '/wall' ? <WallPairing /> : <SignIn />;
+  if (refused) return <SignIn />;
   if (model.status === 'loading') return <LoadingModel share={null} />;
   if (model.status === 'none')
     return (

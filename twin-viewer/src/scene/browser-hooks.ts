@@ -3,6 +3,7 @@ import type { Element } from '../../../site/twin/element.ts';
 import type { ReadyModel } from '../live/model-store.ts';
 import { select } from '../live/selection-store.ts';
 import type { Building } from './building.ts';
+import { toPicture } from './to-picture.ts';
 
 /**
  * What browser tests may ask of the page, `window.plumbline`. It only tells what the screen shows and does what
@@ -15,11 +16,17 @@ export interface BrowserHooks {
   elements: number;
   /** Draw calls of the last frame. */
   drawCalls(): number;
+  /** What the graphics card holds for the page; a wall that stands for months must not gather any. */
+  memory(): { textures: number; geometries: number };
   /**
    * A point of the window, CSS pixels, at which a click meets this element; its middle when it is covered from
    * all sides, null when it is unknown or behind the eye.
    */
   project(elementId: string): { x: number; y: number } | null;
+  /** The element that a click at a point of the window meets, CSS pixels. */
+  elementAt(x: number, y: number): string | null;
+  /** Place in the palette of how an element is drawn now. */
+  lookOf(elementId: string): number | null;
   /** Opens an element's facts, as a click does; null closes them. */
   select(elementId: string | null): void;
 }
@@ -40,7 +47,20 @@ export function makeBrowserHooks(
     ready: true,
     elements: model.elements.length,
     drawCalls: () => gl.info.render.calls,
+    memory: () => ({ textures: gl.info.memory.textures, geometries: gl.info.memory.geometries }),
     select,
+    elementAt(x, y) {
+      const canvas = gl.domElement.getBoundingClientRect();
+      const raycaster = new Raycaster();
+      const { x: across, y: up } = toPicture({ clientX: x, clientY: y }, canvas, false);
+      raycaster.setFromCamera(new Vector2(across, up), camera);
+      const feature = building.pick(raycaster);
+      return feature === null ? null : (model.byFeature.get(feature)?.id ?? null);
+    },
+    lookOf(elementId) {
+      const element = model.byId.get(elementId);
+      return element ? building.lookOf(element) : null;
+    },
     project(elementId) {
       const element = model.byId.get(elementId);
       if (!element) return null;

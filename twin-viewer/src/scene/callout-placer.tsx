@@ -3,19 +3,23 @@ import { type RefObject, useEffect } from 'react';
 import { Vector3 } from 'three';
 import type { Callout } from './callouts.ts';
 import { type LabelWish, placeLabels } from './place-labels.ts';
+import { PLATE_WIDTH_PX, SPRITE_HEIGHT_PX } from './sensor-material.ts';
 
 const LABELS_MAX = 14;
 // On a phone a handful of labels already covers the model.
 const LABELS_MAX_NARROW = 7;
 const NARROW_PX = 600;
+const SPRITE = { offsetWidth: PLATE_WIDTH_PX, offsetHeight: SPRITE_HEIGHT_PX };
 
 interface Props {
   callouts: readonly Callout[];
   layer: RefObject<HTMLDivElement | null>;
+  /** Ids of the labels for which there is room; written each frame, for the sprites. */
+  placed: RefObject<ReadonlySet<string>>;
 }
 
 /** Puts the labels where their places are on the screen, after the camera has moved. */
-export function CalloutPlacer({ callouts, layer }: Props) {
+export function CalloutPlacer({ callouts, layer, placed }: Props) {
   const invalidate = useThree((state) => state.invalidate);
   // A label whose text has changed has another width.
   useEffect(() => {
@@ -33,13 +37,14 @@ export function CalloutPlacer({ callouts, layer }: Props) {
       const point = new Vector3(...callout.at);
       const distance = point.distanceTo(camera.position);
       point.project(camera);
-      if (!label || Math.abs(point.z) > 1) return [];
+      if ((!label && callout.kind !== 'sensor') || Math.abs(point.z) > 1) return [];
       const x = ((point.x + 1) / 2) * size.width;
       const y = ((1 - point.y) / 2) * size.height;
-      const { offsetWidth: width, offsetHeight: height } = label;
+      const { offsetWidth: width, offsetHeight: height } = label ?? SPRITE;
       return [{ id: callout.id, priority: callout.priority, distance, x, y, width, height }];
     });
     const shown = placeLabels(wishes, size, size.width < NARROW_PX ? LABELS_MAX_NARROW : LABELS_MAX);
+    placed.current = shown;
     const wishOf = new Map(wishes.map((wish) => [wish.id, wish]));
     for (const [id, label] of labels) {
       const wish = wishOf.get(id);

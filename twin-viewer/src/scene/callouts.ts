@@ -12,16 +12,27 @@ import {
   temperatureSpan,
 } from '../words/device-values.ts';
 import { sortRisks } from '../words/sort-risks.ts';
+import type { Trend, TrendKeeper } from '../words/trend.ts';
 import { craneSize } from './crane-size.ts';
 
 export type Point = [x: number, y: number, z: number];
+
+/** How the model is drawn, as far as what hangs on it has to know. */
+export interface DrawnModel {
+  /** How far up a height of the model is drawn while the storeys are apart, m. */
+  liftOf(height: number): number;
+  /** Cut away by a section plane? */
+  isCut(at: Point): boolean;
+}
+
+const AS_BUILT: DrawnModel = { liftOf: () => 0, isCut: () => false };
 
 /** Something that is said at a place of the model. */
 export type Callout = { id: string; at: Point; priority: number } & (
   | { kind: 'risk'; activityName: string; delayHours: number; elements: string[] }
   | { kind: 'machine'; name: Text; state: MachineState | 'silent' }
   /** °C; null when the probe has fallen silent. */
-  | { kind: 'sensor'; span: [low: number, high: number] | null }
+  | { kind: 'sensor'; span: [low: number, high: number] | null; trend: Trend | null }
 );
 
 // Three risks on the model; the rest is in the panel.
@@ -33,20 +44,31 @@ const SENSOR_CALLOUTS_MAX = 200;
  * What the model says beside its colours: the worst risks, the machines, the probes.
  *
  * @param box around the building, model metres
+ * @param trendOf where temperatures are going
  */
 export function calloutsOf(
   state: LiveState,
   byId: ReadonlyMap<string, Element>,
   selected: string | null,
   box: Box3,
+  drawn: DrawnModel = AS_BUILT,
+  trendOf: TrendKeeper['of'] = () => null,
 ): Callout[] {
   const devices = Object.values(state.devices);
   const chosen = selected === null ? null : (byId.get(selected)?.box ?? null);
   return [
-    ...riskCallouts(state, byId),
+    ...onModel(riskCallouts(state, byId), drawn),
     ...devices.filter(isMachine).flatMap((device) => machineCallout(device, state.now, box)),
-    ...sensorCallouts(devices, state.now, chosen),
+    ...onModel(sensorCallouts(devices, state.now, chosen, trendOf), drawn),
   ];
+}
+
+/** What hangs on the building goes with its storey, and with what is cut away. */
+function onModel(callouts: readonly Callout[], { isCut, liftOf }: DrawnModel): Callout[] {
+  return callouts.flatMap((callout) => {
+    const [x, y, z] = callout.at;
+    return isCut(callout.at) ? [] : [{ ...callout, at: [x, y + liftOf(y), z] }];
+  });
 }
 
 function riskCallouts(state: LiveState, byId: ReadonlyMap<string, Element>): Callout[] {
@@ -74,6 +96,7 @@ function sensorCallouts(
   devices: readonly LiveDevice[],
   now: number,
   chosen: Element['box'] | null,
+  trendOf: TrendKeeper['of'],
 ): Callout[] {
   const probes = devices.filter((device) => device.kind === 'concrete-probe' && hasSpoken(device));
   // Core and surface of one place are one label.
@@ -83,7 +106,16 @@ function sensorCallouts(
     if (!at) return [];
     const heard = here.filter((device) => !isSilent(device, now));
     const priority = chosen && isInside(at, chosen) ? 1 : heard.length > 0 ? 3 : 4;
-    return [{ kind: 'sensor', id: `sensor ${place}`, at, priority, span: temperatureSpan(heard) }];
+    return [
+      {
+        kind: 'sensor',
+        id: `sensor ${place}`,
+        at,
+        priority,
+        span: temperatureSpan(heard),
+        trend: trendOf(heard),
+      },
+    ];
   });
 }
 

@@ -11,6 +11,10 @@ export interface View {
 }
 
 const FLIGHT_SECONDS = 0.7;
+// Once around in twelve minutes, in steps too small to be seen, and few enough for a small PC.
+const TURN_EVERY_MS = 200;
+const TURN_RADIANS = (2 * Math.PI * TURN_EVERY_MS) / 720_000;
+const UPWARDS = new Vector3(0, 1, 0);
 const SAME_PLACE_M = 0.01;
 // The first frame after a rest counts the whole rest.
 const FRAME_SECONDS_MAX = 0.2;
@@ -26,7 +30,7 @@ interface Flight {
 }
 
 /** Orbit controls, and flights to what was chosen. Draws frames only while something moves. */
-export function CameraRig({ view, reach }: { view: View; reach: number }) {
+export function CameraRig({ view, reach, turning }: { view: View; reach: number; turning: boolean }) {
   const camera = useThree((state) => state.camera) as PerspectiveCamera;
   const canvas = useThree((state) => state.gl.domElement);
   const invalidate = useThree((state) => state.invalidate);
@@ -68,7 +72,9 @@ export function CameraRig({ view, reach }: { view: View; reach: number }) {
 
   useEffect(() => {
     const { width, height } = get().size;
-    const { eye, target } = lookAt(view, camera, controls.target, width / Math.max(height, 1));
+    // Nobody has chosen a direction yet.
+    const asked: View = arrived.current ? view : { ...view, direction: 'standard' };
+    const { eye, target } = lookAt(asked, camera, controls.target, width / Math.max(height, 1));
     if (camera.position.distanceTo(eye) + controls.target.distanceTo(target) < SAME_PLACE_M) return;
     const still = !arrived.current || window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     flight.current = {
@@ -81,6 +87,17 @@ export function CameraRig({ view, reach }: { view: View; reach: number }) {
     arrived.current = true;
     invalidate();
   }, [view, camera, controls, invalidate, get]);
+
+  useEffect(() => {
+    if (!turning) return;
+    const timer = window.setInterval(() => {
+      if (flight.current !== null) return;
+      const arm = camera.position.clone().sub(controls.target).applyAxisAngle(UPWARDS, TURN_RADIANS);
+      camera.position.copy(controls.target).add(arm);
+      invalidate();
+    }, TURN_EVERY_MS);
+    return () => window.clearInterval(timer);
+  }, [turning, camera, controls, invalidate]);
 
   useFrame((_, seconds) => {
     const now = flight.current;

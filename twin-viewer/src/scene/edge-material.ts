@@ -1,10 +1,19 @@
 import { Color, ShaderMaterial } from 'three';
-import { statusCode } from '../words/count-statuses.ts';
+import { KINDS, LOOK } from '../modes/looks.ts';
 import { OUTLINE_NO_DATA, SELECTED } from './palette.ts';
 import type { StateUniforms } from './state-uniforms.ts';
 import { readStateVertex, stateFragment } from './status-glsl.ts';
 
-/** Edges of all elements: dark on what stands, pale on what is to come, purple where nothing is known. */
+const placeVertex = /* glsl */ `
+  elementState = readElementState();
+  modelPoint = (modelMatrix * vec4(position, 1.0)).xyz;
+  gl_Position = projectionMatrix * modelViewMatrix * vec4(position + vec3(0.0, storeyOffset, 0.0), 1.0);
+`;
+
+/**
+ * Edges of all elements: dark on what stands, pale on what is to come, in its colour on what is forecast, purple where
+ * nothing is known, white around what has its strip strength.
+ */
 export function makeEdgeMaterial(uniforms: StateUniforms): ShaderMaterial {
   return new ShaderMaterial({
     transparent: true,
@@ -15,8 +24,7 @@ export function makeEdgeMaterial(uniforms: StateUniforms): ShaderMaterial {
       uniform float pictureHeight;
       varying float strength;
       void main() {
-        elementState = readElementState();
-        gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
+        ${placeVertex}
         // A line is a pixel wide at any distance; seen from afar the lines would become the picture.
         float pixelsPerMetre = projectionMatrix[1][1] * pictureHeight * 0.5 / gl_Position.w;
         strength = clamp(pixelsPerMetre / 11.0, 0.25, 1.0);
@@ -27,11 +35,15 @@ export function makeEdgeMaterial(uniforms: StateUniforms): ShaderMaterial {
       uniform vec3 noData;
       varying float strength;
       void main() {
-        int status = elementState.x;
+        if (isCut()) discard;
         gl_FragColor = vec4(0.008, 0.01, 0.013, 0.5 * strength);
-        if (status == ${statusCode('not-started')}) gl_FragColor = vec4(0.42, 0.48, 0.55, 0.17 * strength);
-        if (status == ${statusCode('no-data')}) gl_FragColor = vec4(noData, 0.95);
-        if (isHovered()) gl_FragColor = vec4(1.0, 1.0, 1.0, 0.8);
+        if (elementState.z == ${KINDS.indexOf('ghost')}) gl_FragColor = vec4(0.42, 0.48, 0.55, 0.24 * strength);
+        // What is no part of the question stands further back.
+        if (elementState.x == ${LOOK.unmeasured}) gl_FragColor.a *= 0.4;
+        if (isForecast()) gl_FragColor = vec4(lookColour(), 0.6 * max(strength, 0.6));
+        if (isNoData() && elementState.x != ${LOOK.notStarted}) gl_FragColor = vec4(noData, 0.95);
+        if (isContour()) gl_FragColor = vec4(1.0, 1.0, 1.0, 0.95);
+        if (isFound() || isHovered()) gl_FragColor = vec4(1.0, 1.0, 1.0, 0.85);
         #include <colorspace_fragment>
       }
     `,
@@ -47,15 +59,13 @@ export function makeSelectionMaterial(uniforms: StateUniforms): ShaderMaterial {
     uniforms: { ...uniforms, selectedColour: { value: new Color(SELECTED) } },
     vertexShader: /* glsl */ `
       ${readStateVertex}
-      void main() {
-        elementState = readElementState();
-        bool chosen = (elementState.y & 1) != 0;
-        gl_Position = chosen ? projectionMatrix * modelViewMatrix * vec4(position, 1.0) : NOWHERE;
-      }
+      void main() { ${placeVertex} }
     `,
     fragmentShader: /* glsl */ `
+      ${stateFragment}
       uniform vec3 selectedColour;
       void main() {
+        if (isCut()) discard;
         gl_FragColor = vec4(selectedColour, 0.95);
         #include <colorspace_fragment>
       }

@@ -5,24 +5,14 @@ import { MeshBVH } from 'three-mesh-bvh';
 import { PlumblineError } from '../../../site/errors.ts';
 import { ask } from '../live/token.ts';
 import { type FeatureEdges, featureEdges } from './feature-edges.ts';
-
-/** One primitive of the model: the opaque or the transparent one. */
-export interface ModelPart {
-  geometry: BufferGeometry;
-  /** From the packed numbers of the file to model metres. */
-  matrix: Matrix4;
-  transparent: boolean;
-  bvh: MeshBVH;
-  /** null when the model is too large for lines. */
-  edges: FeatureEdges | null;
-}
+import type { ModelPart } from './model-part.ts';
 
 // Finding edges takes about a second for each half million triangles, on the thread that draws.
 const EDGE_TRIANGLES_MAX = 400_000;
 const EDGE_TOLERANCE_M = 0.001;
 
 /**
- * Loads the GLB.
+ * Loads the GLB of a model.
  *
  * @param bytes its size where the answer does not say it (it may be compressed on the way)
  * @param onShare told the share that has come, 0–1
@@ -32,7 +22,11 @@ export async function loadGeometry(
   bytes: number,
   onShare: (share: number) => void,
 ): Promise<ModelPart[]> {
-  const file = await download(url, bytes, onShare);
+  return partsOf(await download(url, bytes, onShare));
+}
+
+/** Unpacks a GLB. */
+export async function partsOf(file: ArrayBuffer): Promise<ModelPart[]> {
   const loader = new GLTFLoader().setMeshoptDecoder(MeshoptDecoder);
   const { scene } = await loader.parseAsync(file, '');
   scene.updateMatrixWorld(true);
@@ -77,9 +71,17 @@ function partOf(mesh: Mesh): ModelPart {
     geometry,
     matrix,
     transparent: material?.transparent ?? false,
-    // Indirect leaves the index in the order that the vertex cache likes.
-    bvh: new MeshBVH(geometry, { indirect: true }),
+    bvh: once(() => new MeshBVH(geometry, { indirect: true })),
     edges: edgesOf(geometry, index, ids, matrix),
+  };
+}
+
+/** Indirect trees leave the index in the order that the vertex cache likes. */
+function once<T extends object>(make: () => T): () => T {
+  let made: T | null = null;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

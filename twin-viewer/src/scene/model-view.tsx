@@ -3,8 +3,12 @@ import { messageOf } from '../../../site/errors.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { loadModel, type ReadyModel } from '../live/model-store.ts';
 import { LoadingModel, Notice } from '../panels/notice.tsx';
-import { loadGeometry, type ModelPart } from './load-geometry.ts';
+import { loadGeometry } from './load-geometry.ts';
+import type { ModelPart } from './model-part.ts';
 import { Stage } from './stage.tsx';
+import { quietFiberClock } from './three-console.ts';
+
+quietFiberClock();
 
 type Geometry =
   | { kind: 'loading'; share: number | null }
@@ -12,7 +16,7 @@ type Geometry =
   | { kind: 'ready'; parts: ModelPart[] };
 
 /** Loads the geometry of a model and shows it. */
-export default function ModelView({ model }: { model: ReadyModel }) {
+export default function ModelView({ model, turning = false }: { model: ReadyModel; turning?: boolean }) {
   const { t } = useWords();
   const geometry = useGeometry(model);
   if (geometry.kind === 'loading') return <LoadingModel share={geometry.share} />;
@@ -24,7 +28,7 @@ export default function ModelView({ model }: { model: ReadyModel }) {
         </button>
       </Notice>
     );
-  return <Stage model={model} parts={geometry.parts} />;
+  return <Stage model={model} parts={geometry.parts} turning={turning} />;
 }
 
 function useGeometry(model: ReadyModel): Geometry {

@@ -4,6 +4,8 @@ import { Raycaster, Vector2 } from 'three';
 import type { ReadyModel } from '../live/model-store.ts';
 import { hover, select } from '../live/selection-store.ts';
 import type { Building } from './building.ts';
+import { useIsSplit } from './split-view.tsx';
+import { toPicture } from './to-picture.ts';
 
 // A hand that clicks trembles by a few pixels; more is a turn of the camera.
 const CLICK_PX_MAX = 5;
@@ -12,6 +14,7 @@ const CLICK_PX_MAX = 5;
 export function Pointer({ building, model }: { building: Building; model: ReadyModel }) {
   const canvas = useThree((state) => state.gl.domElement);
   const camera = useThree((state) => state.camera);
+  const isSplit = useIsSplit();
 
   useEffect(() => {
     const raycaster = new Raycaster();
@@ -19,9 +22,7 @@ export function Pointer({ building, model }: { building: Building; model: ReadyM
     let frame = 0;
 
     const elementAt = (event: PointerEvent): string | null => {
-      const box = canvas.getBoundingClientRect();
-      const x = ((event.clientX - box.left) / box.width) * 2 - 1;
-      const y = 1 - ((event.clientY - box.top) / box.height) * 2;
+      const { x, y } = toPicture(event, canvas.getBoundingClientRect(), isSplit);
       raycaster.setFromCamera(new Vector2(x, y), camera);
       const feature = building.pick(raycaster);
       return feature === null ? null : (model.byFeature.get(feature)?.id ?? null);
@@ -60,6 +61,6 @@ export function Pointer({ building, model }: { building: Building; model: ReadyM
       canvas.removeEventListener('pointermove', move);
       canvas.removeEventListener('pointerleave', leave);
     };
-  }, [building, model, canvas, camera]);
+  }, [building, model, canvas, camera, isSplit]);
   return null;
 }

@@ -4,6 +4,7 @@ import { PCFShadowMap, Vector3 } from 'three';
 import { useWords } from '../i18n/use-words.ts';
 import type { ReadyModel } from '../live/model-store.ts';
 import { useSelection } from '../live/selection-store.ts';
+import { useView as useTwinView } from '../modes/view-store.ts';
 import { makeBrowserHooks } from './browser-hooks.ts';
 import { type Building, makeBuilding } from './building.ts';
 import { BuildingLayer } from './building-layer.tsx';
@@ -15,26 +16,39 @@ import { craneSize } from './crane-size.ts';
 import { Ground } from './ground.tsx';
 import { HoverNote } from './hover-note.tsx';
 import { Lights } from './lights.tsx';
-import type { ModelPart } from './load-geometry.ts';
 import { Machines } from './machines/machines.tsx';
 import { boxOf, groundLevel } from './model-box.ts';
+import type { ModelPart } from './model-part.ts';
 import { GROUND } from './palette.ts';
 import { Pointer } from './pointer.tsx';
 import { Sensors } from './sensors.tsx';
+import { SplitLabels, SplitView, useIsSplit } from './split-view.tsx';
+import { liftAt } from './storey-lift.ts';
 import { useCallouts } from './use-callouts.ts';
 import { useCraneFeet } from './use-crane-feet.ts';
 
 /** The model on its ground, live. Frames are drawn when something has changed, and at no other time. */
-export function Stage({ model, parts }: { model: ReadyModel; parts: readonly ModelPart[] }) {
+export function Stage(props: {
+  model: ReadyModel;
+  parts: readonly ModelPart[];
+  /** Goes slowly around the building, where nobody turns it by hand. */
+  turning: boolean;
+}) {
+  const { model, parts, turning } = props;
   const { t } = useWords();
-  const building = useMemo(() => makeBuilding(parts, model.elements), [parts, model]);
+  const building = useMemo(
+    () => makeBuilding(parts, model.elements, model.answer.model.storeys),
+    [parts, model],
+  );
   useEffect(() => () => building.dispose(), [building]);
   const box = useMemo(() => boxOf(model.elements), [model]);
   const [contextLost, setContextLost] = useState(false);
   const [view, goHome] = useView(model);
   const layer = useRef<HTMLDivElement>(null);
+  const placed = useRef<ReadonlySet<string>>(new Set());
   const callouts = useCallouts(model, box);
   const reach = box.min.distanceTo(box.max);
+  const isSplit = useIsSplit();
 
   return (
     <section
@@ -57,18 +71,19 @@ export function Stage({ model, parts }: { model: ReadyModel; parts: readonly Mod
       >
         {/* Part of the scene and not of the context, so that a lost context brings it back too. */}
         <color attach="background" args={[GROUND]} />
-        <CameraRig view={view} reach={reach} />
+        <CameraRig view={view} reach={reach} turning={turning} />
         <Lights box={box} />
         <Ground box={box} level={groundLevel(box)} />
         <BuildingLayer building={building} model={model} />
         <Machines box={box} />
-        <Sensors />
+        {isSplit && <SplitView building={building} />}
         <Pointer building={building} model={model} />
-        <CalloutPlacer callouts={callouts} layer={layer} />
+        <CalloutPlacer callouts={callouts} layer={layer} placed={placed} />
+        <Sensors callouts={callouts} placed={placed} />
         <ContextGuard onLost={setContextLost} />
         <Announce building={building} model={model} />
       </Canvas>
-      <CalloutLayer callouts={callouts} layer={layer} />
+      {isSplit ? <SplitLabels /> : <CalloutLayer callouts={callouts} layer={layer} />}
       <HoverNote model={model} />
       <button type="button" className="home-button" title={t('model.homeHint')} onClick={goHome}>
         {t('model.home')}
@@ -81,23 +96,30 @@ export function Stage({ model, parts }: { model: ReadyModel; parts: readonly Mod
 /** Where the camera looks: the whole model, or what was chosen in a list. */
 function useView(model: ReadyModel): [View, () => void] {
   const cranes = useCraneFeet();
+  const explode = useTwinView((twin) => twin.explode);
   const whole = useCallback((): View => {
     const building = boxOf(model.elements);
     const box = building.clone();
     // A tower crane stands above what it builds; its head belongs in the picture.
     for (const [x, y, z] of cranes) box.expandByPoint(new Vector3(x, y + craneSize(building, y).total, z));
-    return { box, direction: 'standard' };
-  }, [model, cranes]);
+    const { storeys } = model.answer.model;
+    box.max.y = Math.max(box.max.y, building.max.y + liftAt(storeys, building.max.y, explode));
+    return { box, direction: explode > 0 ? 'kept' : 'standard' };
+  }, [model, cranes, explode]);
   const [view, setView] = useState(whole);
   const focus = useSelection((selection) => selection.focus);
 
   useEffect(() => {
     const elements = (focus?.elements ?? []).flatMap((id) => model.byId.get(id) ?? []);
-    if (elements.length === 0) return;
+    if (elements.length === 0) {
+      // Asked to look at nothing in particular: at all of it.
+      if (focus !== null) setView({ ...whole(), direction: 'kept' });
+      return;
+    }
     const box = boxOf(elements);
     // Close enough to read it, far enough to know where in the building it is.
     setView({ box: box.expandByScalar(Math.max(box.min.distanceTo(box.max) * 0.12, 4)), direction: 'kept' });
-  }, [focus, model]);
+  }, [focus, model, whole]);
 
   const goHome = useCallback(() => setView(whole()), [whole]);
   // The cranes are known a moment after the model; who has already chosen something keeps it.
@@ -119,11 +141,15 @@ function Announce({ building, model }: { building: Building; model: ReadyModel }
   const gl = useThree((state) => state.gl);
   const camera = useThree((state) => state.camera);
   useEffect(() => {
+    let timer = 0;
     const frame = requestAnimationFrame(() => {
       window.plumbline = makeBrowserHooks(gl, camera, model, building);
+      // The picture stands; now there is time for what the first click needs.
+      timer = window.setTimeout(() => building.prepare());
     });
     return () => {
       cancelAnimationFrame(frame);
+      window.clearTimeout(timer);
       delete window.plumbline;
     };
   }, [gl, camera, model, building]);

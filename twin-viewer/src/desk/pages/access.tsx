@@ -1,6 +1,7 @@
 import { useWords } from '../../i18n/use-words.ts';
 import { Page } from '../page.tsx';
 import { Link } from '../router.tsx';
+import { WallStates } from '../wall-states.tsx';
 import { Credentials } from './credentials.tsx';
 import { PairDisplay } from './pair-display.tsx';
 import { People } from './people.tsx';
@@ -24,6 +25,7 @@ export function Access({ tab }: { tab: string | undefined }) {
       </ul>
       {current === 'people' && <People />}
       {current === 'displays' && <PairDisplay />}
+      {current === 'displays' && <WallStates />}
       {current !== 'people' && <Credentials key={current} kind={current} />}
     </Page>
   );

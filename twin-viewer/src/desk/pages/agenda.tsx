@@ -1,24 +1,16 @@
-import { useState } from 'react';
-import type { Text } from '../../../../site/text.ts';
+import { type ReactNode, useState } from 'react';
+import type { Agenda as AgendaAnswer } from '../../../../site/agenda.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useLive } from '../../live/live-store.ts';
 import { siteWallTime } from '../../words/site-instant.ts';
+import { AgendaItems } from '../agenda-items.tsx';
 import { Answered, Page, Section } from '../page.tsx';
+import { Link } from '../router.tsx';
 import { useAsk } from '../use-ask.ts';
-
-interface AgendaAnswer {
-  month: string;
-  decisions: unknown[];
-  disputes: unknown[];
-  gates: unknown[];
-  trends: unknown;
-}
-
-const PARTS = ['decisions', 'disputes', 'gates'] as const;
 
 /** What the two managers talk about once a month: one list for both. */
 export function Agenda() {
-  const { t, language, timeZone } = useWords();
+  const { t, text, time, local, number, timeZone } = useWords();
   const now = useLive(({ state }) => state?.now ?? null);
   const [chosen, setChosen] = useState<string | null>(null);
   const month = chosen ?? (now === null ? null : siteWallTime(now, timeZone).slice(0, 7));
@@ -37,38 +29,65 @@ export function Agenda() {
         </p>
       </div>
       <Answered asked={asked}>
-        {(agenda) =>
-          PARTS.map((part) => (
-            <Section key={part} title={t(`desk.agenda.${part}`)}>
-              {agenda[part].length === 0 ? (
-                <p className="desk-none">{t('desk.agenda.none')}</p>
-              ) : (
-                <ul className="desk-list">
-                  {agenda[part].map((item) => (
-                    <li key={JSON.stringify(item)} className="desk-row">
-                      {headingOf(item, language)}
-                    </li>
-                  ))}
-                </ul>
-              )}
-            </Section>
-          ))
-        }
+        {(agenda) => (
+          <>
+            <AgendaItems title={t('desk.agenda.decisions')} items={agenda.decisions} />
+            <AgendaItems title={t('desk.agenda.disputes')} items={agenda.disputes} />
+            <Rows title={t('desk.agenda.gates')} count={agenda.gates.length}>
+              {agenda.gates.map((gate) => (
+                <li key={`${gate.gate} ${gate.activity}`}>
+                  <Link className="desk-row" to="/desk/gates">
+                    <span className="row-main">
+                      <strong>{text(gate.name)}</strong>
+                      <small>{gate.activityName}</small>
+                    </span>
+                    <small>{local(gate.finishReported, 'moment')}</small>
+                  </Link>
+                </li>
+              ))}
+            </Rows>
+            <Rows title={t('run.agenda.trends')} count={agenda.trends.length}>
+              {agenda.trends.map((trend) => {
+                const last = trend.dates.at(-1);
+                return (
+                  <li key={trend.id} className="desk-row">
+                    <span className="row-main">
+                      <strong>{trend.name}</strong>
+                      <small>{last ? local(last, 'fullDay') : '–'}</small>
+                    </span>
+                    <span className={trend.slipDays > 0 ? 'row-figure is-late' : 'row-figure'}>
+                      {t('office.workingDays', { days: number(trend.slipDays, { digits: 1, signed: true }) })}
+                    </span>
+                  </li>
+                );
+              })}
+            </Rows>
+            <Rows title={t('run.agenda.decided')} count={agenda.decided.length}>
+              {agenda.decided.map((one) => (
+                <li key={one.id}>
+                  <Link className="desk-row" to={`/desk/changes/${one.id}`}>
+                    <span className="row-main">{text(one.title)}</span>
+                    <small>{time(one.effectiveAt, 'moment')}</small>
+                  </Link>
+                </li>
+              ))}
+            </Rows>
+          </>
+        )}
       </Answered>
     </Page>
   );
 }
 
-/** A change has a title, a problem a text, a gate a name; in both languages, or as somebody wrote it. */
-function headingOf(item: unknown, language: 'en' | 'zh'): string {
-  if (typeof item !== 'object' || item === null) return String(item);
-  const fields = item as Record<string, unknown>;
-  const heading = fields.title ?? fields.text ?? fields.name ?? fields.what;
-  const id = typeof fields.id === 'string' ? `${fields.id} · ` : '';
-  const activity = typeof fields.activityName === 'string' ? ` · ${fields.activityName}` : '';
-  return `${id}${isText(heading) ? heading[language] : String(heading ?? '')}${activity}`;
-}
-
-function isText(value: unknown): value is Text {
-  return typeof value === 'object' && value !== null && 'en' in value && 'zh' in value;
+function Rows(props: { title: string; count: number; children: ReactNode }) {
+  const { t } = useWords();
+  return (
+    <Section title={props.title}>
+      {props.count === 0 ? (
+        <p className="desk-none">{t('desk.agenda.none')}</p>
+      ) : (
+        <ul className="desk-list">{props.children}</ul>
+      )}
+    </Section>
+  );
 }

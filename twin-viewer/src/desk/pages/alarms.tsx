@@ -1,73 +1,63 @@
+import type { Alarm } from '../../../../site/alarm.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import type { AlarmItem, Items } from '../api-types.ts';
-import { useElementName } from '../element-field.tsx';
+import { useLive } from '../../live/live-store.ts';
+import { AlarmFigures } from '../alarm-figures.tsx';
+import { AlarmHistory } from '../alarm-history.tsx';
+import { AlarmRow } from '../alarm-row.tsx';
+import type { Items } from '../api-types.ts';
 import { Answered, Page } from '../page.tsx';
-import { useMay } from '../rights.ts';
-import { DoButton } from '../send-form.tsx';
+import { Link, useQuery } from '../router.tsx';
+import { RuleList } from '../rule-list.tsx';
 import { useAsk } from '../use-ask.ts';
 
-const SHELVED_MINUTES = 60;
+const TABS = ['active', 'hidden', 'history', 'rules'] as const;
 
-/** What is wrong right now, the most urgent first. */
+/** What is wrong right now, what is put aside, what was, and by which rules. */
 export function Alarms() {
-  const { t, text, time } = useWords();
-  const alarms = useAsk<Items<AlarmItem>>('/alarms?state=active', 'alarms');
-  const mayAct = useMay()('acknowledge-alarm');
-  const nameOf = useElementName();
+  const { t } = useWords();
+  const query = useQuery('show');
+  const tab = TABS.find((one) => one === query) ?? 'active';
   return (
     <Page title={t('desk.nav.alarms')} intro={t('desk.alarms.intro')}>
-      <Answered
-        asked={alarms}
-        none={{ text: t('desk.alarms.none'), when: ({ items }) => items.length === 0 }}
-      >
-        {({ items }) => (
-          <ul className="desk-list">
-            {items.map((alarm) => (
-              <li key={alarm.id} className={`desk-row priority-${alarm.priority}`}>
-                <span className="row-main">
-                  <strong>{text(alarm.text)}</strong>
-                  <small>
-                    {t(`desk.alarms.priority.${alarm.priority}`)} · {time(alarm.raisedAt, 'moment')}
-                    {alarm.element ? ` · ${nameOf(alarm.element)}` : ''}
-                    {alarm.value === null ? '' : ` · ${alarm.value} ${alarm.unit ?? ''}`}
-                    {alarm.acknowledgedBy
-                      ? ` · ${t('desk.alarms.by', { who: nameOnly(alarm.acknowledgedBy) })}`
-                      : ''}
-                  </small>
-                </span>
-                {mayAct && (
-                  <span className="desk-actions">
-                    {alarm.acknowledgedBy === null && (
-                      <DoButton
-                        label={t('desk.alarms.acknowledge')}
-                        what={{
-                          method: 'POST',
-                          path: `/alarms/${encodeURIComponent(alarm.id)}/acknowledge`,
-                          body: {},
-                        }}
-                        done={alarms.again}
-                      />
-                    )}
-                    <DoButton
-                      label={t('desk.alarms.shelve')}
-                      what={{
-                        method: 'POST',
-                        path: `/alarms/${encodeURIComponent(alarm.id)}/shelve`,
-                        body: { minutes: SHELVED_MINUTES },
-                      }}
-                      done={alarms.again}
-                    />
-                  </span>
-                )}
-              </li>
-            ))}
-          </ul>
-        )}
-      </Answered>
+      <AlarmFigures />
+      <ul className="desk-tabs">
+        {TABS.map((one) => (
+          <li key={one}>
+            <Link to={one === 'active' ? '/desk/alarms' : `/desk/alarms?show=${one}`} current={one === tab}>
+              {t(`office.alarms.tab.${one}`)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {tab === 'rules' && <RuleList />}
+      {tab === 'history' && <AlarmHistory />}
+      {(tab === 'active' || tab === 'hidden') && <AlarmList state={tab} />}
     </Page>
   );
 }
 
-function nameOnly(actor: string): string {
-  return actor.replace(/^user:/, '');
+function AlarmList({ state }: { state: 'active' | 'hidden' }) {
+  const { t } = useWords();
+  const live = useLive((now) => now.state?.alarms);
+  const reason = Object.values(live ?? {})
+    .map(({ id, state: of, raisedAt }) => `${id} ${of} ${raisedAt}`)
+    .join();
+  const alarms = useAsk<Items<Alarm>>(`/alarms?state=${state}`, undefined, reason);
+  return (
+    <Answered
+      asked={alarms}
+      none={{
+        text: state === 'active' ? t('desk.alarms.none') : t('office.alarms.noneHidden'),
+        when: ({ items }) => items.length === 0,
+      }}
+    >
+      {({ items }) => (
+        <ul className="desk-list">
+          {items.map((alarm) => (
+            <AlarmRow key={alarm.id} alarm={alarm} done={alarms.again} />
+          ))}
+        </ul>
+      )}
+    </Answered>
+  );
 }

@@ -1,11 +1,9 @@
-import { useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
-import { useSession } from '../../live/session.ts';
+import { useActorName } from '../actor-name.ts';
 import type { ChangeItem } from '../api-types.ts';
-import { LongField } from '../fields.tsx';
+import { ChangeDifference } from '../change-difference.tsx';
 import { Answered, Page, Section } from '../page.tsx';
-import { useMay } from '../rights.ts';
-import { SendForm, useSend } from '../send-form.tsx';
+import { SignChange } from '../sign-change.tsx';
 import { useAsk } from '../use-ask.ts';
 
 const SIGNERS = ['engineering-manager', 'project-manager'] as const;
@@ -13,6 +11,7 @@ const SIGNERS = ['engineering-manager', 'project-manager'] as const;
 /** One change: what would be different, and who has signed. */
 export function ChangePage({ id }: { id: string }) {
   const { t, text, time } = useWords();
+  const nameOf = useActorName();
   const asked = useAsk<ChangeItem>(`/changes/${id}`, 'changes');
   return (
     <Page
@@ -24,12 +23,12 @@ export function ChangePage({ id }: { id: string }) {
           <>
             <p className="desk-intro">
               {change.id} · {t(`desk.changes.kinds.${change.kind}`)} ·{' '}
-              {t(`desk.changes.states.${change.state}`)} · {nameOnly(change.proposedBy)},{' '}
+              {t(`desk.changes.states.${change.state}`)} · {nameOf(change.proposedBy)},{' '}
               {time(change.proposedAt, 'moment')}
             </p>
             {change.content.text && <p className="desk-lead">{change.content.text}</p>}
             {change.reason && <p>{change.reason}</p>}
-            <Difference change={change} />
+            {change.kind !== 'text' && <ChangeDifference rows={change.difference} />}
             <Section title={t('desk.changes.signatures')}>
               <ul className="desk-list">
                 {SIGNERS.map((role) => {
@@ -40,9 +39,10 @@ export function ChangePage({ id }: { id: string }) {
                         <strong>{t(`roles.${role}`)}</strong>
                         <small>
                           {signed
-                            ? `${nameOnly(signed.by)}, ${time(signed.at, 'moment')} ${signed.comment}`
+                            ? `${nameOf(signed.by)}, ${time(signed.at, 'moment')}`
                             : t('desk.changes.notSigned')}
                         </small>
+                        {signed && <span>{signed.comment}</span>}
                       </span>
                       {signed && <span aria-hidden="true">✓</span>}
                     </li>
@@ -50,16 +50,17 @@ export function ChangePage({ id }: { id: string }) {
                 })}
               </ul>
             </Section>
-            <Sign change={change} done={asked.again} />
+            <SignChange change={change} done={asked.again} />
             <Section title={t('desk.changes.history')}>
               <ol className="desk-talk">
                 {change.history.map((entry) => (
                   <li key={`${entry.at} ${entry.what} ${entry.by}`}>
                     <small>
-                      {nameOnly(entry.by)}, {time(entry.at, 'moment')}
+                      {nameOf(entry.by)}, {time(entry.at, 'moment')}
                     </small>
                     <p>
-                      {entry.text ? text(entry.text) : entry.what} {entry.comment}
+                      {t(`desk.changes.deeds.${entry.what}`)}
+                      {entry.comment ? `: ${entry.comment}` : ''}
                     </p>
                   </li>
                 ))}
@@ -70,88 +71,4 @@ export function ChangePage({ id }: { id: string }) {
       </Answered>
     </Page>
   );
-}
-
-function Difference({ change }: { change: ChangeItem }) {
-  const { t, text } = useWords();
-  if (change.difference.length === 0) return null;
-  return (
-    <div className="desk-table">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('desk.changes.what')}</th>
-            <th scope="col">{t('desk.changes.before')}</th>
-            <th scope="col">{t('desk.changes.after')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {change.difference.map((row) => (
-            <tr key={row.what.en}>
-              <th scope="row">{text(row.what)}</th>
-              <td>
-                <del>{row.before ?? '–'}</del>
-              </td>
-              <td>
-                <ins>{row.after ?? '–'}</ins>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-/** Sign, reject, withdraw; the signature is for the version on the screen and for no later one. */
-function Sign({ change, done }: { change: ChangeItem; done(): void }) {
-  const { t } = useWords();
-  const may = useMay();
-  const me = useSession((state) => state.person?.name);
-  const [comment, setComment] = useState('');
-  const sending = useSend(done);
-  const isOpen = change.state === 'proposed' || change.state === 'signed';
-  const mayWithdraw = may('sign') || change.proposedBy === `user:${me}`;
-  if (!isOpen || !mayWithdraw) return null;
-  const send = (deed: string, body: object) =>
-    void sending.send({ method: 'POST', path: `/changes/${change.id}/${deed}`, body });
-  const withdraw = (
-    <button
-      type="button"
-      className="desk-button"
-      disabled={sending.busy}
-      onClick={() => send('withdraw', { comment })}
-    >
-      {t('desk.changes.withdraw')}
-    </button>
-  );
-  return (
-    <SendForm
-      submit={t('desk.changes.sign', { version: change.version })}
-      sending={sending}
-      disabled={!may('sign')}
-      onSubmit={() => send('sign', { version: change.version, comment })}
-      more={
-        <>
-          {may('sign') && (
-            <button
-              type="button"
-              className="desk-button"
-              disabled={sending.busy || comment.trim() === ''}
-              onClick={() => send('reject', { comment })}
-            >
-              {t('desk.changes.reject')}
-            </button>
-          )}
-          {withdraw}
-        </>
-      }
-    >
-      <LongField label={t('desk.changes.comment')} value={comment} onChange={setComment} required={false} />
-    </SendForm>
-  );
-}
-
-function nameOnly(actor: string): string {
-  return actor.replace(/^user:/, '');
 }

@@ -6,6 +6,7 @@ import { Answered, Page, Section } from '../page.tsx';
 import { useMay } from '../rights.ts';
 import { go, Link } from '../router.tsx';
 import { SendForm, useSend } from '../send-form.tsx';
+import { Term } from '../term.tsx';
 import { useAsk } from '../use-ask.ts';
 
 /** Changes that wait for two signatures, and those that have been. */
@@ -16,6 +17,9 @@ export function Changes() {
   const mayPropose = useMay()('propose-change');
   return (
     <Page title={t('desk.nav.changes')} intro={t('desk.changes.intro')}>
+      <p className="quiet">
+        <Term id="twoSignatures" />
+      </p>
       <div className="desk-filter">
         <ChoiceField
           label={t('desk.changes.state')}

@@ -1,7 +1,10 @@
 import { useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
-import type { DeviceRow, GatewayRow, Items } from '../api-types.ts';
+import type { DeviceRow, GatewayRow } from '../api-devices.ts';
+import type { Items } from '../api-types.ts';
+import { DeviceLink } from '../device-link.tsx';
 import { TextField } from '../fields.tsx';
+import { GatewayHeard } from '../gateway-heard.tsx';
 import { Answered, Page, Section } from '../page.tsx';
 import { useMay } from '../rights.ts';
 import { Link } from '../router.tsx';
@@ -38,7 +41,7 @@ export function Devices() {
             <ul className="desk-list">
               {items.map((gateway) => (
                 <li key={gateway.gateway} className="desk-row">
-                  <Gateway gateway={gateway} />
+                  <GatewayHeard gateway={gateway} />
                 </li>
               ))}
             </ul>
@@ -47,48 +50,6 @@ export function Devices() {
       </Section>
       <DeviceList />
     </Page>
-  );
-}
-
-function Gateway({ gateway }: { gateway: GatewayRow }) {
-  const { t, time, number } = useWords();
-  const { heard } = gateway;
-  const last = heard?.lastMessageAt ?? null;
-  const offset = gateway.clockOffsetMs ?? null;
-  return (
-    <span className="row-main">
-      <strong>
-        {gateway.gateway}{' '}
-        <span className={last === null ? 'badge is-silent' : 'badge'}>
-          {last === null
-            ? t('desk.devices.neverHeard')
-            : t('desk.devices.heard', { time: time(last, 'moment') })}
-        </span>
-      </strong>
-      <small>
-        {t('desk.devices.counts', {
-          messages: number(heard?.messages ?? 0),
-          readings: number(heard?.readings ?? 0),
-          refused: number(heard?.refused ?? 0),
-        })}
-        {offset === null
-          ? ''
-          : ` · ${t('desk.devices.clock', { offset: number(offset / 1_000, { unit: 's', digits: 1, signed: true }) })}`}
-        {gateway.battery
-          ? ` · ${t('desk.devices.battery')} ${gateway.battery.value} ${gateway.battery.unit}`
-          : ''}
-        {gateway.rssi ? ` · ${t('desk.devices.signal')} ${gateway.rssi.value} ${gateway.rssi.unit}` : ''}
-      </small>
-      {heard?.lastRefused && (
-        <small className="is-late">
-          {t('desk.devices.lastRefused', {
-            reason: heard.lastRefused.reason,
-            time: time(heard.lastRefused.at, 'moment'),
-          })}{' '}
-          <Link to={`/desk/quarantine`}>{t('desk.nav.quarantine')}</Link>
-        </small>
-      )}
-    </span>
   );
 }
 
@@ -120,7 +81,9 @@ function DeviceList() {
             {items.filter(fits).map((one) => (
               <li key={`${one.gateway}/${one.device}`} className="desk-row">
                 <span className="row-main">
-                  <strong>{text(one.name) || one.device}</strong>
+                  <strong>
+                    <DeviceLink device={one} />
+                  </strong>
                   <small>
                     {one.gateway}/{one.device}
                     {one.code ? ` · ${one.code}` : ''} · {t(`desk.devices.kinds.${one.kind}`)}

@@ -3,6 +3,7 @@ import type { GateStanding, Items } from '../api-types.ts';
 import { Answered, Page, Section } from '../page.tsx';
 import { useMay } from '../rights.ts';
 import { DoButton } from '../send-form.tsx';
+import { Term } from '../term.tsx';
 import { useAsk } from '../use-ask.ts';
 
 /** What must be there before a stage counts as finished. */
@@ -12,6 +13,9 @@ export function Gates() {
   const mayTick = useMay()('report-progress');
   return (
     <Page title={t('desk.nav.gates')} intro={t('desk.gates.intro')}>
+      <p className="quiet">
+        <Term id="gate" />
+      </p>
       <Answered asked={asked} none={{ text: t('desk.gates.none'), when: ({ items }) => items.length === 0 }}>
         {({ items }) =>
           items.map((gate) => (

@@ -9,6 +9,7 @@ import { Answered, Page } from '../page.tsx';
 import { useMay } from '../rights.ts';
 import { go, Link, useQuery } from '../router.tsx';
 import { SendForm, useSend } from '../send-form.tsx';
+import { Term } from '../term.tsx';
 import { useAsk } from '../use-ask.ts';
 
 /** Pours, and whether each is ready: its probes bound, heard and plausible. */
@@ -28,6 +29,9 @@ export function Pours() {
         )
       }
     >
+      <p className="quiet">
+        <Term id="strippingStrength" /> · <Term id="coreSurface" /> · <Term id="mix" />
+      </p>
       <Answered asked={asked} none={{ text: t('desk.pours.none'), when: ({ items }) => items.length === 0 }}>
         {({ items }) => (
           <ul className="desk-list">

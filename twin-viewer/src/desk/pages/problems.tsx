@@ -6,6 +6,7 @@ import { ChoiceField } from '../fields.tsx';
 import { Answered, Page } from '../page.tsx';
 import { useMay } from '../rights.ts';
 import { Link } from '../router.tsx';
+import { Term } from '../term.tsx';
 import { useAsk } from '../use-ask.ts';
 
 const STATES = ['open', 'decided', 'closed'] as const;
@@ -28,6 +29,9 @@ export function Problems() {
         )
       }
     >
+      <p className="quiet">
+        <Term id="level" />
+      </p>
       <div className="desk-filter">
         <ChoiceField
           label={t('desk.problems.state')}

@@ -14,7 +14,7 @@ export function RaiseProblem() {
   const { t } = useWords();
   const [text, setText] = useState('');
   const [element, setElement] = useState(useQuery('element') ?? '');
-  const [activity, setActivity] = useState('');
+  const [activity, setActivity] = useState(useQuery('activity') ?? '');
   const [kind, setKind] = useState('problem');
   const [photos, setPhotos] = useState<TakenPhoto[]>([]);
   const mayMark = useMay()('mark-difficulty');

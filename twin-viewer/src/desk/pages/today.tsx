@@ -1,19 +1,29 @@
+import type { Alarm } from '../../../../site/alarm.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { useLive } from '../../live/live-store.ts';
 import { useSession } from '../../live/session.ts';
-import type { AlarmItem, ChangeItem, Items, PourRow, ProblemItem } from '../api-types.ts';
+import { sortRisks } from '../../words/sort-risks.ts';
+import type { ChangeItem, Items, PourRow, ProblemItem } from '../api-types.ts';
+import { DarkWalls } from '../dark-walls.tsx';
 import { Answered, Page } from '../page.tsx';
 import { addressOf } from '../places.ts';
+import { RiskLinks } from '../risk-links.tsx';
 import { Link } from '../router.tsx';
+import { Running } from '../running.tsx';
 import { type Asked, useAsk } from '../use-ask.ts';
 
-/** What waits for somebody. */
+// The page of risks has them all.
+const RISKS_SHOWN = 3;
+
+/** What waits for somebody, and what goes on. */
 export function Today() {
   const { t } = useWords();
   const person = useSession((state) => state.person);
   const problems = useAsk<Items<ProblemItem>>('/problems?state=open', 'problems');
   const changes = useAsk<Items<ChangeItem>>('/changes?state=open', 'changes');
   const pours = useAsk<Items<PourRow>>('/commissioning/pours', 'pours');
-  const alarms = useAsk<Items<AlarmItem>>('/alarms?state=active', 'alarms');
+  const risks = sortRisks(Object.values(useLive(({ state }) => state?.risks) ?? {}));
+  const alarms = useAsk<Items<Alarm>>('/alarms?state=active', 'alarms');
   return (
     <Page
       title={t('desk.nav.today')}
@@ -26,6 +36,7 @@ export function Today() {
           </Link>
         </p>
       )}
+      <DarkWalls />
       <ul className="desk-cards">
         <Card
           to={addressOf('alarms')}
@@ -52,6 +63,8 @@ export function Today() {
           count={(one) => one.items.filter(({ ready, state }) => !ready && !state?.reached).length}
         />
       </ul>
+      <RiskLinks risks={risks.slice(0, RISKS_SHOWN)} />
+      <Running />
     </Page>
   );
 }

@@ -1,0 +1,250 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { artifacts, openPage } from '../support/browser.ts';
+import { cuttableLine } from '../support/cuttable-line.ts';
+import { needs } from '../support/needs.ts';
+import { type OpenWall, openWall, setClock, untilDrawn } from '../support/open-wall.ts';
+import { freePort, plumbline, type RunningService, startProcess } from '../support/plumbline-process.ts';
+
+const SETUP_MS = 300_000;
+const TEST_MS = 240_000;
+const noBrowser = needs('chromium', 'chromium');
+
+describe.skipIf(noBrowser)('a wall that nobody looks after', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'plumbline-wall-'));
+  let service: RunningService;
+  let url: string;
+  let env: Record<string, string>;
+  const begin = () =>
+    startProcess(['start', '--or-demo'], /The site is live/, { env, untilAllTestsAreOver: true });
+
+  beforeAll(async () => {
+    const port = await freePort();
+    env = { PLUMBLINE_DATA: folder, HTTP_PORT: String(port), MQTT_PORT: String(await freePort()) };
+    url = `http://127.0.0.1:${port}`;
+    service = await begin();
+  }, SETUP_MS);
+  afterAll(async () => {
+    await service?.kill('SIGTERM');
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('its clock moves; without the feed it dims the picture and says of when it is, until the feed is back', {
+    timeout: TEST_MS,
+  }, async () => {
+    const line = await cuttableLine(Number(new URL(url).port));
+    const wall = await openWall(`${line.url}/wall?lang=en`);
+    const screen = await wall.screen();
+    const clock = () => screen.getByTestId('clock').innerText();
+    const first = await clock();
+    await expect.poll(clock).not.toBe(first);
+
+    line.cut();
+    const stale = screen.getByTestId('wall-stale');
+    await stale.waitFor({ timeout: 60_000 });
+    expect(await stale.innerText()).toMatch(/^No data since .*\d\d:\d\d.*\. The picture is old\.$/);
+    const opacity = () =>
+      screen.evaluate<number>(`Number(getComputedStyle(document.querySelector('.wall-middle')).opacity)`);
+    expect(await opacity()).toBeLessThan(0.6);
+    const stopped = await clock();
+    await wall.page.waitForTimeout(1_500);
+    expect(await clock()).toBe(stopped);
+    await wall.page.screenshot({ path: join(artifacts, 'wall-stale.png') });
+
+    line.join();
+    await stale.waitFor({ state: 'detached', timeout: 60_000 });
+    expect(await opacity()).toBe(1);
+    await expect.poll(clock).not.toBe(stopped);
+    expect(wall.errors).toEqual([]);
+  });
+
+  test('a lost WebGL context comes back with the picture', { timeout: TEST_MS }, async () => {
+    const wall = await openWall(`${url}/wall`);
+    const screen = await wall.screen();
+    const coloursBefore = await coloursOf(wall.page, screen);
+    await screen.evaluate(`(async () => {
+      const canvas = document.querySelector('.wall-model canvas');
+      const loss = canvas.getContext('webgl2').getExtension('WEBGL_lose_context');
+      loss.loseContext();
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      loss.restoreContext();
+    })()`);
+    await expect
+      .poll(() => coloursOf(wall.page, screen), { timeout: 30_000 })
+      .toBeGreaterThan(coloursBefore / 2);
+    expect(wall.errors).toEqual([]);
+  });
+
+  test('a service that restarts is met again without a new page', { timeout: TEST_MS }, async () => {
+    const wall = await openWall(`${url}/wall`);
+    const screen = await wall.screen();
+    await screen.evaluate(`document.body.setAttribute('data-mark', 'the same page')`);
+    await service.kill('SIGKILL');
+    await screen.getByTestId('wall-stale').waitFor({ timeout: 60_000 });
+    service = await begin();
+    await screen.getByTestId('wall-stale').waitFor({ state: 'detached', timeout: 60_000 });
+    expect(await screen.locator('body').getAttribute('data-mark')).toBe('the same page');
+    expect(wall.errors).toEqual([]);
+  });
+
+  test('after an upgrade the new page is drawn unseen before it takes the place of the old one', {
+    timeout: TEST_MS,
+  }, async () => {
+    const wall = await openWall(`${url}/wall`);
+    await mark(wall);
+    const dark = await countDarkLooks(wall.page);
+    await upgrade(wall.page);
+    await untilReplaced(wall);
+    expect(await dark()).toEqual({ looks: expect.any(Number), dark: 0 });
+    expect(await wall.page.locator('iframe').count()).toBe(1);
+    // What it shows now is what the service has now: it does not load itself again and again.
+    await mark(wall);
+    await wall.page.waitForTimeout(35_000);
+    expect(await isMarked(wall)).toBe(true);
+  });
+
+  test('at the hour of the night it warms a second page first, and only then lets the old one go', {
+    timeout: TEST_MS,
+  }, async () => {
+    const wall = await openWall(`${url}/wall`);
+    await mark(wall);
+    const dark = await countDarkLooks(wall.page);
+    await setClock(wall.page, '03:29');
+    await wall.page.waitForTimeout(3_000);
+    expect(await wall.page.locator('iframe').count()).toBe(1);
+    await setClock(wall.page, '03:30');
+    await wall.page.locator('iframe.is-warming').waitFor({ state: 'attached' });
+    await untilReplaced(wall);
+    expect(await dark()).toEqual({ looks: expect.any(Number), dark: 0 });
+  });
+
+  test('a clock that is set leaves the picture as it is, and midnight too', {
+    timeout: TEST_MS,
+  }, async () => {
+    const wall = await openWall(`${url}/wall`, '23:58');
+    await mark(wall);
+    const dark = await countDarkLooks(wall.page);
+    for (const time of ['23:59', '00:00', '00:01']) await looksAlive(time);
+    expect(await isMarked(wall)).toBe(true);
+    expect(await wall.page.locator('iframe').count()).toBe(1);
+    // A leap over the hour of the nightly reload brings that reload, unseen as ever.
+    for (const time of ['12:00', '11:00']) await looksAlive(time);
+    expect(await dark()).toEqual({ looks: expect.any(Number), dark: 0 });
+    expect(wall.errors).toEqual([]);
+
+    async function looksAlive(time: string): Promise<void> {
+      for (const frame of wall.page.frames()) await setClock(frame, time).catch(() => 'just put away');
+      const shown = wall.page.frameLocator('iframe.is-shown');
+      const clock = () => shown.getByTestId('clock').innerText();
+      const before = await clock();
+      await expect.poll(clock).not.toBe(before);
+      expect(await shown.getByTestId('wall-stale').count()).toBe(0);
+    }
+  });
+
+  test('a page that hangs is put away, and a new one stands in its place', { timeout: TEST_MS }, async () => {
+    const wall = await openWall(`${url}/wall`);
+    await mark(wall);
+    const screen = await wall.screen();
+    await screen.evaluate(() => {
+      setTimeout(() => {
+        // For ever, as a fault in a loop would.
+        for (;;);
+      }, 100);
+    });
+    await wall.page.waitForTimeout(62_000);
+    await untilReplaced(wall);
+    expect(await wall.page.locator('iframe').count()).toBe(1);
+  });
+
+  test('it tells how it is: what it shows, memory, time of a frame', { timeout: TEST_MS }, async () => {
+    const { password } = await display('office-wall');
+    const wall = await openWall(`${url}/wall#token=${password}`);
+    const screen = await wall.screen();
+    const scene = await screen.getByTestId('wall').getAttribute('data-scene');
+    await expect
+      .poll(() => wallNamed('office-wall'), { timeout: 60_000 })
+      .toMatchObject({
+        state: 'showing',
+        beat: { scene, live: true, loads: 1, memoryMegabytes: expect.any(Number) },
+      });
+    // The first beat may come before the first frames.
+    await expect
+      .poll(async () => (await wallNamed('office-wall'))?.beat?.frameMs, { timeout: 60_000 })
+      .toBeGreaterThan(0);
+  });
+
+  test('one whose credential is gone shows a code to be let in with, and never a form', {
+    timeout: TEST_MS,
+  }, async () => {
+    const { page } = await openPage({ width: 1280, height: 720 });
+    await page.goto(`${url}/wall#token=revoked`);
+    const screen = page.frameLocator('iframe.is-shown');
+    await screen.getByTestId('pairing-code').waitFor({ timeout: 60_000 });
+    expect(await screen.getByTestId('pairing-code').innerText()).toMatch(/^\w{4}\s\w{4}$/u);
+    expect(await screen.locator('input, form, button').count()).toBe(0);
+    await page.screenshot({ path: join(artifacts, 'wall-pairing.png') });
+  });
+
+  async function display(name: string): Promise<{ password: string }> {
+    const { code, stdout, stderr } = await plumbline(['display', 'add', name, '--data', folder, '--json']);
+    expect(code, stderr).toBe(0);
+    return JSON.parse(stdout) as { password: string };
+  }
+
+  async function wallNamed(name: string) {
+    const answer = (await (await fetch(`${url}/api/v1/walls`)).json()) as {
+      items: { name: string; state: string; beat: { frameMs: number | null } | null }[];
+    };
+    return answer.items.find((wall) => wall.name === name);
+  }
+});
+
+async function mark(wall: OpenWall): Promise<void> {
+  await (await wall.screen()).evaluate(`document.body.setAttribute('data-mark', 'before')`);
+}
+
+async function isMarked(wall: OpenWall): Promise<boolean> {
+  return (await (await wall.screen()).locator('body').getAttribute('data-mark')) === 'before';
+}
+
+async function untilReplaced(wall: OpenWall): Promise<void> {
+  await expect.poll(() => isMarked(wall).catch(() => true), { timeout: 120_000, interval: 500 }).toBe(false);
+  await untilDrawn(wall);
+}
+
+/** From now on the service answers as one of another version would. */
+async function upgrade(page: Page): Promise<void> {
+  await page.context().route(/\/api\/v1\/wall(\/heartbeat)?$/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), version: '99.0.0+upgraded' } });
+  });
+}
+
+/** Looks at the wall in every frame: is there a screen on it? */
+async function countDarkLooks(page: Page): Promise<() => Promise<{ looks: number; dark: number }>> {
+  await page.evaluate(`{
+    window.seen = { looks: 0, dark: 0 };
+    const look = () => {
+      seen.looks++;
+      if (!document.querySelector('iframe.is-shown')) seen.dark++;
+      requestAnimationFrame(look);
+    };
+    look();
+  }`);
+  return () => page.evaluate<{ looks: number; dark: number }>('window.seen');
+}
+
+/** How many colours the model's picture has: one, or none, when it is lost. */
+async function coloursOf(page: Page, screen: Awaited<ReturnType<OpenWall['screen']>>): Promise<number> {
+  const { PNG } = await import('pngjs');
+  const box = await screen.locator('.wall-model canvas').first().boundingBox();
+  if (!box) return 0;
+  const { data } = PNG.sync.read(await page.screenshot({ clip: box }));
+  const colours = new Set<number>();
+  for (let at = 0; at < data.length; at += 4) colours.add(data.readUInt32BE(at) >>> 8);
+  return colours.size;
+}

@@ -1,0 +1,41 @@
+import type { WallScene } from '../../../site/wall/wall-settings.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { MachinesBand } from './machines-band.tsx';
+import { OverviewBand } from './overview-band.tsx';
+import { PoursBand } from './pours-band.tsx';
+import { RiskBand } from './risk-band.tsx';
+import { WeekBand } from './week-band.tsx';
+
+const BANDS: Record<WallScene, () => React.JSX.Element> = {
+  overview: OverviewBand,
+  'worst-risk': RiskBand,
+  'todays-pours': PoursBand,
+  machines: MachinesBand,
+  'week-ahead': WeekBand,
+};
+
+/** The band below the model: what this scene is about. */
+export function SceneBand({ scene }: { scene: WallScene }) {
+  const { t } = useWords();
+  const Band = BANDS[scene];
+  return (
+    <section className={`wall-band band-${scene}`} aria-label={t(`wall.scenes.${scene}`)}>
+      {scene === 'overview' ? <CurveKey /> : <h2>{t(`wall.scenes.${scene}`)}</h2>}
+      <Band />
+    </section>
+  );
+}
+
+/** What the lines of the curve are. */
+function CurveKey() {
+  const { t } = useWords();
+  return (
+    <ul className="wall-key">
+      {(['planned', 'actual', 'forecast'] as const).map((line) => (
+        <li key={line} className={`key-${line}`}>
+          <i /> {t(`wall.lines.${line}`)}
+        </li>
+      ))}
+    </ul>
+  );
+}
