@@ -64,7 +64,8 @@ export function peoplePorts({ records, sendReset, log }: PeopleOptions): PeopleP
       const user = users.get(nameOrEmail) ?? users.byEmail(nameOrEmail);
       log('password-reset-asked', { name: nameOrEmail, address: caller.address });
       if (!user || user.disabled || !user.email) return;
-      sendReset(user, passwordResets.open(user.name));
+      const token = passwordResets.open(user.name);
+      if (token !== null) sendReset(user, token);
     },
     async reset(token, password) {
       const name = passwordResets.owner(token);

@@ -5,7 +5,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { chromium, type Frame, type Page } from 'playwright-core';
-import { io } from 'socket.io-client';
 import { wholeNumber } from '../app/cli/numbers.ts';
 import { PlumblineError } from '../site/errors.ts';
 import type { LiveState } from '../site/live.ts';
@@ -17,6 +16,7 @@ import { main } from './main.ts';
 import { grown, type Look, look } from './soak-wall/look.ts';
 import { nextChange } from './soak-wall/night.ts';
 import { Relay } from './soak-wall/relay.ts';
+import { snapshotOf } from './soak-wall/snapshot-of.ts';
 
 const PLUMBLINE = fileURLToPath(new URL('../app/plumbline.ts', import.meta.url));
 const RESTARTS = 5;
@@ -105,16 +105,6 @@ await main(command, async (given, scratch, tell) => {
     await demo.end();
   }
 });
-
-function snapshotOf(url: string): Promise<LiveState> {
-  return new Promise((resolve) => {
-    const socket = io(`${url}/live`, { transports: ['websocket'] });
-    socket.on('snapshot', ({ state }: { state: LiveState }) => {
-      socket.close();
-      resolve(state);
-    });
-  });
-}
 
 async function screenOf(page: Page): Promise<Frame> {
   const handle = await page.locator('iframe.is-shown').elementHandle(WAIT);

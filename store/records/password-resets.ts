@@ -5,6 +5,8 @@ import type { Clock } from '../../site/clock.ts';
 const SECRET_BYTES = 32;
 // Long enough for a slow mail, short enough for a mailbox that others read too.
 const VALID_MS = 30 * 60_000;
+// Whoever asks again and again for somebody else fills no mailbox, and does not void the link that is on its way.
+const AGAIN_AFTER_MS = 2 * 60_000;
 
 /** Links by which somebody who forgot a password chooses a new one; each works once. */
 export class PasswordResets {
@@ -16,10 +18,14 @@ export class PasswordResets {
     this.#clock = clock;
   }
 
-  /** A new one for a user; an older one of the same user works no more. */
-  open(user: string): string {
-    const secret = randomBytes(SECRET_BYTES).toString('base64url');
+  /** A new one for a user; an older one of the same user works no more. null: the last one is on its way still. */
+  open(user: string): string | null {
     const now = this.#clock.now();
+    const fresh = this.#database
+      .prepare('SELECT 1 FROM password_reset WHERE user = ? AND expires_at > ?')
+      .get(user, now + VALID_MS - AGAIN_AFTER_MS);
+    if (fresh) return null;
+    const secret = randomBytes(SECRET_BYTES).toString('base64url');
     this.#database.prepare('DELETE FROM password_reset WHERE user = ? OR expires_at < ?').run(user, now);
     this.#database
       .prepare('INSERT INTO password_reset (secret_sha256, user, expires_at) VALUES (?, ?, ?)')

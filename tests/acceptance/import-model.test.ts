@@ -25,7 +25,9 @@ const importJson = async (data: string, files: string[]): Promise<ImportedModel>
   return JSON.parse(stdout) as ImportedModel;
 };
 
-test('several files are one building; a later import says what came, changed and went, and keeps the links', async () => {
+test('several files are one building; a later import says what came, changed and went, and keeps the links', {
+  timeout: 120_000,
+}, async () => {
   const folder = tempFolder();
   const data = join(folder, 'data');
   const frame = ifcFile(folder, 'frame.ifc', [...column('A', 30, 0), ...column('B', 60, 2000)]);
@@ -54,7 +56,9 @@ test('several files are one building; a later import says what came, changed and
   expect(again.difference).toMatchObject({ added: [{ name: 'B' }], gone: [{ name: 'D' }], linkedGone: [] });
 });
 
-test('a file of several that cannot be read is refused by its own name, and nothing changes', async () => {
+test('a file of several that cannot be read is refused by its own name, and nothing changes', {
+  timeout: 120_000,
+}, async () => {
   const folder = tempFolder();
   const data = join(folder, 'data');
   const good = ifcFile(folder, 'good.ifc', column('A', 30, 0));

@@ -122,7 +122,7 @@ test.skipIf(browserMissing)(
 
 test.skipIf(browserMissing)(
   'every page of the desk has a title of its own and no serious finding of axe, in both languages, on a desk and on a phone',
-  { timeout: 600_000 },
+  { timeout: 900_000 },
   async () => {
     const site = await deskSite();
     await person(site, 'ivo', ['engineer', 'admin', 'engineering-manager']);

@@ -87,7 +87,8 @@ describe.skipIf(noBrowser)('the twin of the demo', () => {
           const picture = PNG.sync.read(
             await page.screenshot({ path: join(artifacts, `twin-${mode}-${shape}-${language}.png`) }),
           );
-          if (shape === 'desk') expect(await wrongElements(page, picture, elements, looks), mode).toEqual([]);
+          if (shape === 'desk' && language === 'en')
+            expect(await wrongElements(page, picture, elements, looks), mode).toEqual([]);
         }
         expect(await seriousFindings(page), `${shape} ${language}`).toEqual([]);
         expect([...refused, ...said]).toEqual([]);
@@ -123,7 +124,8 @@ describe.skipIf(noBrowser)('the twin of the demo', () => {
     const looks = new Set<string>();
     // What the service says meanwhile may be uploaded; so that only the scrubbing counts, it is cut off.
     line.cut();
-    await page.waitForTimeout(3_000);
+    await page.locator('[data-testid=connection][data-state=lost]').waitFor();
+    await page.waitForTimeout(4_000);
     const [begin, end] = [Date.parse(`${from}Z`), Date.parse(`${to}Z`)];
     const before = await page.evaluate(() => (globalThis as Hooks).uploads);
     for (const share of [0.1, 0.3, 0.5, 0.7, 0.9]) {

@@ -2,7 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { grown, type Look, look } from '../../bench/soak-wall/look.ts';
+import { nextChange } from '../../bench/soak-wall/night.ts';
+import { Relay } from '../../bench/soak-wall/relay.ts';
+import { snapshotOf } from '../../bench/soak-wall/snapshot-of.ts';
 import { artifacts, openPage } from '../support/browser.ts';
 import { cuttableLine } from '../support/cuttable-line.ts';
 import { needs } from '../support/needs.ts';
@@ -11,6 +15,15 @@ import { freePort, plumbline, type RunningService, startProcess } from '../suppo
 
 const SETUP_MS = 300_000;
 const TEST_MS = 240_000;
+const SOAK_DELTAS = 100;
+const SOAK_LOOKS = 9;
+const LOSE_CONTEXT = `(async () => {
+  const canvas = document.querySelector('.wall-model canvas');
+  const loss = canvas.getContext('webgl2').getExtension('WEBGL_lose_context');
+  loss.loseContext();
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  loss.restoreContext();
+})()`;
 const noBrowser = needs('chromium', 'chromium');
 
 describe.skipIf(noBrowser)('a wall that nobody looks after', () => {
@@ -65,13 +78,7 @@ describe.skipIf(noBrowser)('a wall that nobody looks after', () => {
     const wall = await openWall(`${url}/wall`);
     const screen = await wall.screen();
     const coloursBefore = await coloursOf(wall.page, screen);
-    await screen.evaluate(`(async () => {
-      const canvas = document.querySelector('.wall-model canvas');
-      const loss = canvas.getContext('webgl2').getExtension('WEBGL_lose_context');
-      loss.loseContext();
-      await new Promise((resolve) => setTimeout(resolve, 1_000));
-      loss.restoreContext();
-    })()`);
+    await screen.evaluate(LOSE_CONTEXT);
     await expect
       .poll(() => coloursOf(wall.page, screen), { timeout: 30_000 })
       .toBeGreaterThan(coloursBefore / 2);
@@ -175,6 +182,43 @@ describe.skipIf(noBrowser)('a wall that nobody looks after', () => {
     await expect
       .poll(async () => (await wallNamed('office-wall'))?.beat?.frameMs, { timeout: 60_000 })
       .toBeGreaterThan(0);
+  });
+
+  // The short form of `npm run soak:wall`.
+  test('fed without a pause, through a restart and a lost context, it gathers nothing', {
+    timeout: TEST_MS,
+  }, async () => {
+    const relay = new Relay(url, await freePort(), await snapshotOf(url));
+    await relay.start();
+    onTestFinished(() => relay.stop());
+    const wall = await openWall(`http://127.0.0.1:${relay.port}/wall`);
+    const screen = await wall.screen();
+    const session = await wall.page.context().newCDPSession(screen);
+    await session.send('Performance.enable');
+    let turn = 0;
+    const feed = async () => {
+      for (let sent = 0; sent < SOAK_DELTAS; sent++) relay.tell(nextChange(relay.state, turn++));
+      await screen.evaluate('new Promise((resolve) => requestAnimationFrame(() => resolve()))');
+    };
+    await feed();
+    await relay.stop();
+    await screen.getByTestId('wall-stale').waitFor({ timeout: 60_000 });
+    await relay.start();
+    await screen.getByTestId('wall-stale').waitFor({ state: 'detached', timeout: 60_000 });
+    await screen.evaluate(LOSE_CONTEXT);
+    await feed();
+    const looks: Look[] = [];
+    for (let round = 0; round < SOAK_LOOKS; round++) {
+      await feed();
+      looks.push(await look(session, screen, (round + 1) / SOAK_LOOKS));
+    }
+    expect(looks.at(-1)?.nodes).toBeGreaterThan(50);
+    // In so short a time the compiler still works, so a heap may grow by more than it does in a night.
+    const found = grown(looks).filter(
+      ({ figure, early, late }) => figure !== 'heapMegabytes' || late > early * 1.2,
+    );
+    expect(found).toEqual([]);
+    expect(wall.errors).toEqual([]);
   });
 
   test('one whose credential is gone shows a code to be let in with, and never a form', {

@@ -75,7 +75,7 @@ describe.skipIf(noBrowser)('the wall', () => {
     async (width, height, language) => {
       const { page, refused } = await wallSite({ width, height }, `?lang=${language}`);
       const frame = await screenOf(page);
-      await page.screenshot({ path: join(artifacts, `wall-${height}-${language}.png`) });
+      await page.screenshot({ path: join(artifacts, `wall-${height}-${language}.png`), timeout: 120_000 });
       const sizes = typeSizes({ viewingMetres: 5, screenInches: 55 }, height, language);
       const sizeOf = (selector: string) =>
         frame.evaluate<number>(

@@ -51,7 +51,7 @@ describe('what is deployed sets what the service reads', () => {
 
   test('the unit of a wall opens a page that there is, and the guide explains each of its flags', () => {
     const unit = read('deploy/plumbline-wall.service');
-    expect(unit).toContain('--kiosk ${PLUMBLINE}/wall ');
+    expect(unit).toMatch(/--kiosk \$\{PLUMBLINE\}\/wall /);
     expect(read('server/http.ts')).toContain("app.get('/wall',");
     const flags = [...unit.matchAll(/\s(--[a-z-]{4,})/g)].map(([, flag]) => `${flag}`);
     expect(flags.length).toBeGreaterThan(15);

@@ -71,8 +71,8 @@ test('the Chinese report has the same figures in Chinese', async () => {
 });
 
 test.each(LANGUAGES)('no figure is shown as undefined, NaN or null (%s)', async (language) => {
+  // Pictures are letters by chance.
   for (const facts of [await richFacts(), await dailyFacts(sources(), DATE)])
-    // Pictures are letters by chance.
     for (const output of [renderDaily(facts, language), renderDailyText(facts, language)])
       expect(output.replace(/data:image[^"]+/g, '')).not.toMatch(/undefined|NaN|null|\[object|Invalid/);
 });

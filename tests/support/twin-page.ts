@@ -58,10 +58,10 @@ async function freePlace(page: Page, id: string): Promise<{ x: number; y: number
   return isFree ? place : null;
 }
 
-const SEEN_MAX = 10;
-const POINTS_MIN = 8;
-const STANDING_BEFORE_MAX = 0.34;
-const TRIED_MAX = 60;
+const SEEN_MAX = 12;
+const POINTS_MIN = 16;
+const STANDING_BEFORE_MAX = 0.4;
+const TRIED_MAX = 200;
 
 export function looksOf(page: Page, elements: readonly { id: string }[]): Promise<number[]> {
   return page.evaluate(
