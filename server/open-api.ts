@@ -2,8 +2,8 @@ import { DIALECTS } from '../site/credential.ts';
 import { ACCESS_PATHS } from './access-paths.ts';
 import { alarmPaths } from './alarm-paths.ts';
 import { DECISION_PATHS } from './decision-paths.ts';
-import { WALL_PATHS } from './wall-paths.ts';
 import { sitePeoplePaths } from './site-people-api.ts';
+import { WALL_PATHS } from './wall-paths.ts';
 
 interface Parameter {
   name: string;

@@ -26,7 +26,7 @@ test('both languages fill in the same figures', () => {
 
 test('what is Chinese holds Chinese', () => {
   const foreign = [...inChinese].filter(
-    ([key, words]) => words === inEnglish.get(key) && /[a-z]{4}/i.test(words),
+    ([key, words]) => words === inEnglish.get(key) && /[a-z]{4}/i.test(words.replaceAll(/{{\w+}}/g, '')),
   );
   expect(foreign.map(([key]) => key)).toEqual(['product']);
 });

@@ -11,7 +11,7 @@ export const wallZh = {
   byDates: '计划',
   days: '{{days}} 天',
   asAgreed: '按期',
-  hours: '{{hours}} h',
+  hours: '{{hours}} 时',
   ready: '可拆模',
   noPours: '今日无养护',
   noRisks: '无未结风险',
