@@ -82,7 +82,8 @@ describe.skipIf(noBrowser)('the twin of the demo', () => {
           await page.getByText(words.twin.modes[mode], { exact: true }).first().waitFor();
           expect(await page.getByTestId('legend').innerText(), mode).not.toBe('');
           if (mode === 'planned-actual') await page.getByTestId('timeline').waitFor();
-          await page.waitForTimeout(1_500);
+          // The timeline takes its room from the picture, which is drawn anew in its new size.
+          await page.waitForTimeout(mode === 'planned-actual' ? 6_000 : 1_500);
           const looks = await looksOf(page, elements);
           const picture = PNG.sync.read(
             await page.screenshot({ path: join(artifacts, `twin-${mode}-${shape}-${language}.png`) }),
