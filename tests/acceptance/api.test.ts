@@ -22,6 +22,7 @@ const REFUSED: Readonly<Record<string, number>> = {
   '/programmes/compare': 409,
   '/programmes/curve': 409,
   '/programmes/look-ahead': 409,
+  '/timeline': 404,
   '/credentials/gateways': 403,
   '/credentials/displays': 403,
   '/credentials/tokens': 403,

@@ -110,7 +110,8 @@ describe('the demo, as npm start runs it', () => {
       to: String(evidence?.to),
     });
     const { points } = await get<{ points: unknown[] }>(`/readings?${query}`);
-    expect(points.length).toBeGreaterThan(100);
+    // A day of the probe's quarter hours at the least: before that no strength is foretold.
+    expect(points.length).toBeGreaterThanOrEqual(95);
   });
 
   test('writes the daily report in both languages from the stored data', { timeout: 120_000 }, async () => {

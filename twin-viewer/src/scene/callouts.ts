@@ -38,7 +38,7 @@ export type Callout = { id: string; at: Point; priority: number } & (
 // Three risks on the model; the rest is in the panel.
 const RISK_CALLOUTS_MAX = 3;
 // Bounds the work of each frame; nearer ones win on the screen anyway.
-const SENSOR_CALLOUTS_MAX = 200;
+export const SENSOR_CALLOUTS_MAX = 200;
 
 /**
  * What the model says beside its colours: the worst risks, the machines, the probes.
@@ -74,12 +74,14 @@ function onModel(callouts: readonly Callout[], { isCut, liftOf }: DrawnModel): C
 function riskCallouts(state: LiveState, byId: ReadonlyMap<string, Element>): Callout[] {
   return sortRisks(Object.values(state.risks))
     .slice(0, RISK_CALLOUTS_MAX)
-    .flatMap(({ id, elements, activityName, expectedDelayHours }): Callout[] => {
+    .flatMap(({ id, elements, activityName, expectedDelayHours }, rank): Callout[] => {
       const box = elements.map((element) => byId.get(element)?.box).find((found) => found !== undefined);
       if (!box) return [];
       const at: Point = [(box[0] + box[3]) / 2, box[4], (box[2] + box[5]) / 2];
       const delayHours = expectedDelayHours;
-      return [{ kind: 'risk', id: `risk ${id}`, at, priority: 0, activityName, delayHours, elements }];
+      // The worst stands where it belongs, and the others make way.
+      const priority = rank / RISK_CALLOUTS_MAX;
+      return [{ kind: 'risk', id: `risk ${id}`, at, priority, activityName, delayHours, elements }];
     });
 }
 

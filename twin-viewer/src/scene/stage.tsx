@@ -20,6 +20,7 @@ import { Machines } from './machines/machines.tsx';
 import { boxOf, groundLevel } from './model-box.ts';
 import type { ModelPart } from './model-part.ts';
 import { GROUND } from './palette.ts';
+import type { LabelShift } from './place-labels.ts';
 import { Pointer } from './pointer.tsx';
 import { Sensors } from './sensors.tsx';
 import { SplitLabels, SplitView, useIsSplit } from './split-view.tsx';
@@ -45,7 +46,7 @@ export function Stage(props: {
   const [contextLost, setContextLost] = useState(false);
   const [view, goHome] = useView(model);
   const layer = useRef<HTMLDivElement>(null);
-  const placed = useRef<ReadonlySet<string>>(new Set());
+  const placed = useRef<ReadonlyMap<string, LabelShift>>(new Map());
   const callouts = useCallouts(model, box);
   const reach = box.min.distanceTo(box.max);
   const isSplit = useIsSplit();

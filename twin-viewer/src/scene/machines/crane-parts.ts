@@ -56,11 +56,16 @@ export function jib(reach: number, counterReach: number): BufferGeometry {
   return weld(parts);
 }
 
-/** Trolley and hook of a load line, hanging from the origin. */
-export function hook(drop: number): BufferGeometry {
-  return weld([
-    box([1.6, 0.4, 1.6], [0, 0.2, 0], 'dark'),
-    strut([0, 0, 0], [0, -drop, 0], 0.09, 'dark'),
-    box([0.7, 0.9, 0.7], [0, -drop, 0], 'dark'),
-  ]);
+/** What runs along the jib; its load line hangs from the origin. */
+export function trolley(): BufferGeometry {
+  return weld([box([1.6, 0.4, 1.6], [0, 0.2, 0], 'dark')]);
+}
+
+/** One metre of load line, down from the origin: it is drawn as long as it is needed. */
+export function loadLine(): BufferGeometry {
+  return weld([strut([0, 0, 0], [0, -1, 0], 0.09, 'dark')]);
+}
+
+export function hook(): BufferGeometry {
+  return weld([box([0.7, 0.9, 0.7], [0, 0, 0], 'dark')]);
 }

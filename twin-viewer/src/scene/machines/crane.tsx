@@ -1,11 +1,11 @@
 import { useFrame, useThree } from '@react-three/fiber';
 import { useEffect, useMemo, useRef } from 'react';
-import { type Group, type Material, MathUtils } from 'three';
+import type { Group, Material, Mesh } from 'three';
 import type { LiveDevice } from '../../../../site/live.ts';
-import { newestNumber } from '../../words/device-values.ts';
 import type { Point } from '../callouts.ts';
 import type { CraneSize } from '../crane-size.ts';
-import { hook, jib, mast } from './crane-parts.ts';
+import { hook, jib, loadLine, mast, trolley } from './crane-parts.ts';
+import { type CranePose, cranePose, moveCrane } from './crane-pose.ts';
 
 interface Props {
   device: LiveDevice;
@@ -14,56 +14,70 @@ interface Props {
   material: Material;
 }
 
-const TURN_PER_SECOND = 5;
+// The load line hangs from the bottom of the trolley.
+const TROLLEY_Y_M = 0.3;
 
-/** A tower crane, its jib turned to the slew angle that it reports (clockwise from the model's north, −z). */
-export function Crane({ device, at, size: { height, reach }, material }: Props) {
+/** A tower crane that stands as it reports. Its parts are made once; only where they are changes. */
+export function Crane({ device, at, size, material }: Props) {
   const invalidate = useThree((state) => state.invalidate);
   const slewing = useRef<Group>(null);
-  const angle = newestNumber(device, 'slewAngle') ?? 0;
-  const radius = MathUtils.clamp(newestNumber(device, 'hookRadius') ?? reach * 0.6, 3, reach);
-  const hookHeight = MathUtils.clamp(newestNumber(device, 'hookHeight') ?? height * 0.7, 0, height - 1);
-  // Whole metres, so that a swaying reading does not build a geometry each time.
-  const drop = Math.round(height - hookHeight);
+  const load = useRef<Group>(null);
+  const line = useRef<Mesh>(null);
+  const block = useRef<Mesh>(null);
+  const shapes = useCraneShapes(size.height, size.reach);
 
-  const mastShape = useMemo(() => mast(height), [height]);
-  const jibShape = useMemo(() => jib(reach, Math.min(reach * 0.3, 14)), [reach]);
-  const hookShape = useMemo(() => hook(drop), [drop]);
-  useEffect(() => () => mastShape.dispose(), [mastShape]);
-  useEffect(() => () => jibShape.dispose(), [jibShape]);
-  useEffect(() => () => hookShape.dispose(), [hookShape]);
-
-  const turn = slewToTurn(angle);
-  const wanted = useRef(turn);
+  const { turn, radius, drop } = cranePose(device, size);
+  const wanted = useRef<CranePose>({ turn, radius, drop });
+  const shown = useRef<CranePose | null>(null);
   useEffect(() => {
-    wanted.current = turn;
+    wanted.current = { turn, radius, drop };
     invalidate();
-  }, [turn, invalidate]);
+  }, [turn, radius, drop, invalidate]);
   useFrame((_, seconds) => {
-    const group = slewing.current;
-    if (!group) return;
-    const target = wanted.current;
-    const rest = Math.atan2(Math.sin(target - group.rotation.y), Math.cos(target - group.rotation.y));
-    if (Math.abs(rest) < 0.002) {
-      group.rotation.y = target;
-      return;
-    }
-    group.rotation.y += rest * Math.min(Math.min(seconds, 0.1) * TURN_PER_SECOND, 1);
-    invalidate();
+    if (shown.current === wanted.current) return;
+    // The first pose that is known is where it stands; the next ones it goes to.
+    const pose = moveCrane(shown.current ?? wanted.current, wanted.current, seconds);
+    shown.current = pose;
+    if (slewing.current) slewing.current.rotation.y = pose.turn;
+    if (load.current) load.current.position.x = pose.radius;
+    if (line.current) line.current.scale.y = pose.drop;
+    if (block.current) block.current.position.y = -pose.drop;
+    if (pose !== wanted.current) invalidate();
   });
 
+  // What is out of the picture goes to the graphics card as well: nothing has to be waited for when the camera flies.
+  const part = { material, frustumCulled: false };
   return (
     <group position={at}>
-      <mesh geometry={mastShape} material={material} />
-      <group ref={slewing} position={[0, height, 0]}>
-        <mesh geometry={jibShape} material={material} />
-        <mesh geometry={hookShape} material={material} position={[radius, 0.3, 0]} />
+      <mesh geometry={shapes.mast} {...part} />
+      <group ref={slewing} position={[0, size.height, 0]}>
+        <mesh geometry={shapes.jib} {...part} />
+        <group ref={load} position-y={TROLLEY_Y_M}>
+          <mesh geometry={shapes.trolley} {...part} />
+          <mesh ref={line} geometry={shapes.loadLine} {...part} />
+          <mesh ref={block} geometry={shapes.hook} {...part} />
+        </group>
       </group>
     </group>
   );
 }
 
-/** Turn about the upright axis that brings a jib along +x to an azimuth, radians. */
-function slewToTurn(azimuthDegrees: number): number {
-  return Math.PI / 2 - MathUtils.degToRad(azimuthDegrees);
+function useCraneShapes(height: number, reach: number) {
+  const shapes = useMemo(
+    () => ({
+      mast: mast(height),
+      jib: jib(reach, Math.min(reach * 0.3, 14)),
+      trolley: trolley(),
+      loadLine: loadLine(),
+      hook: hook(),
+    }),
+    [height, reach],
+  );
+  useEffect(
+    () => () => {
+      for (const shape of Object.values(shapes)) shape.dispose();
+    },
+    [shapes],
+  );
+  return shapes;
 }

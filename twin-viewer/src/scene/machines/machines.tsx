@@ -49,5 +49,7 @@ function Vehicle(props: {
   // It faces along the building's side, as a machine on a site road does; a pump reaches over the building.
   const towards = Math.atan2(-(centre.z - at[2]), centre.x - at[0]);
   const turn = device.kind === 'concrete-pump' ? towards : towards + Math.PI / 2;
-  return <mesh geometry={shape} material={material} position={at} rotation={[0, turn, 0]} />;
+  return (
+    <mesh geometry={shape} material={material} position={at} rotation={[0, turn, 0]} frustumCulled={false} />
+  );
 }
