@@ -18,6 +18,7 @@ export function OverviewBand() {
   const { t } = useWords();
   const timeline = useTimeline((store) => store.timeline);
   const isLive = useLive(({ connection }) => connection === 'live');
+  const finish = useLive(({ state }) => state?.progress?.p50 ?? null);
   useEffect(() => {
     if (!isLive) return;
     void loadTimeline();
@@ -27,7 +28,7 @@ export function OverviewBand() {
   if (!timeline) return <p className="wall-quiet">{t('progress.none')}</p>;
   return (
     <div className="wall-curve">
-      <SCurveChart timeline={timeline} at={wallMs(timeline.today)} />
+      <SCurveChart timeline={timeline} at={wallMs(timeline.today)} finish={finish} />
       <NextMilestone today={timeline.today} />
     </div>
   );
