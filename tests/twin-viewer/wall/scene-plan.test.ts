@@ -68,12 +68,14 @@ describe('the next scene', () => {
     expect(nextScene(plan, machines, { ...busy, devices: {} }, 1_000).scene).toBe('week-ahead');
   });
 
-  test('is the worst risk, and stays it, while a risk stands at the second level', () => {
-    const urgent = { ...busy, risks: { r: risk(2) } };
+  test('is the worst risk, and stays it, while a risk has just come to the second level', () => {
+    const urgent = { ...busy, risks: { r: { ...risk(2), levelSince: NOW - HOUR_MS } } };
     const held = nextScene(plan, overview, urgent, 5_000);
     expect(held).toEqual({ scene: 'worst-risk', since: 5_000 });
     expect(nextScene(plan, held, urgent, 9_000_000)).toBe(held);
     expect(nextScene(plan, held, busy, 9_000_001).scene).not.toBe('worst-risk');
+    const old = { ...busy, risks: { r: { ...risk(3), levelSince: NOW - 5 * HOUR_MS } } };
+    expect(nextScene(plan, held, old, 9_000_001).scene).not.toBe('worst-risk');
   });
 
   test('begins at the beginning', () => {

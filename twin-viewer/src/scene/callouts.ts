@@ -11,7 +11,7 @@ import {
   machineState,
   temperatureSpan,
 } from '../words/device-values.ts';
-import { sortRisks } from '../words/sort-risks.ts';
+import { worstRisks } from '../words/sort-risks.ts';
 import type { Trend, TrendKeeper } from '../words/trend.ts';
 import { craneSize } from './crane-size.ts';
 
@@ -72,7 +72,7 @@ function onModel(callouts: readonly Callout[], { isCut, liftOf }: DrawnModel): C
 }
 
 function riskCallouts(state: LiveState, byId: ReadonlyMap<string, Element>): Callout[] {
-  return sortRisks(Object.values(state.risks))
+  return worstRisks(Object.values(state.risks))
     .slice(0, RISK_CALLOUTS_MAX)
     .flatMap(({ id, elements, activityName, expectedDelayHours }, rank): Callout[] => {
       const box = elements.map((element) => byId.get(element)?.box).find((found) => found !== undefined);

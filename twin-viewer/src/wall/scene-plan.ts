@@ -3,6 +3,7 @@ import type { WallPlan, WallScene } from '../../../site/wall/wall-settings.ts';
 import { isMachine } from '../words/device-values.ts';
 import { sortRisks } from '../words/sort-risks.ts';
 import { poursOfToday } from './pours-of-today.ts';
+import { urgentAlarms } from './urgent-alarms.ts';
 import { weekAhead } from './week-ahead.ts';
 
 export interface Shown {
@@ -20,15 +21,16 @@ export function isEarned(scene: WallScene, state: LiveState): boolean {
   return weekAhead(state).length > 0;
 }
 
-/** Something that the whole site is to see until it is settled: a risk that has gone up, or a critical alarm. */
+// For the length of a shift's half everybody has come by; a risk that has stood for days is no news.
+const NEWS_MS = 4 * 3_600_000;
+
+/** Something that the whole site is to see now: a risk that has just gone up, or a critical alarm that nobody has seen. */
 export function isUrgent(state: LiveState): boolean {
-  const hasRisen = Object.values(state.risks).some(({ state: is, level }) => is === 'open' && level >= 2);
-  return (
-    hasRisen ||
-    Object.values(state.alarms).some(
-      (alarm) => alarm.priority === 'critical' && alarm.state === 'unacknowledged',
-    )
+  const hasRisen = Object.values(state.risks).some(
+    ({ state: is, level, levelSince }) =>
+      is === 'open' && level >= 2 && levelSince !== undefined && state.now - levelSince < NEWS_MS,
   );
+  return hasRisen || urgentAlarms(state).length > 0;
 }
 
 /**

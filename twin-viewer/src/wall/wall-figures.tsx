@@ -21,10 +21,7 @@ export function WallFigures() {
         <dt>{t('wall.pours')}</dt>
         <WallPours />
       </div>
-      <div>
-        <dt>{t('wall.risks')}</dt>
-        <WallRisks />
-      </div>
+      <WallRisks />
       <div className="wall-figures-machines">
         <dt>{t('wall.machines')}</dt>
         <WallMachines />

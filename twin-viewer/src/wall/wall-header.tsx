@@ -28,6 +28,9 @@ function WallWeather() {
   const { t, number } = useWords();
   const devices = useLive(({ state }) => state?.devices);
   const now = useLive(({ state }) => state?.now ?? 0);
+  const isOverLimit = useLive(({ state }) =>
+    Object.values(state?.alarms ?? {}).some(({ rule, active }) => active && rule.startsWith('crane-wind')),
+  );
   const mast = Object.values(devices ?? {}).find(({ kind }) => kind === 'weather-mast');
   if (!mast) return null;
   if (isSilent(mast, now)) return <p className="wall-weather">{t('wall.noWeather')}</p>;
@@ -35,7 +38,12 @@ function WallWeather() {
   return (
     <p className="wall-weather">
       {number(newestNumber(mast, 'temperature'), { unit: '°C' })}
-      {gust !== null && ` · ${t('header.gust')} ${number(gust, { unit: 'm/s' })}`}
+      {gust !== null && (
+        <span className={isOverLimit ? 'is-late' : ''}>
+          {isOverLimit ? ' ▲ ' : ' · '}
+          {`${t('header.gust')} ${number(gust, { unit: 'm/s' })}`}
+        </span>
+      )}
     </p>
   );
 }
