@@ -36,7 +36,7 @@ export async function reportSources(
     pours: records.pours.list(),
     devices: records.devices.list(),
     risks: records.risks.list(),
-    alarms: records.alarms.page(ALARMS_MAX),
+    alarmsRaised: (begin, until) => records.alarms.raised(begin, until, ALARMS_MAX),
     problems: records.problems.list(),
     changes: records.changes.list({}, CHANGES_MAX),
     mixes: records.mixes.list(),

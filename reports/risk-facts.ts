@@ -1,4 +1,5 @@
 import type { Risk } from '../site/risk.ts';
+import { riskAt } from '../site/risk-at.ts';
 import type { RiskFact, RiskFacts } from './daily-fact-types.ts';
 import { figure, figureOr } from './figure.ts';
 import type { ReportDay } from './report-day.ts';
@@ -7,12 +8,12 @@ import { hoursOf } from './spans.ts';
 
 /** Risks that were open at the end of the report, and those that were closed in the day; the longest delay first. */
 export function riskFacts(sources: ReportSources, day: ReportDay): RiskFacts {
-  const known = sources.risks.filter(({ since }) => since <= day.asOf);
-  const facts = known.map((risk) => describe(sources, risk, day)).sort(byDelay);
-  const open = facts.filter(({ closedAt }) => closedAt === null || closedAt > day.asOf);
-  const closed = facts.filter(
-    ({ closedAt }) => closedAt !== null && closedAt >= day.from && closedAt <= day.asOf,
-  );
+  const facts = sources.risks
+    .flatMap((risk) => riskAt(risk, day.asOf) ?? [])
+    .map((risk) => describe(sources, risk, day))
+    .sort(byDelay);
+  const open = facts.filter(({ closedAt }) => closedAt === null);
+  const closed = facts.filter(({ closedAt }) => closedAt !== null && closedAt >= day.from);
   return {
     open,
     openCount: figure(open.length, '', 'count open risks'),

@@ -1,4 +1,4 @@
-import type { Alarm } from '../site/alarm.ts';
+import type { AlarmRaise } from '../site/alarm.ts';
 import type { Change } from '../site/changes/change.ts';
 import type { AnyMix } from '../site/concrete/mix.ts';
 import type { Pour, PourState } from '../site/concrete/pour.ts';
@@ -29,7 +29,8 @@ export interface ReportSources {
   pours: readonly Pour[];
   devices: readonly Device[];
   risks: readonly Risk[];
-  alarms: readonly Alarm[];
+  /** Alarms that were raised in `[from, until]`, ms, the newest first. */
+  alarmsRaised(from: number, until: number): readonly AlarmRaise[];
   problems: readonly Problem[];
   changes: readonly Change[];
   mixes: readonly AnyMix[];

@@ -117,7 +117,16 @@ export interface TemperatureCurve {
 }
 
 export interface AlarmFacts {
-  raised: { id: string; priority: string; text: Text; raisedAt: number; active: boolean; value: Figure }[];
+  raised: {
+    id: string;
+    priority: string;
+    text: Text;
+    raisedAt: number;
+    /** ms; null: it stood at the end of the report. */
+    endedAt: number | null;
+    active: boolean;
+    value: Figure;
+  }[];
   raisedCount: Figure;
   activeCount: Figure;
 }

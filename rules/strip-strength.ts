@@ -23,6 +23,8 @@ export interface StripStrengthInput {
 // A risk comes at one working hour and goes below half of one, so that a forecast that trembles does not flap.
 const RAISE_AT_HOURS = 1;
 const CLOSE_BELOW_HOURS = 0.5;
+// A forecast moves a little every hour; its history is what a person would tell of it.
+const NEWS_HOURS = 0.5;
 // Until the heat of hydration is out, a forecast from temperatures alone is late by up to two days: silence is
 // better than a false risk on every fresh pour.
 const JUDGED_FROM_AGE_HOURS = 24;
@@ -41,6 +43,8 @@ export function stripStrengthRisk(input: StripStrengthInput): Risk | null {
   if (!open) return wasOpen ? closedRisk(before, input.now) : before;
   const expectedDelayHours = round(delayHours);
   const isSame = wasOpen && before.expectedDelayHours === expectedDelayHours;
+  const told = wasOpen ? before.history?.at(-1)?.expectedDelayHours : undefined;
+  const isNews = told === undefined || Math.abs(told - expectedDelayHours) >= NEWS_HOURS;
   const what = wasOpen ? 'changed' : before ? 'reopened' : 'opened';
   const level = wasOpen ? before.level : 1;
   return {
@@ -64,9 +68,9 @@ export function stripStrengthRisk(input: StripStrengthInput): Risk | null {
     milestones: isSame
       ? (before.milestones ?? [])
       : (input.milestones?.(activity.id, expectedDelayHours) ?? before?.milestones ?? []),
-    history: isSame
-      ? (before.history ?? [])
-      : withEvent(before?.history, { at: input.now, what, expectedDelayHours, level }),
+    history: isNews
+      ? withEvent(before?.history, { at: input.now, what, expectedDelayHours, level })
+      : (before?.history ?? []),
   };
 }
 

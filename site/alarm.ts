@@ -92,6 +92,13 @@ export interface AlarmChange {
 }
 
 /** One line of what happened to an alarm. */
+/** One time that an alarm was raised: as it was said then, and until when it stood. */
+export interface AlarmRaise extends Pick<Alarm, 'id' | 'priority' | 'text' | 'value' | 'unit'> {
+  raisedAt: number;
+  /** Event time at which the condition had gone; null: it stands. */
+  returnedAt: number | null;
+}
+
 export interface AlarmHistoryEntry {
   id: number;
   alarm: string;

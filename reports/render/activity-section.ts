@@ -88,9 +88,9 @@ function tableOf(writing: Writing, { caption, list, columns }: Kind): Table[] {
   ];
 }
 
-function name({ words }: Writing, { id, name: text, critical, overdue }: ActivityFact): Cell {
+function name({ words, format }: Writing, { id, name: both, critical, overdue }: ActivityFact): Cell {
   const notes = [id, ...(critical ? [words.activities.critical] : [])].join(' · ');
-  const cell: Cell = { text, notes: [notes] };
+  const cell: Cell = { text: format.named(both), notes: [notes] };
   return overdue && critical ? { ...cell, tone: 'alert' } : cell;
 }
 

@@ -1,4 +1,5 @@
 import { toLocal } from '../../site/local-time.ts';
+import { nameIn } from '../../site/name-in.ts';
 import type { Language, Text } from '../../site/text.ts';
 import type { Figure } from '../figure.ts';
 import type { Cell } from './report-document.ts';
@@ -25,6 +26,8 @@ export interface Format {
   cell(figure: Figure, digits?: number): Cell;
   workingDays(days: number): string;
   name(text: Text): string;
+  /** Of an activity, milestone or gate: the part in the reader's language where a programme has both in one field. */
+  named(name: string): string;
   /** `2026-03-02` or a local date-time → `2 Mar 2026`. */
   date(local: string): string;
   /** The same without the year, where it is the year of `near`. */
@@ -75,6 +78,7 @@ export function formatOf(language: Language, timeZone: string): Format {
     cell: (figure, digits) => ({ text: bare(figure, digits), notes: why(figure) }),
     workingDays: (days) => words.unit.workingDays(days, number(days)),
     name: (text) => text[language] || text.en || text.zh,
+    named: (name) => nameIn(name, language),
     date,
     day: (local, near) =>
       local.slice(0, 4) === near.slice(0, 4) ? ofLocal(dates(day, 'UTC'))(local) : date(local),

@@ -1,4 +1,5 @@
 import type { RiskFact } from '../daily-fact-types.ts';
+import { expectedFinish } from './expected-finish.ts';
 import type { Writing } from './writing.ts';
 
 /**
@@ -25,7 +26,7 @@ export function riskText(
   risk: RiskFact,
   closed = false,
 ): string {
-  const what = risk.pour ? format.name(risk.pour.name) : risk.activityName;
+  const what = risk.pour ? format.name(risk.pour.name) : format.named(risk.activityName);
   const delay = format.figure(risk.delay);
   if (!closed) return words.risks.causes[risk.cause](what, delay);
   return risk.cause === 'strip-strength-late'
@@ -34,13 +35,13 @@ export function riskText(
 }
 
 function progressClauses({ facts, words, format }: Writing): string[] {
-  const { actualPercent, plannedPercent, finishDelayDays } = facts.progress;
+  const { actualPercent, plannedPercent } = facts.progress;
   if (actualPercent.value === null || plannedPercent.value === null) return [words.headline.noProgramme];
   const standing = words.headline.progress(format.figure(actualPercent, 0), format.figure(plannedPercent, 0));
-  const delay = finishDelayDays.value;
+  const { delayDays: delay, chance } = expectedFinish(facts);
   if (delay === null) return [standing];
   if (delay === 0) return [standing, words.headline.finishOnPlan];
-  return [standing, words.headline.finish(format.workingDays(Math.abs(delay)), delay > 0)];
+  return [standing, words.headline.finish(format.workingDays(Math.abs(delay)), delay > 0, chance)];
 }
 
 function riskClause(writing: Writing): string {

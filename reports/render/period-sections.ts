@@ -19,7 +19,9 @@ export function lookAheadSection({ facts, words, standing, format, all, few }: P
     period.lookAhead(2),
     [left(period.activity), right(period.start), right(period.finish)],
     shown.map((one) => [
-      plain(one.name, [[one.id, ...(one.critical ? [words.activities.critical] : [])].join(' · ')]),
+      plain(format.named(one.name), [
+        [one.id, ...(one.critical ? [words.activities.critical] : [])].join(' · '),
+      ]),
       plain(format.day(one.start, facts.date)),
       plain(format.day(one.finish, facts.date)),
     ]),
@@ -107,7 +109,7 @@ export function agendaSections({
           period.gates,
           [left(period.activity), right(period.reported)],
           held.shown.map((one) => [
-            plain(one.activityName, [format.name(one.name)]),
+            plain(format.named(one.activityName), [format.name(one.name)]),
             plain(format.date(one.finishReported)),
           ]),
         ),

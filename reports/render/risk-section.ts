@@ -51,7 +51,10 @@ function row(writing: Any, risk: RiskFact): Cell[] {
   const what: Cell = {
     text: riskText(writing, risk, !open),
     notes: [
-      [...(risk.pour ? [risk.activityName] : []), ...(open ? state : [words.risks.closed])].join(' · '),
+      [
+        ...(risk.pour ? [format.named(risk.activityName)] : []),
+        ...(open ? state : [words.risks.closed]),
+      ].join(' · '),
       ...(open ? whenNote(writing, risk) : []),
     ],
   };

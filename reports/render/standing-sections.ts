@@ -90,13 +90,13 @@ export function alarmSection({ facts, standing, format, all, few }: Any): Sectio
   const { shown } = listed(raised, rowsMax({ all, few }, ROWS_MAX));
   return tableSection(
     words.title,
-    [left(words.what), right(words.raised), right(words.value)],
+    [left(words.what), right(words.raised), right(words.ended)],
     shown.map((alarm) => [
-      alarm.active
-        ? { text: format.name(alarm.text), notes: [words.active], tone: 'alert' }
-        : plain(format.name(alarm.text)),
+      plain(format.name(alarm.text)),
       plain(format.dateTime(alarm.raisedAt)),
-      plain(alarm.value.value === null ? NO_FIGURE : format.figure(alarm.value)),
+      alarm.endedAt === null
+        ? { text: words.active, notes: [], tone: 'alert' }
+        : plain(format.dateTime(alarm.endedAt)),
     ]),
     [raised.length === 0 ? words.none : words.count(format.bare(raisedCount), format.bare(activeCount))],
   );

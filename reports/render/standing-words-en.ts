@@ -74,7 +74,7 @@ export const standingWordsEn: StandingWords = {
     none: 'No alarm was raised.',
     what: 'Alarm',
     raised: 'Raised',
-    value: 'Value',
+    ended: 'Until',
     count: (raised, active) => `${raised} raised, ${active} still active.`,
     active: 'still active',
   },

@@ -65,7 +65,7 @@ export interface StandingWords {
     none: string;
     what: string;
     raised: string;
-    value: string;
+    ended: string;
     count(raised: string, active: string): string;
     active: string;
   };

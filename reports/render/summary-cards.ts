@@ -1,3 +1,4 @@
+import { expectedFinish } from './expected-finish.ts';
 import { NO_FIGURE } from './format.ts';
 import type { Card } from './report-document.ts';
 import type { Writing } from './writing.ts';
@@ -20,15 +21,16 @@ function builtCard({ facts, words, format }: Writing): Card {
 }
 
 function finishCard({ facts, words, format }: Writing): Card {
-  const { forecastFinish, plannedFinish, finishDelayDays } = facts.progress;
-  if (!forecastFinish)
-    return { label: words.cards.finish, value: NO_FIGURE, notes: format.why(finishDelayDays) };
-  const delay = finishDelayDays.value;
+  const { plannedFinish, finishDelayDays } = facts.progress;
+  const { date, delayDays: delay, chance } = expectedFinish(facts);
+  if (!date) return { label: words.cards.finish, value: NO_FIGURE, notes: format.why(finishDelayDays) };
+  const { p80 } = facts.finish;
   const card: Card = {
-    label: words.cards.finish,
-    value: format.date(forecastFinish),
+    label: chance ? `${words.cards.finish} ${chance}` : words.cards.finish,
+    value: format.date(date),
     notes: [
       ...(delay === null ? [] : [delayNote({ words, format }, delay)]),
+      ...(chance && p80 ? [words.cards.finishChance('P80', format.date(p80))] : []),
       ...(plannedFinish ? [words.cards.finishPlanned(format.date(plannedFinish))] : []),
     ],
   };

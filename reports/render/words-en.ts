@@ -30,7 +30,8 @@ export const wordsEn: Words = {
     lead: (site, day, date) => (day === null ? `${site}, ${date}: ` : `${site}, day ${day}: `),
     progress: (actual, planned) => `${actual} built against ${planned} planned`,
     noProgramme: 'no programme has been imported yet',
-    finish: (delay, later) => `finish forecast ${delay} ${later ? 'late' : 'early'}`,
+    finish: (delay, later, chance) =>
+      `finish forecast ${delay} ${later ? 'late' : 'early'}${chance ? ` (${chance})` : ''}`,
     finishOnPlan: 'finish forecast on plan',
     noRisk: 'no open risk',
     risks: (count, worst) => (count === 1 ? `1 risk: ${worst}` : `${count} risks, the worst: ${worst}`),
@@ -41,6 +42,7 @@ export const wordsEn: Words = {
     planned: (percent) => `${percent} planned`,
     finish: 'Forecast finish',
     finishPlanned: (date) => `planned ${date}`,
+    finishChance: (chance, date) => `${chance} ${date}`,
     later: (delay) => `${delay} late`,
     earlier: (delay) => `${delay} early`,
     onPlan: 'on plan',

@@ -30,7 +30,8 @@ export const wordsZh: Words = {
     lead: (site, day, date) => (day === null ? `${site}，${date}：` : `${site}第 ${day} 天：`),
     progress: (actual, planned) => `已完成 ${actual}，计划 ${planned}`,
     noProgramme: '尚未导入进度计划',
-    finish: (delay, later) => `预计竣工${later ? '推迟' : '提前'} ${delay}`,
+    finish: (delay, later, chance) =>
+      `预计竣工${later ? '推迟' : '提前'} ${delay}${chance ? `（${chance}）` : ''}`,
     finishOnPlan: '预计按期竣工',
     noRisk: '无未关闭风险',
     risks: (count, worst) =>
@@ -42,6 +43,7 @@ export const wordsZh: Words = {
     planned: (percent) => `计划 ${percent}`,
     finish: '预计竣工',
     finishPlanned: (date) => `计划 ${date}`,
+    finishChance: (chance, date) => `${chance} ${date}`,
     later: (delay) => `推迟 ${delay}`,
     earlier: (delay) => `提前 ${delay}`,
     onPlan: '按计划',

@@ -22,7 +22,7 @@ export interface Words {
     lead(site: string, day: string | null, date: string): string;
     progress(actual: string, planned: string): string;
     noProgramme: string;
-    finish(delay: string, later: boolean): string;
+    finish(delay: string, later: boolean, chance: string | null): string;
     finishOnPlan: string;
     noRisk: string;
     risks(count: number, worst: string): string;
@@ -33,6 +33,7 @@ export interface Words {
     planned(percent: string): string;
     finish: string;
     finishPlanned(date: string): string;
+    finishChance(chance: string, date: string): string;
     later(delay: string): string;
     earlier(delay: string): string;
     onPlan: string;

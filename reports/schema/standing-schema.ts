@@ -151,6 +151,7 @@ export const standing: Record<string, Schema> = {
         priority: words,
         text: bilingual,
         raisedAt: instant,
+        endedAt: orNull(instant),
         active: flag,
         value: figure(null, 'alarm', 'What raised it, in the unit of its quantity.'),
       }),

@@ -1,4 +1,5 @@
 import { toLocal } from '../../site/local-time.ts';
+import { nameIn } from '../../site/name-in.ts';
 import type { SeriesName } from '../../site/reading.ts';
 import { deviceSubjects } from '../device-subjects.ts';
 import type { Subject } from '../subject.ts';
@@ -41,7 +42,14 @@ function activitySubjects(facts: DerivedFacts, at: number): Subject[] {
     const name = byId.get(id)?.name ?? id;
     return {
       ...ALONE,
-      ...{ kind: 'activity', id, name: { en: name, zh: name }, group: null, element: null, activity: id },
+      ...{
+        kind: 'activity',
+        id,
+        name: { en: nameIn(name, 'en'), zh: nameIn(name, 'zh') },
+        group: null,
+        element: null,
+        activity: id,
+      },
     };
   });
 }

@@ -3,6 +3,7 @@ import type {
   ForecastDriver,
   MilestoneForecast,
 } from '../../site/forecast/finish-forecast.ts';
+import { nameIn } from '../../site/name-in.ts';
 import { analyse } from '../../site/schedule/analyse.ts';
 import { plannedDates } from '../../site/schedule/live-activity.ts';
 import type { LocalDateTime, Programme } from '../../site/schedule/programme.ts';
@@ -109,7 +110,10 @@ function driversOf(
     .filter(({ workingDays }) => workingDays >= DRIVER_DAYS_MIN)
     .map(({ id, workingDays }) => {
       const name = names.get(id) ?? id;
-      const found = named.get(id) ?? { kind: 'activity' as const, name: { en: name, zh: name } };
+      const found = named.get(id) ?? {
+        kind: 'activity' as const,
+        name: { en: nameIn(name, 'en'), zh: nameIn(name, 'zh') },
+      };
       return { id, ...found, workingDays: Math.round(workingDays * 100) / 100 };
     });
 }

@@ -1,5 +1,6 @@
 import type { AlarmChange } from '../../site/alarm.ts';
 import type { Role } from '../../site/credential.ts';
+import { nameIn } from '../../site/name-in.ts';
 import type { Notice } from '../../site/notice.ts';
 import type { Risk } from '../../site/risk.ts';
 import type { Text } from '../../site/text.ts';
@@ -47,9 +48,10 @@ export function floodNotice({ position, kind, at }: FloodChange): Notice {
 /** What people are told of a risk as it stands: that it is there, at which level it is, that it is over. */
 export function riskNotice(risk: Risk): Notice {
   const { id, state, level, since, text, activityName, levelSince } = risk;
+  const name = { en: nameIn(activityName, 'en'), zh: nameIn(activityName, 'zh') };
   const base = { priority: null, level, text, about: id };
   if (state === 'closed') {
-    const title = { en: `Risk is over: ${activityName}`, zh: `风险已解除：${activityName}` };
+    const title = { en: `Risk is over: ${name.en}`, zh: `风险已解除：${name.zh}` };
     return {
       ...base,
       id: `risk:${id}:${since}:closed`,
@@ -59,12 +61,12 @@ export function riskNotice(risk: Risk): Notice {
     };
   }
   if (level === 1) {
-    const title = { en: `Risk to the programme: ${activityName}`, zh: `进度风险：${activityName}` };
+    const title = { en: `Risk to the programme: ${name.en}`, zh: `进度风险：${name.zh}` };
     return { ...base, id: `risk:${id}:${since}:1`, kind: 'risk-opened', at: since, title };
   }
   const title = {
-    en: `Risk now at level ${level}: ${activityName}`,
-    zh: `风险升至 ${level} 级：${activityName}`,
+    en: `Risk now at level ${level}: ${name.en}`,
+    zh: `风险升至 ${level} 级：${name.zh}`,
   };
   return { ...base, id: `risk:${id}:${since}:${level}`, kind: 'risk-level', at: levelSince ?? since, title };
 }

@@ -1,4 +1,5 @@
 import type { Alarm } from '../../site/alarm.ts';
+import { nameIn } from '../../site/name-in.ts';
 import type { Risk, RiskCause, RiskEvent } from '../../site/risk.ts';
 import { dueProgramme } from '../../site/schedule/due-programme.ts';
 import type { Text } from '../../site/text.ts';
@@ -89,8 +90,8 @@ function textOf(lead: Alarm, name: string, { expectedHours, p80Hours }: Delay, f
   const [left, zhLeft] =
     float === null ? ['', ''] : [` Total float ${round(float)} h.`, `总时差 ${round(float)} 小时。`];
   return {
-    en: `${lead.text.en} ‘${name}’ is expected ${expectedHours} working hours later (P80 ${p80Hours}).${left}`,
-    zh: `${lead.text.zh}“${name}”预计推迟 ${expectedHours} 个工作小时（P80 ${p80Hours}）。${zhLeft}`,
+    en: `${lead.text.en} ‘${nameIn(name, 'en')}’ is expected ${expectedHours} working hours later (P80 ${p80Hours}).${left}`,
+    zh: `${lead.text.zh}“${nameIn(name, 'zh')}”预计推迟 ${expectedHours} 个工作小时（P80 ${p80Hours}）。${zhLeft}`,
   };
 }
 

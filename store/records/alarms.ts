@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Alarm, AlarmChange, AlarmHistoryEntry } from '../../site/alarm.ts';
+import type { Alarm, AlarmChange, AlarmHistoryEntry, AlarmRaise } from '../../site/alarm.ts';
 import { transaction } from '../sqlite.ts';
 
 /** What an engine keeps; `measures` and `memory` are its own JSON. */
@@ -113,6 +113,29 @@ export class Alarms {
         by: row.by === null ? null : String(row.by),
         ...JSON.parse(String(row.body)),
       }));
+  }
+
+  /**
+   * Every raise of `[from, until]`, ms of event time, the newest first: an alarm that comes back has several.
+   *
+   * @param limit of raises
+   */
+  raised(from: number, until: number, limit: number): AlarmRaise[] {
+    return this.#database
+      .prepare(
+        `SELECT alarm, at, body, (
+           SELECT min(later.at) FROM alarm_change AS later
+           WHERE later.alarm = change.alarm AND later.id > change.id AND later.kind = 'returned'
+         ) AS returned
+         FROM alarm_change AS change WHERE kind = 'raised' AND at BETWEEN ? AND ?
+         ORDER BY at DESC, id DESC LIMIT ?`,
+      )
+      .all(from, until, limit)
+      .map((row): AlarmRaise => {
+        const { priority, text, value, unit } = JSON.parse(String(row.body));
+        const returnedAt = row.returned === null ? null : Number(row.returned);
+        return { id: String(row.alarm), priority, text, value, unit, raisedAt: Number(row.at), returnedAt };
+      });
   }
 
   #put(alarm: Alarm): void {

@@ -16,6 +16,7 @@ import { alarms as alarmTables } from '../migrations/records-0007-alarms.ts';
 import { finishForecasts as finishForecastDays } from '../migrations/records-0008-finish-forecasts.ts';
 import { pairings as pairingTable } from '../migrations/records-0009-pairings.ts';
 import { firstReports } from '../migrations/records-0010-first-reports.ts';
+import { alarmsByTime } from '../migrations/records-0011-alarms-by-time.ts';
 import { openSqlite, type SqliteOptions, transaction } from '../sqlite.ts';
 import { Alarms } from './alarms.ts';
 import { Audit } from './audit.ts';
@@ -103,6 +104,7 @@ export function openRecords(file: string, clock: Clock, options: SqliteOptions =
       changeTables,
       pairingTable,
       firstReports,
+      alarmsByTime,
     ],
     file,
   );

@@ -62,6 +62,15 @@ test('the headline says the day in one sentence', async () => {
   );
 });
 
+test('where there is a forecast the finish is told by its even chance, not by dates as if nothing could go wrong', async () => {
+  const facts = await richFacts();
+  const finish = { ...facts.finish, p50: '2026-07-03T17:00', p80: '2026-07-10T17:00' };
+  const p50Days = { value: 14.2, unit: 'd', source: 'forecast of the finish' };
+  const text = renderDailyText({ ...facts, finish: { ...finish, p50Days } }, 'en');
+  expect(text).toContain('; finish forecast 14.2 working days late (P50); ');
+  expect(text).toContain('Forecast finish P50: 3 Jul 2026 (14.2 working days late; P80 10 Jul 2026');
+});
+
 test('the Chinese report has the same figures in Chinese', async () => {
   const text = renderDailyText(await richFacts(), 'zh');
   expect(text).toContain('海景大厦 · 日报 · 2026年3月4日星期三');

@@ -304,7 +304,8 @@ function pourFigures(direct: Map<string, number | null>, { sources }: SimulatedW
 /** What came, went up and was closed, straight from the records. */
 function countFigures({ sources }: SimulatedWeek, from: number, to: number): Map<string, number | null> {
   const counts = new Map<string, number | null>();
-  const { risks, problems, alarms } = sources;
+  const { risks, problems } = sources;
+  const raised = sources.alarmsRaised(from, to);
   for (const [name, all] of [
     ['risks', risks.map((one) => ({ ...one, at: one.since }))],
     ['problems', problems.map((one) => ({ ...one, at: one.raisedAt }))],
@@ -327,8 +328,7 @@ function countFigures({ sources }: SimulatedWeek, from: number, to: number): Map
     for (const one of known) counts.set(`${name.slice(0, -1)} ${one.id} waited`, Math.max(0, waited(one)));
   }
   for (const { id, expectedDelayHours } of risks) counts.set(`risk ${id} delay`, expectedDelayHours);
-  for (const { id, value } of alarms) counts.set(`alarm ${id} value`, value);
-  const raised = alarms.filter(({ raisedAt }) => raisedAt !== null && raisedAt >= from && raisedAt <= to);
+  for (const { id, value } of raised) counts.set(`alarm ${id} value`, value);
   counts.set('alarms.raisedCount', raised.length);
   counts.set(
     'alarms.activeCount',

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { dailyFacts } from '../../reports/daily-facts.ts';
 import { figuresOf } from '../../reports/late-data.ts';
 import { periodFacts } from '../../reports/period-facts.ts';
+import { LATE_FIGURES_EN, LATE_FIGURES_ZH } from '../../reports/render/figure-words.ts';
 import { REPORT_SCHEMAS, reportSchema } from '../../reports/schema/report-schema.ts';
 import { analyse } from '../../site/schedule/analyse.ts';
 import { memoryTelemetry } from '../support/memory-telemetry.ts';
@@ -82,3 +83,14 @@ test('the command line prints each of them whole, also into a pipe, and names th
   expect(none.code).toBe(2);
   expect(none.stderr).toContain('report-daily, report-technical, report-weekly or report-monthly');
 });
+
+test.each(REPORT_SCHEMAS)(
+  'every figure of %s has a name in both languages, for the table of late data',
+  async (name) => {
+    const names = new Set(
+      figuresOf(await factsOf(name, await week())).map(([path]) => path.split('.').at(-1) ?? ''),
+    );
+    expect(names.size).toBeGreaterThan(10);
+    expect([...names].filter((one) => !(one in LATE_FIGURES_EN) || !(one in LATE_FIGURES_ZH))).toEqual([]);
+  },
+);

@@ -103,6 +103,32 @@ test('history keeps the newest, whatever comes', () => {
   expect(left.at(-1)?.alarm).not.toBe('a0');
 });
 
+test('an alarm that comes back is raised twice, each time with what was said then and until when it stood', () => {
+  const { alarms } = opened();
+  const change = (kind: 'raised' | 'returned', minute: number, value: number): AlarmChange => ({
+    ...{ kind, at: NOW + minute * 60_000, announce: true },
+    alarm: alarm('a', { value, text: { en: `Gust ${value}`, zh: '阵风' } }),
+  });
+  alarms.save(kept([]), [change('raised', 0, 18), raised(alarm('b')), change('returned', 5, 12)]);
+  alarms.save(kept([]), [change('raised', 9, 21)]);
+  const found = alarms.raised(NOW, NOW + 9 * 60_000, 10);
+  expect(
+    found.map(({ id, value, raisedAt, returnedAt }) => [
+      id,
+      value,
+      raisedAt - NOW,
+      returnedAt && returnedAt - NOW,
+    ]),
+  ).toEqual([
+    ['a', 21, 540_000, null],
+    ['b', 18, 0, null],
+    ['a', 18, 0, 300_000],
+  ]);
+  expect(found[2]?.text.en).toBe('Gust 18');
+  expect(alarms.raised(NOW + 1, NOW + 9 * 60_000 - 1, 10)).toEqual([]);
+  expect(alarms.raised(NOW, NOW + 9 * 60_000, 1)).toHaveLength(1);
+});
+
 test('a save that fails in the middle keeps nothing of it', () => {
   const { alarms } = opened();
   alarms.save(kept([alarm('a')]), []);

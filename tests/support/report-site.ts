@@ -165,7 +165,7 @@ export function sources(more: Partial<ReportSources> = {}): ReportSources {
     pours: [],
     devices: [],
     risks: [],
-    alarms: [],
+    alarmsRaised: () => [],
     problems: [],
     changes: [],
     mixes: [],

@@ -1,5 +1,5 @@
 import type { ReportSources } from '../../reports/sources.ts';
-import type { Alarm } from '../../site/alarm.ts';
+import type { AlarmRaise } from '../../site/alarm.ts';
 import type { Pour, PourState } from '../../site/concrete/pour.ts';
 import type { Device } from '../../site/equipment/device.ts';
 import { dayRange } from '../../site/local-time.ts';
@@ -89,7 +89,8 @@ export function simulatedWeek(seed: number, monday: string, timeZone: string): S
     sources: sources({
       site: { id: 'tower', name: { en: 'Tower', zh: '大厦' }, timeZone },
       now: to + 12 * HOUR_MS,
-      ...{ devices, pours, risks, problems, alarms },
+      ...{ devices, pours, risks, problems },
+      alarmsRaised: (begin, until) => alarms.filter(({ raisedAt }) => raisedAt >= begin && raisedAt <= until),
       pourStates: pours.map((one): PourState => pourState({ id: one.id, placedAt: one.placedAt })),
       quarantined: (begin, end) => refused.filter((at) => at >= begin && at < end).length,
     }),
@@ -136,14 +137,16 @@ function problemOf(id: string, raisedAt: number, closedAt: number | null, worseA
   };
 }
 
-function alarmOf(id: string, raisedAt: number, returnedAt: number | null): Alarm {
+function alarmOf(id: string, raisedAt: number, returnedAt: number | null): AlarmRaise {
   return {
-    ...{ id, rule: 'r', subject: 's', priority: 'high', position: 'engineer', latched: false },
-    ...{ state: returnedAt === null ? 'unacknowledged' : 'normal', active: returnedAt === null },
-    ...{ acknowledged: false, acknowledgedBy: null, acknowledgedAt: null, raisedAt, returnedAt },
-    ...{ count: 1, firstOut: true, group: null, shelved: null, suppressed: false, outOfService: null },
-    ...{ value: 27, limit: 25, unit: '°C', text: { en: 'Hot', zh: '过热' } },
-  } as Alarm;
+    id,
+    priority: 'high',
+    raisedAt,
+    returnedAt,
+    value: 27,
+    unit: '°C',
+    text: { en: 'Hot', zh: '过热' },
+  };
 }
 
 /** Mulberry32: small, and the same everywhere. */
