@@ -66,7 +66,7 @@ export function milestoneSection({ facts, words, standing, format, all, few }: P
     period.milestones,
     [left(period.milestone), right(finish.baseline), right(finish.p50), right(finish.p80)],
     shown.map(({ name, baseline, p50, p80 }) => [
-      plain(name),
+      plain(format.named(name)),
       plain(baseline ? format.date(baseline) : NO_FIGURE),
       plain(format.date(p50)),
       plain(format.date(p80)),

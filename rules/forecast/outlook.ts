@@ -1,4 +1,5 @@
 import type { DriverKind, ForecastBasis } from '../../site/forecast/finish-forecast.ts';
+import { nameIn } from '../../site/name-in.ts';
 import { analyse } from '../../site/schedule/analyse.ts';
 import { toLocalMinutes } from '../../site/schedule/local-minutes.ts';
 import type { Programme } from '../../site/schedule/programme.ts';
@@ -130,5 +131,5 @@ function namesOf(
 function factorName(id: string): Text {
   if (id === 'productivity') return { en: 'How fast this site works as a whole', zh: '本工地整体工效' };
   const trade = id.slice('trade:'.length);
-  return { en: `How fast '${trade}' goes`, zh: `“${trade}”的工效` };
+  return { en: `How fast ‘${nameIn(trade, 'en')}’ goes`, zh: `“${nameIn(trade, 'zh')}”的工效` };
 }

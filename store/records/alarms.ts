@@ -116,7 +116,8 @@ export class Alarms {
   }
 
   /**
-   * Every raise of `[from, until]`, ms of event time, the newest first: an alarm that comes back has several.
+   * Every raise of `[from, until]`, ms of event time, that somebody was told, the newest first: an alarm that comes back
+   * has several, and one that was hidden by design or put aside has none.
    *
    * @param limit of raises
    */
@@ -128,6 +129,7 @@ export class Alarms {
            WHERE later.alarm = change.alarm AND later.id > change.id AND later.kind = 'returned'
          ) AS returned
          FROM alarm_change AS change WHERE kind = 'raised' AND at BETWEEN ? AND ?
+           AND body ->> 'state' NOT IN ('suppressed', 'shelved', 'out-of-service')
          ORDER BY at DESC, id DESC LIMIT ?`,
       )
       .all(from, until, limit)

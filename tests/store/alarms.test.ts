@@ -110,7 +110,8 @@ test('an alarm that comes back is raised twice, each time with what was said the
     alarm: alarm('a', { value, text: { en: `Gust ${value}`, zh: '阵风' } }),
   });
   alarms.save(kept([]), [change('raised', 0, 18), raised(alarm('b')), change('returned', 5, 12)]);
-  alarms.save(kept([]), [change('raised', 9, 21)]);
+  const hidden = raised(alarm('c', { state: 'suppressed', suppressed: true }));
+  alarms.save(kept([]), [change('raised', 9, 21), hidden]);
   const found = alarms.raised(NOW, NOW + 9 * 60_000, 10);
   expect(
     found.map(({ id, value, raisedAt, returnedAt }) => [
