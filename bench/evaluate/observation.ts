@@ -28,6 +28,16 @@ export interface AirSample {
   trueCelsius: number;
 }
 
+/** A figure of a report, and what is so. */
+export interface ReportFigure {
+  figure: string;
+  /** null: the report had none. */
+  said: number | null;
+  truth: number;
+  /** What the instruments that it comes from are good to. */
+  within: number;
+}
+
 /** One scenario with one seed, run through the real service. */
 export interface Observation {
   scenario: string;
@@ -47,5 +57,5 @@ export interface Observation {
   quarantined: number;
   acknowledged: number;
   /** Figures of the daily report against the truth. */
-  report: { figure: string; said: number; truth: number }[];
+  report: ReportFigure[];
 }

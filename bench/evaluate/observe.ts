@@ -22,6 +22,7 @@ import type { Risk } from '../../site/risk.ts';
 import { askAir } from './air.ts';
 import { engineer, wrongTimes } from './engineer.ts';
 import type { AirSample, Observation, StrengthSample, TrueTrouble } from './observation.ts';
+import { reportFigures } from './report-figures.ts';
 import { get, tick } from './service-side.ts';
 
 const HOUR_MS = 3_600_000;
@@ -102,7 +103,7 @@ export async function observe(name: string, seed: number, days: number | null): 
       finish: await finishOf(service, site),
       quarantined: await quarantined(service),
       acknowledged: result.acknowledged,
-      report: await reportFigures(service, site),
+      report: await reportFigures(service, site, sky),
     };
   } finally {
     await service.stop();
@@ -196,25 +197,4 @@ async function finishOf(service: Service, site: DemoSite): Promise<Observation['
 async function quarantined(service: Service): Promise<number> {
   const { items } = await get<{ items: object[] }>(service, '/quarantine?limit=500');
   return items.length;
-}
-
-/** Pours placed, as the service's records have them at the end: what the reports print. */
-async function reportFigures(service: Service, { truth, pours }: DemoSite): Promise<Observation['report']> {
-  const now = service.house.clock.now();
-  const { items } = await get<{ items: PourState[] }>(service, '/pours');
-  const ids = new Set(pours.map(({ id }) => id));
-  const placed = [...truth.pours.values()].filter(({ plan, placedAt }) => ids.has(plan.id) && placedAt < now);
-  const strong = placed.filter(({ reachedAt }) => reachedAt !== null && reachedAt <= now);
-  return [
-    {
-      figure: 'pours placed',
-      said: items.filter(({ placedAt }) => placedAt !== null).length,
-      truth: placed.length,
-    },
-    {
-      figure: 'pours strong enough to strip',
-      said: items.filter(({ reached }) => reached).length,
-      truth: strong.length,
-    },
-  ];
 }

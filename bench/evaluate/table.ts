@@ -22,6 +22,7 @@ export function tableOf(observations: readonly Observation[], date: string): str
   const finishes = observations.flatMap(({ finish }) => (finish ? [finish] : []));
   const finishDays = finishes.map(({ p50, truth }) => Math.abs(p50 - truth) / DAY_MS);
   const figures = observations.flatMap(({ report }) => report);
+  const wrong = figures.filter(({ said, truth, within }) => said === null || Math.abs(said - truth) > within);
   const rows: [string, string][] = [
     ...kinds.map((one): [string, string] => [
       `trouble \`${one.kind}\`: found, missed, delay`,
@@ -57,8 +58,8 @@ export function tableOf(observations: readonly Observation[], date: string): str
         : `${finishes.length} forecasts: median ${quantile(finishDays, 0.5).toFixed(0)} d off; truth at or before P80 in ${finishes.filter(({ p80, truth }) => truth <= p80).length}`,
     ],
     [
-      'figures that reports print',
-      `${figures.filter(({ said, truth }) => said === truth).length} of ${figures.length} as in truth`,
+      'figures of the last daily report against the truth',
+      `${figures.length - wrong.length} of ${figures.length} as true as the instruments${wrong.map((one) => `; ${one.figure} ${one.said?.toFixed(1) ?? 'none'} for ${one.truth.toFixed(1)}`).join('')}`,
     ],
     [
       'messages acknowledged; refused',

@@ -86,7 +86,7 @@ troubles:
 `;
 
 test('a short run through the real service finds the lost gateway, and nothing that was sent is refused', {
-  timeout: 90_000,
+  timeout: 240_000,
 }, async () => {
   const file = join(tempFolder(), 'short.yaml');
   writeFileSync(file, SHORT);
@@ -97,5 +97,7 @@ test('a short run through the real service finds the lost gateway, and nothing t
   expect(lost).toMatchObject({ troubles: 1, found: 1 });
   expect(lost?.delaysHours[0]).toBeLessThanOrEqual(1.5);
   expect(scoreAir([found]).looks).toBeGreaterThan(10);
-  for (const { said, truth } of found.report) expect(said).toBe(truth);
+  expect(found.report.length).toBeGreaterThan(8);
+  for (const { figure, said, truth, within } of found.report)
+    expect(Math.abs((said ?? Number.NaN) - truth), figure).toBeLessThanOrEqual(within);
 });
