@@ -65,6 +65,7 @@ export async function observe(name: string, seed: number, days: number | null): 
     const enter = engineer(service, site);
     const sky = skyOf(seed, site.troubles);
     let asked = watchFrom;
+    let ticked = site.dataDate;
     const result = await runSimulation({
       site,
       brokerUrl: `mqtt://127.0.0.1:${service.mqttPort}`,
@@ -78,7 +79,8 @@ export async function observe(name: string, seed: number, days: number | null): 
       // Instead of waiting: let the service judge what it has.
       async wait() {
         enter();
-        await tick(service, clock.now());
+        await tick(service, ticked, clock.now());
+        ticked = clock.now();
         const before = flooded;
         flooded = await isFlooded(service);
         if (flooded && !before) floods.push(clock.now());
@@ -88,7 +90,7 @@ export async function observe(name: string, seed: number, days: number | null): 
         air.push(...(await askAir(service, sky)));
       },
     });
-    await tick(service, clock.now());
+    await tick(service, ticked, clock.now());
     return {
       scenario: name,
       seed,

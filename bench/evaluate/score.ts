@@ -108,6 +108,8 @@ export interface StrengthScore {
   medianMPa: number;
   ninthMPa: number;
   forecasts: number;
+  /** Different ones, by seed: looks at one pour, or at the same one in two scenarios, err alike. */
+  pours: number;
   medianHours: number;
   /** Share of the stated 80 % intervals that held the true time. */
   covered: number;
@@ -115,12 +117,14 @@ export interface StrengthScore {
 
 /** Strength now, and time to strip, against the truth. */
 export function scoreStrength(observations: readonly Observation[]): StrengthScore {
-  const all = observations.flatMap(({ strengths }) => strengths);
+  const all = observations.flatMap(({ seed, strengths }) =>
+    strengths.map((one) => ({ ...one, key: `${seed} ${one.pour}` })),
+  );
   const off = all.map(({ saidMPa, trueMPa }) => Math.abs(saidMPa - trueMPa));
-  const ahead = all.flatMap(({ at, saidReachedAt, saidBetween, trueReachedAt }) =>
+  const ahead = all.flatMap(({ key, at, saidReachedAt, saidBetween, trueReachedAt }) =>
     saidReachedAt === null || saidReachedAt <= at || trueReachedAt === null || trueReachedAt <= at
       ? []
-      : [{ saidReachedAt, saidBetween, trueReachedAt }],
+      : [{ key, saidReachedAt, saidBetween, trueReachedAt }],
   );
   const intervals = ahead.flatMap(({ saidBetween, trueReachedAt }) =>
     saidBetween
@@ -132,6 +136,7 @@ export function scoreStrength(observations: readonly Observation[]): StrengthSco
     medianMPa: quantile(off, 0.5),
     ninthMPa: quantile(off, 0.9),
     forecasts: ahead.length,
+    pours: new Set(ahead.map(({ key }) => key)).size,
     medianHours: quantile(
       ahead.map(({ saidReachedAt, trueReachedAt }) => Math.abs(saidReachedAt - trueReachedAt) / HOUR_MS),
       0.5,

@@ -49,7 +49,7 @@ export function tableOf(observations: readonly Observation[], date: string): str
     ],
     [
       'time to strip against the truth',
-      `${strength.forecasts} forecasts: median ${strength.medianHours.toFixed(1)} h off; ${(100 * strength.covered).toFixed(0)} % of the 80 % intervals held it`,
+      `${strength.forecasts} forecasts for ${strength.pours} pours: median ${strength.medianHours.toFixed(1)} h off; ${(100 * strength.covered).toFixed(0)} % of the 80 % intervals held it`,
     ],
     [
       'finish of the job against the truth',
