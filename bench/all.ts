@@ -23,6 +23,7 @@ const PARTS: Part[] = [
   { name: 'store', file: 'store.ts' },
   { name: 'schedule', file: 'schedule.ts' },
   { name: 'rules', file: 'rules.ts', node: ['--expose-gc'] },
+  { name: 'forecast', file: 'forecast.ts' },
   { name: 'viewer', file: 'viewer.ts' },
   { name: 'reports', file: 'reports.ts' },
   { name: 'start-up', file: 'start-up.ts' },
