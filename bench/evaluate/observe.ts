@@ -31,7 +31,7 @@ const DAY_MS = 24 * HOUR_MS;
 const STEP_MS = 30 * 60_000;
 /** So long before the first trouble it is watched step by step; what was before goes at full speed. */
 const WATCHED_BEFORE_MS = DAY_MS / 2;
-/** So long it is watched from the first trouble on; then the run ends. */
+/** So long it is watched from the first trouble on; then the run ends. Where none comes, so long before the end. */
 const WATCHED_MAX_MS = 6 * DAY_MS;
 const ASKED_EVERY_MS = 6 * HOUR_MS;
 
@@ -47,7 +47,7 @@ export async function observe(name: string, seed: number, days: number | null): 
   const last = site.dataDate + (days ?? scenario.days) * DAY_MS;
   const first = Math.min(last, ...site.troubles.map(({ from }) => from));
   const end = Math.min(last, first + WATCHED_MAX_MS);
-  const watchFrom = Math.max(site.dataDate, Math.min(first, end - DAY_MS) - WATCHED_BEFORE_MS);
+  const watchFrom = Math.max(site.dataDate, Math.min(first, end - WATCHED_MAX_MS) - WATCHED_BEFORE_MS);
   const root = mkdtempSync(join(tmpdir(), 'plumbline-evaluate-'));
   const clock = new ManualClock(site.dataDate);
   const log = createLog('silent', 'text', () => undefined);

@@ -19,6 +19,11 @@ export function tableOf(observations: readonly Observation[], date: string): str
   const late = observations.flatMap(({ latePours, risks }) =>
     latePours.map(({ pour }) => risks.some((risk) => risk.pour === pour)),
   );
+  const unfounded = observations.flatMap(({ latePours, risks }) =>
+    risks.filter(
+      (risk) => risk.cause === 'strip-strength-late' && !latePours.some(({ pour }) => pour === risk.pour),
+    ),
+  );
   const finishes = observations.flatMap(({ finish }) => (finish ? [finish] : []));
   const finishDays = finishes.map(({ p50, truth }) => Math.abs(p50 - truth) / DAY_MS);
   const figures = observations.flatMap(({ report }) => report);
@@ -43,6 +48,7 @@ export function tableOf(observations: readonly Observation[], date: string): str
       'pours that truly strip late, and the risk was told',
       `${late.filter(Boolean).length} of ${late.length}`,
     ],
+    ['risks told for pours that do not strip late', String(unfounded.length)],
     [
       'strength now against the truth',
       `${strength.samples} looks: median ${strength.medianMPa.toFixed(2)} MPa off, nine of ten within ${strength.ninthMPa.toFixed(2)} MPa`,
