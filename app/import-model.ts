@@ -6,23 +6,24 @@ import type { ModelFile } from '../server/model-messages.ts';
 import { nameOf } from '../server/model-messages.ts';
 import type { Clock } from '../site/clock.ts';
 import { messageOf, PlumblineError } from '../site/errors.ts';
-import { compareElements, type ModelDifference } from '../site/twin/compare-elements.ts';
 import type { Model } from '../site/twin/element.ts';
+import type { ModelChanges } from '../site/twin/model-changes.ts';
 import type { Records } from '../store/records/records.ts';
+import { changesBetween } from './model-changes.ts';
 import type { ModelLibrary } from './model-library.ts';
-import { unpackFile } from './unpack-file.ts';
+import { unpackFiles } from './unpack-file.ts';
 
 export type Progress = (what: string, done: number, total: number) => void;
 
 /** The site's model now, and what is new in it; null for a first one. */
 export interface ImportedModel extends Model {
-  difference: (ModelDifference & { linkedGone: string[] }) | null;
+  difference: ModelChanges | null;
 }
 
 // A building in more parts was cut by a machine; each file costs a reader of its own.
 const FILES_MAX = 100;
 // Raised when the same file would be converted into something else than before.
-const CONVERTER = 2;
+const CONVERTER = 3;
 
 /**
  * Reads the IFC files of a site, zipped or not, converts them in a worker as one building, and makes it the site's
@@ -34,17 +35,14 @@ export async function importModel(
   actor: string,
   onProgress: Progress,
 ): Promise<ImportedModel> {
-  if (paths.length === 0 || paths.length > FILES_MAX)
-    throw new PlumblineError(
-      'files-count',
-      `A model is 1 to ${FILES_MAX} files; ${paths.length} were named.`,
-    );
   const files: ModelFile[] = [];
-  for (const path of paths) files.push(await readModelFile(path));
+  checkCount(paths.length);
+  for (const path of paths) files.push(...(await readModelFiles(path)));
+  checkCount(files.length);
   const before = house.records.models.current()?.body ?? null;
   const source = sourceOf(files);
   const model = await converted(house.library, files, source, onProgress);
-  const difference = before && differenceOf(house, before, model);
+  const difference = before && changesBetween(house, before, model);
   const count = (part: 'added' | 'changed' | 'gone') => difference?.[part].length ?? 0;
   house.records.together(() => {
     house.records.models.add(model.name, house.clock.now(), model);
@@ -56,6 +54,11 @@ export async function importModel(
     });
   });
   return { ...model, difference };
+}
+
+function checkCount(files: number): void {
+  if (files === 0 || files > FILES_MAX)
+    throw new PlumblineError('files-count', `A model is 1 to ${FILES_MAX} files; these are ${files}.`);
 }
 
 /** What was converted before is taken as it is. */
@@ -72,27 +75,22 @@ async function converted(
   return model;
 }
 
-function differenceOf(
-  { library, records }: { library: ModelLibrary; records: Records },
-  before: Model,
-  model: Model,
-): ImportedModel['difference'] {
-  const difference = compareElements(library.elements(before), library.elements(model));
-  const linked = new Set(records.elementActivities.list().map(({ element }) => element));
-  return { ...difference, linkedGone: difference.gone.map(({ id }) => id).filter((id) => linked.has(id)) };
-}
-
 function sourceOf(files: readonly ModelFile[]): string {
   const hash = createHash('sha256').update(`${CONVERTER}\n`);
   for (const { bytes } of files) hash.update(`${bytes.byteLength}\n`).update(bytes);
   return hash.digest('hex').slice(0, 32);
 }
 
-async function readModelFile(path: string): Promise<ModelFile> {
+/** An archive may hold the files of a whole building. */
+async function readModelFiles(path: string): Promise<ModelFile[]> {
   const name = basename(path);
-  const bytes = await readInput(path);
+  const packed = await readInput(path);
   try {
-    return { name, bytes: unpackFile(bytes) };
+    const files = unpackFiles(packed, '.ifc');
+    return files.map((file) => ({
+      name: files.length === 1 ? name : `${name}/${file.name}`,
+      bytes: file.bytes,
+    }));
   } catch (error) {
     if (!(error instanceof PlumblineError)) throw error;
     throw new PlumblineError(error.code, `${name}: ${error.message}`, { cause: error });

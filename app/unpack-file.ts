@@ -24,14 +24,50 @@ const ZIP64 = 0xffffffff;
  * @example unpackFile(await readFile('tower.ifczip')) // the IFC file
  */
 export function unpackFile(bytes: Uint8Array): Uint8Array {
+  return unpacked(bytes, (entries) => [onlyEntry(entries)])[0]?.bytes ?? bytes;
+}
+
+/**
+ * The same of an archive that may hold several files of a kind, each with its name in it; null for what is no zip archive.
+ * What is of another kind (a read-me, a picture) is left where it is, unless there is nothing else.
+ *
+ * @param extension how the names of that kind end
+ *
+ * @example unpackFiles(await readFile('tower.ifczip'), '.ifc') // [{ name: 'core.ifc', bytes }, { name: 'stairs.ifc', bytes }]
+ */
+export function unpackFiles(
+  bytes: Uint8Array,
+  extension: string,
+): readonly { name: string | null; bytes: Uint8Array }[] {
+  return unpacked(bytes, (entries) => {
+    const meant = entries.filter(({ name }) => name.toLowerCase().endsWith(extension));
+    if (meant.length === 0) return [onlyEntry(entries)];
+    if (meant.reduce((sum, entry) => sum + entry.bytes, 0) > UNPACKED_BYTES_MAX)
+      throw unreadable(`holds more than ${UNPACKED_BYTES_MAX} bytes`);
+    return meant;
+  });
+}
+
+function unpacked(
+  bytes: Uint8Array,
+  choose: (entries: readonly Entry[]) => readonly Entry[],
+): { name: string | null; bytes: Uint8Array }[] {
   if (bytes[0] === 0x1f && bytes[1] === 0x8b)
-    return inflated(() =>
-      gunzipSync(bytes, { maxOutputLength: UNPACKED_BYTES_MAX, finishFlush: constants.Z_FINISH }),
-    );
-  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return bytes;
+    return [
+      {
+        name: null,
+        bytes: inflated(() =>
+          gunzipSync(bytes, { maxOutputLength: UNPACKED_BYTES_MAX, finishFlush: constants.Z_FINISH }),
+        ),
+      },
+    ];
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return [{ name: null, bytes }];
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
-    return readEntry(bytes, view, onlyEntry(bytes, view));
+    return choose(filesIn(bytes, view)).map((entry) => ({
+      name: entry.name,
+      bytes: readEntry(bytes, view, entry),
+    }));
   } catch (error) {
     if (error instanceof RangeError) throw unreadable('is cut short or damaged', error);
     throw error;
@@ -49,10 +85,13 @@ interface Entry {
 }
 
 /** Directories, and what macOS adds, are no files. */
-function onlyEntry(bytes: Uint8Array, view: DataView): Entry {
-  const entries = directory(bytes, view).filter(
+function filesIn(bytes: Uint8Array, view: DataView): Entry[] {
+  return directory(bytes, view).filter(
     ({ name }) => !name.endsWith('/') && !/(^|\/)(__MACOSX\/|\.)/.test(name),
   );
+}
+
+function onlyEntry(entries: readonly Entry[]): Entry {
   const [entry] = entries;
   if (entry && entries.length === 1) return entry;
   const names = entries.slice(0, 5).map(({ name }) => name);

@@ -1,5 +1,5 @@
 import type { KeptElement } from '../site/twin/compare-elements.ts';
-import type { Model } from '../site/twin/element.ts';
+import type { Model, Undrawn } from '../site/twin/element.ts';
 
 /** A file of the model, unpacked. */
 export interface ModelFile {
@@ -22,6 +22,7 @@ export type ModelAnswer =
       triangles: number;
       elements: KeptElement[];
       storeys: Model['storeys'];
+      undrawn: readonly Undrawn[];
     }
   | { kind: 'failed'; code: string; message: string };
 

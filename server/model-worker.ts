@@ -46,7 +46,7 @@ async function pack(content: IfcContent): Promise<void> {
   const elements = content.elements.map(
     (element): KeptElement => ({ ...element, shape: shapeHash(piecesOf.get(element.feature) ?? []) }),
   );
-  say({ kind: 'done', glb, triangles, elements, storeys: content.storeys });
+  say({ kind: 'done', glb, triangles, elements, storeys: content.storeys, undrawn: content.undrawn });
 }
 
 /** Whatever fails is said of the file that it failed on. */

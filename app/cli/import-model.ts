@@ -25,11 +25,18 @@ export function importModelCommand(imports: Command): void {
     });
 }
 
-function describe({ elements, triangles, storeys, bytes, difference }: ImportedModel): string {
+function describe({ elements, triangles, storeys, bytes, undrawn, difference }: ImportedModel): string {
   const lines = [
     `${elements} elements, ${triangles} triangles, ${storeys.length} storeys; ${Math.round(bytes / 1024)} kB for the viewer.`,
   ];
-  if (!difference) return lines[0] ?? '';
+  if (undrawn && undrawn.count > 0) {
+    const named = undrawn.first.slice(0, NAMED_MAX).map(({ id, name }) => `${name} (${id})`);
+    const more = undrawn.count > named.length ? ` and ${undrawn.count - named.length} more` : '';
+    lines.push(
+      `${undrawn.count} have a body of which nothing is left to draw, be it that their openings take all of it or that it is damaged: ${named.join(', ')}${more}.`,
+    );
+  }
+  if (!difference) return lines.join('\n');
   const { added, changed, gone, unchanged, linkedGone } = difference;
   lines.push(
     `Against the model before: ${added.length} added, ${changed.length} changed, ${gone.length} gone, ${unchanged} as they were.`,

@@ -13,6 +13,13 @@ export interface Element {
   properties: Record<string, string | number | boolean>;
 }
 
+/** An element whose body is in the file, and of which there is nothing to draw. */
+export interface Undrawn {
+  /** IFC GlobalId. */
+  id: string;
+  name: string;
+}
+
 /** One imported model: where its two files are. */
 export interface Model {
   /** Content hash; the files never change under it. */
@@ -23,6 +30,8 @@ export interface Model {
   bytes: number;
   /** Storeys from the bottom up, elevation in metres. */
   storeys: { name: string; elevation: number }[];
+  /** How many there are in all, and the first of them; absent in models of before this was counted. */
+  undrawn?: { count: number; first: Undrawn[] };
 }
 
 /** What the model says of an element, in the words of the wall. */

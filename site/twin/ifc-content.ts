@@ -1,4 +1,4 @@
-import type { Element, Model } from './element.ts';
+import type { Element, Model, Undrawn } from './element.ts';
 
 /** Red, green, blue and opacity as on a screen, 0–1. */
 export type Rgba = readonly [red: number, green: number, blue: number, opacity: number];
@@ -25,6 +25,7 @@ export interface IfcContent {
   /** From the bottom up. */
   storeys: Model['storeys'];
   pieces: MeshPiece[];
+  undrawn: Undrawn[];
   /**
    * Add it to get from model metres to the file's own coordinates (metres, Y up). Zero, but for files that count
    * from a far datum.

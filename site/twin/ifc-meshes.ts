@@ -28,63 +28,83 @@ const VERTEX_FLOATS = 6;
  * @param onMesh is told how many it has read; how many there are is known only at the end, class by class
  */
 export function readMeshes(api: IfcAPI, model: number, onMesh: (done: number) => void): IfcMeshes {
-  const bodies: IfcBody[] = [];
-  let origin: IfcMeshes['origin'] | null = null;
+  const raw: { id: number; pieces: RawPiece[] }[] = [];
   let triangles = 0;
-  let read = 0;
   api.StreamAllMeshes(model, (mesh) => {
-    const pieces: IfcBody['pieces'] = [];
-    for (const placed of placedOf(mesh)) {
-      origin ??= originFor(placed.flatTransformation);
-      const piece = readPiece(api, model, placed, origin);
-      if (!piece) continue;
-      triangles += piece.indices.length / 3;
-      pieces.push(piece);
-    }
+    const pieces = [...placedOf(mesh)].map((placed) => readPiece(api, model, placed));
+    triangles += pieces.reduce((sum, { indices }) => sum + indices.length / 3, 0);
     if (triangles > TRIANGLES_MAX)
       throw new PlumblineError(
         'model-too-large',
         `The model has more than ${TRIANGLES_MAX} triangles, which no screen can show. Export it without furniture and fittings, or in parts.`,
       );
-    if (pieces.length > 0) bodies.push({ id: mesh.expressID, pieces });
-    onMesh(++read);
+    raw.push({ id: mesh.expressID, pieces });
+    onMesh(raw.length);
   });
-  return { bodies, origin: origin ?? [0, 0, 0] };
+  const origin = originFor(raw.flatMap(({ pieces }) => pieces));
+  const bodies = raw.flatMap((body): IfcBody[] => {
+    const pieces = body.pieces.flatMap((piece) => placePiece(piece, origin) ?? []);
+    return pieces.length > 0 ? [{ id: body.id, pieces }] : [];
+  });
+  return { bodies, origin };
+}
+
+/** As web-ifc gives it: vertices near a zero of their own, and where that is. */
+interface RawPiece {
+  vertices: Float32Array;
+  indices: Uint32Array;
+  colour: MeshPiece['colour'];
+  /** 4 × 4, column by column, metres. */
+  transform: readonly number[];
 }
 
 function* placedOf(mesh: FlatMesh): Generator<PlacedGeometry> {
   for (let index = 0; index < mesh.geometries.size(); index++) yield mesh.geometries.get(index);
 }
 
-/** Zero for a model near zero, so that its coordinates are those that people know; else a round place near it. */
-function originFor(transform: readonly number[]): [number, number, number] {
-  const at = (index: number) => transform[index] ?? 0;
-  const place: [number, number, number] = [at(12), at(13), at(14)];
+function readPiece(
+  api: IfcAPI,
+  model: number,
+  { color, flatTransformation, geometryExpressID }: PlacedGeometry,
+): RawPiece {
+  const geometry = api.GetGeometry(model, geometryExpressID);
+  const vertices = api.GetVertexArray(geometry.GetVertexData(), geometry.GetVertexDataSize()).slice();
+  const indices = api.GetIndexArray(geometry.GetIndexData(), geometry.GetIndexDataSize()).slice();
+  geometry.delete();
+  return {
+    vertices,
+    indices,
+    colour: [color.x, color.y, color.z, color.w],
+    transform: [...flatTransformation],
+  };
+}
+
+/**
+ * Zero for a model near zero, so that its coordinates are those that people know; else a round place in its midst. A
+ * body that was left behind at the datum, or far out, moves nobody else.
+ */
+function originFor(pieces: readonly RawPiece[]): [number, number, number] {
+  const middle = (index: number) =>
+    median(pieces.map(({ transform }) => transform[index] ?? 0).filter(Number.isFinite));
+  const place = [middle(12), middle(13), middle(14)] as const;
   if (place.every((value) => Math.abs(value) <= FROM_ZERO_MAX_M)) return [0, 0, 0];
   const round = (value: number) => Math.round(value / ORIGIN_STEP_M) * ORIGIN_STEP_M;
   return [round(place[0]), round(place[1]), round(place[2])];
 }
 
-function readPiece(
-  api: IfcAPI,
-  model: number,
-  { color, flatTransformation, geometryExpressID }: PlacedGeometry,
+function median(values: number[]): number {
+  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
+
+function placePiece(
+  { vertices, indices, colour, transform }: RawPiece,
   origin: IfcMeshes['origin'],
 ): IfcBody['pieces'][number] | null {
-  const geometry = api.GetGeometry(model, geometryExpressID);
-  const vertices = api.GetVertexArray(geometry.GetVertexData(), geometry.GetVertexDataSize());
-  const indices = api.GetIndexArray(geometry.GetIndexData(), geometry.GetIndexDataSize()).slice();
-  const piece = { ...placeVertices(vertices, flatTransformation, origin), indices };
-  geometry.delete();
+  const { positions, normals, mirrored } = placeVertices(vertices, transform, origin);
   // A body that the kernel could not compute comes back empty or with numbers that are none.
-  if (indices.length < 3 || !piece.positions.every(Number.isFinite)) return null;
-  if (piece.mirrored) turnTriangles(indices);
-  return {
-    colour: [color.x, color.y, color.z, color.w],
-    positions: piece.positions,
-    normals: piece.normals,
-    indices,
-  };
+  if (indices.length < 3 || !positions.every(Number.isFinite)) return null;
+  if (mirrored) turnTriangles(indices);
+  return { colour, positions, normals, indices };
 }
 
 interface PlacedVertices {

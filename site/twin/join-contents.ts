@@ -43,6 +43,8 @@ export function joinContents(contents: readonly IfcContent[]): IfcContent {
     elements,
     storeys: joinStoreys(contents),
     pieces,
+    // What one file cannot draw another one may.
+    undrawn: contents.flatMap(({ undrawn }) => undrawn).filter(({ id }) => !known.has(id)),
     origin: first.origin,
   };
 }

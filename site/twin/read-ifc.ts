@@ -8,7 +8,9 @@ import { type IfcLines, ifcLines, numberOf, refsOf, textOf } from './ifc-lines.t
 import { type IfcBody, readMeshes } from './ifc-meshes.ts';
 import { readProperties } from './ifc-properties.ts';
 import { readStoreys } from './ifc-storeys.ts';
+import { readUndrawn } from './ifc-undrawn.ts';
 import { millimetres } from './millimetres.ts';
+import { stepText } from './step-text.ts';
 
 export interface ReadIfcOptions {
   onProgress?: OnProgress;
@@ -31,12 +33,13 @@ const TELL_EVERY = 100;
  * @example (await readIfc(await readFile('duplex.ifc'))).elements.length // 215
  */
 export async function readIfc(bytes: Uint8Array, options: ReadIfcOptions = {}): Promise<IfcContent> {
-  checkIsIfc(bytes);
+  const text = stepText(bytes);
+  checkIsIfc(text);
   const api = new IfcAPI();
   await api.Init();
   api.SetLogLevel(LogLevel.LOG_LEVEL_OFF);
   try {
-    return readModel(api, open(api, bytes, options.memoryMbMax), options.onProgress);
+    return readModel(api, open(api, text, options.memoryMbMax), options.onProgress);
   } catch (error) {
     throw error instanceof PlumblineError
       ? error
@@ -83,7 +86,8 @@ function readModel(api: IfcAPI, model: number, onProgress: OnProgress = () => un
   const pieces = bodies.flatMap((body, feature) =>
     body.pieces.map((piece): MeshPiece => ({ feature, ...piece })),
   );
-  return { schema: api.GetModelSchema(model), elements, storeys, pieces, origin };
+  const undrawn = readUndrawn(lines, new Set(bodies.map(({ id }) => id)));
+  return { schema: api.GetModelSchema(model), elements, storeys, pieces, undrawn, origin };
 }
 
 /** IFC4X3 leaves a storey's elevation to its placement; in the file's unit. */

@@ -20,6 +20,7 @@ test('a model becomes packed geometry and a table whose rows are its feature ids
     triangles: 12,
     bytes: glb.byteLength,
     storeys: [],
+    undrawn: { count: 0, first: [] },
   });
   expect(elements.map(({ name, feature }) => [name, feature])).toEqual([['Column', 0]]);
   expect((await decodeGlb(glb)).primitives.map(({ indices }) => indices.length)).toEqual([36]);
@@ -64,4 +65,13 @@ test('a model that needs more memory than is allowed costs the import, not the s
     code: 'model-unconvertible',
     message: expect.stringContaining('more memory than is allowed'),
   });
+});
+
+test('a reader that says nothing for too long is given up, and leaves no thread behind', async () => {
+  const files = [{ name: 'column.ifc', bytes: small(600) }];
+  await expect(convertModel(files, { silenceMsMax: 1 })).rejects.toMatchObject({
+    code: 'model-unconvertible',
+    message: expect.stringMatching(/column\.ifc: it has said nothing for 0\.001 s/),
+  });
+  await expect(convertModel(files)).resolves.toMatchObject({ model: { elements: 1 } });
 });

@@ -8,6 +8,8 @@ import { LOOK, LOOKS } from '../../twin-viewer/src/modes/looks.ts';
 export interface Hooks {
   plumbline?: {
     ready: boolean;
+    drawn(): Promise<void>;
+    eye(): [number, number, number];
     drawCalls(): number;
     project(element: string): { x: number; y: number } | null;
     elementAt(x: number, y: number): string | null;
@@ -18,7 +20,25 @@ export interface Hooks {
 
 export async function drawn(page: Page): Promise<void> {
   await page.waitForFunction(() => (globalThis as Hooks).plumbline?.ready, null, { timeout: 150_000 });
-  await page.waitForTimeout(1_500);
+  await settled(page);
+}
+
+// A flight of the camera is over in a second; frames of a renderer in software come slowly.
+const LOOKS_MAX = 60;
+
+/** Everything that was asked for is on the screen, and the camera stands still. */
+export async function settled(page: Page): Promise<void> {
+  let before = '';
+  for (let look = 0; look < LOOKS_MAX; look++) {
+    const eye = await page.evaluate(async () => {
+      const { plumbline } = globalThis as Hooks;
+      await plumbline?.drawn();
+      return JSON.stringify(plumbline?.eye().map((metres) => metres.toFixed(2)));
+    });
+    if (eye === before) return;
+    before = eye;
+  }
+  throw new Error('the camera does not come to rest');
 }
 
 export async function risksOf(port: number): Promise<{ cause: string; state: string }[]> {
@@ -62,6 +82,15 @@ const SEEN_MAX = 12;
 const POINTS_MIN = 16;
 const STANDING_BEFORE_MAX = 0.4;
 const TRIED_MAX = 200;
+const TOUCHING_M = 0.1;
+
+/** What the API tells of an element, as far as it is looked at here. */
+export interface ModelRow {
+  id: string;
+  status: string;
+  class: string;
+  box: [number, number, number, number, number, number];
+}
 
 export function looksOf(page: Page, elements: readonly { id: string }[]): Promise<number[]> {
   return page.evaluate(
@@ -74,17 +103,21 @@ export function looksOf(page: Page, elements: readonly { id: string }[]): Promis
 export async function wrongElements(
   page: Page,
   picture: PNG,
-  elements: readonly { id: string }[],
+  elements: readonly ModelRow[],
   looks: readonly number[],
 ): Promise<string[]> {
+  // What is as of glass stands above what is built, and tints what is seen through it.
+  const glass = Math.min(
+    ...elements.flatMap(({ box }, at) => (LOOKS[looks[at] ?? -1]?.kind === 'forecast' ? [box[1]] : [])),
+  );
   const wrong: string[] = [];
   // Light and neighbours bend a hue; it must still be nearest to its own among those that are in the picture.
   const colours = new Set(looks.flatMap((code) => LOOKS[code]?.colour ?? []));
   // What has changed since the picture was taken is nobody's fault.
   const now = await looksOf(page, elements);
-  const solid = elements.flatMap(({ id }, at) => {
+  const solid = elements.flatMap(({ id, box }, at) => {
     const look = LOOKS[looks[at] ?? -1];
-    const isSure = now[at] === looks[at] && looks[at] !== LOOK.noData;
+    const isSure = now[at] === looks[at] && looks[at] !== LOOK.noData && box[4] <= glass + TOUCHING_M;
     return look?.kind === 'solid' && isSure ? [{ id, look }] : [];
   });
   let seen = 0;
@@ -116,6 +149,32 @@ export async function wrongElements(
   }
   // Cranes, booms and probes stand before some of them, and are no elements.
   return seen > 0 && wrong.length <= seen * STANDING_BEFORE_MAX ? [] : [...wrong, `${seen} seen`];
+}
+
+const WHITE_SEEN_MAX = 6;
+const WHITE_FROM = 175;
+
+/** Of each of these elements that can be seen, how many white pixels lie on it near a point at which it is met. */
+export async function whitePixels(page: Page, picture: PNG, ids: readonly string[]): Promise<number[]> {
+  const found: number[] = [];
+  for (const id of ids) {
+    if (found.length >= WHITE_SEEN_MAX) break;
+    const place = await freePlace(page, id);
+    if (!place) continue;
+    const met = await page.evaluate(
+      ({ one, x, y }) => {
+        const reach = Array.from({ length: 41 }, (_, at) => at - 20);
+        const points = reach.flatMap((right) => reach.map((down) => ({ x: x + right, y: y + down })));
+        return points.filter((point) => (globalThis as Hooks).plumbline?.elementAt(point.x, point.y) === one);
+      },
+      { one: id, ...place },
+    );
+    const white = met
+      .flatMap((point) => around(picture, point, 0))
+      .filter((pixel) => Math.min(...pixel) > WHITE_FROM);
+    found.push(white.length);
+  }
+  return found;
 }
 
 /** 1 where a lit pixel has the hue of a colour. */

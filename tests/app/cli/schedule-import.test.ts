@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { importLinks } from '../../../app/import-links.ts';
 import { importSchedule } from '../../../app/import-schedule.ts';
-import { unpackFile } from '../../../app/unpack-file.ts';
+import { unpackFile, unpackFiles } from '../../../app/unpack-file.ts';
 import { ManualClock } from '../../../site/clock.ts';
 import type { MappedElement } from '../../../site/schedule/apply-link-rules.ts';
 import { openRecords, type Records } from '../../../store/records/records.ts';
@@ -155,6 +155,21 @@ describe('an archive', () => {
     ['of gzip, cut short', gzipSync(TOWER).subarray(0, 40), /cannot be unpacked/],
   ])('%s is refused in words', (_, bytes, message) => {
     expect(() => unpackFile(bytes)).toThrow(message);
+  });
+
+  test('with the models of a building gives each of them, and leaves what is beside them', () => {
+    const bytes = zipFile({ 'core.ifc': utf8('1'), 'read me.txt': utf8('2'), 'stairs/East.IFC': utf8('3') });
+    const files = unpackFiles(bytes, '.ifc').map((file) => [file.name, Buffer.from(file.bytes).toString()]);
+    expect(files).toEqual([
+      ['core.ifc', '1'],
+      ['stairs/East.IFC', '3'],
+    ]);
+    expect(unpackFiles(zipFile({ model: utf8('4') }), '.ifc')).toMatchObject([{ name: 'model' }]);
+    expect(unpackFiles(utf8('ISO-10303-21;'), '.ifc')).toEqual([
+      { name: null, bytes: utf8('ISO-10303-21;') },
+    ]);
+    const pictures = zipFile({ 'a.png': utf8('a'), 'b.png': utf8('b') });
+    expect(() => unpackFiles(pictures, '.ifc')).toThrow(/holds 2 files \(a\.png, b\.png/);
   });
 
   test('cut anywhere, or with any byte changed, is refused in words or gives the same', () => {

@@ -33,6 +33,7 @@ function content(places: Record<string, number>, origin: IfcContent['origin'] = 
       normals: UP,
       indices: new Uint32Array([0, 1, 2]),
     })),
+    undrawn: [],
     origin,
   };
 }
@@ -53,6 +54,16 @@ test('what stands in two files alike is drawn once; what they draw differently i
   expect(elements.map(({ id }) => id)).toEqual(['a', 'b']);
   expect(pieces.map(({ feature }) => feature)).toEqual([0, 1, 1]);
   expect(elements[1]?.box).toEqual([2, 0, 0, 8, 0, 1]);
+});
+
+test('what one file cannot draw and another can is drawn', () => {
+  const first = { ...content({ A: 0 }), undrawn: [row('B'), row('C')] };
+  const { undrawn } = joinContents([first, { ...content({ B: 1 }), undrawn: [row('A')] }]);
+  expect(undrawn).toEqual([row('C')]);
+
+  function row(id: string) {
+    return { id, name: `Wall ${id}` };
+  }
 });
 
 test('a file that counts from another datum is moved to where the first one is', () => {

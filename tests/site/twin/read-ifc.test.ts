@@ -98,6 +98,30 @@ test('an opening is cut out of its wall and, like a space, is no element', async
   expect(pieces.reduce((sum, piece) => sum + volumeOf(piece), 0)).toBeCloseTo(4 * 0.2 * 2.5 - 0.2, 4);
 });
 
+test('of what has a body in the file and comes out as nothing the name is told', async () => {
+  const { elements, undrawn } = await readIfc(
+    smallIfc([
+      ...WALL,
+      // The carrier of a window: its opening takes all of it.
+      "#60=IFCWALL('0000000000000000000060',$,'Carrier',$,$,#7,#61,$,$);",
+      ...boxShape(61, [0, 0, 0], [900, 200, 1200]),
+      "#70=IFCOPENINGELEMENT('0000000000000000000070',$,'Hole',$,$,#7,#71,$,$);",
+      ...boxShape(71, [0, 0, -10], [1000, 600, 1300]),
+      "#80=IFCRELVOIDSELEMENT('0000000000000000000080',$,$,$,#60,#70);",
+      // A damaged one: its profile is not in the file.
+      "#90=IFCSLAB('0000000000000000000090',$,'Slab',$,$,#7,#91,$,$);",
+      ...boxShape(91, [0, 0, 0], [900, 200, 1200]).filter((line) => !line.startsWith('#94=')),
+      // An assembly has no body of its own.
+      "#99=IFCSTAIR('0000000000000000000099',$,'Stair',$,$,#7,$,$,$);",
+    ]),
+  );
+  expect(elements.map(({ name }) => name)).toEqual(['Wall']);
+  expect(undrawn).toEqual([
+    { id: '0000000000000000000060', name: 'Carrier' },
+    { id: '0000000000000000000090', name: 'Slab' },
+  ]);
+});
+
 test('properties are its own, then its type’s, by set and name; what nobody filled in is left out', async () => {
   const { elements } = await readIfc(
     smallIfc([
@@ -136,6 +160,56 @@ test('a model far from zero is moved near it by a round distance, and says how f
   expect((box[1] ?? 0) + y).toBeCloseTo(2, 2);
   expect((box[2] ?? 0) + z).toBeCloseTo(-463_000 - 1, 2);
   expect(Math.max(...(pieces[0]?.positions ?? []).map(Math.abs))).toBeLessThan(200);
+});
+
+test('a body left behind at the datum, or far out, costs the others no precision', async () => {
+  const place = [
+    '#11=IFCLOCALPLACEMENT($,#12);',
+    '#12=IFCAXIS2PLACEMENT3D(#13,$,$);',
+    // Of the earth's centre, in millimetres.
+    '#13=IFCCARTESIANPOINT((4075539898.,931735399.,4801629355.));',
+  ];
+  const column = (id: number, at: number, placement: string) => [
+    `#${id}=IFCCOLUMN('${String(id).padStart(22, '0')}',$,'${id}',$,$,${placement},#${id + 10},$,$);`,
+    ...boxShape(id + 10, [at, 0, 0], [400, 400, 3000]),
+  ];
+  const left = [...column(30, 0, '#7'), ...column(60, 0, '#11'), ...column(90, 2000, '#11')];
+  const { elements, origin } = await readIfc(smallIfc([...place, ...left]));
+  expect(origin).toEqual([4_075_500, 4_801_600, -931_700]);
+  const widths = elements.slice(1).map(({ box }) => (box[3] - box[0]).toFixed(3));
+  expect(widths).toEqual(['0.400', '0.400']);
+  // A column that was placed far out by mistake stays out, and the house where it is.
+  const stray = [...column(30, 0, '#11'), ...column(60, 0, '#7'), ...column(90, 2000, '#7')];
+  expect((await readIfc(smallIfc([...place, ...stray]))).origin).toEqual([0, 0, 0]);
+});
+
+test.each([
+  [
+    'escapes of the standard',
+    String.raw`\X2\6A21677F\X0\ fa\X\E7ade \S\i \X4\00020BB7\X0\ O''Neill`,
+    "模板 façade é 𠮷 O'Neill",
+  ],
+  ['UTF-8', '模板 façade', '模板 façade'],
+])('names in %s are read', async (_, written, name) => {
+  const wall = (WALL[0] ?? '').replace("'Wall'", `'${written}'`);
+  expect((await readIfc(smallIfc([wall, ...WALL.slice(1)]))).elements[0]?.name).toBe(name);
+});
+
+test('names in the bytes of Chinese and western tools are read, and a file in UTF-16', async () => {
+  const named = (name: string) =>
+    smallIfc([(WALL[0] ?? '').replace("'Wall'", `'${name}'`), ...WALL.slice(1)]);
+  const gap = '????';
+  const at = Buffer.from(named(gap)).indexOf(gap);
+  const withBytes = (...bytes: number[]) => {
+    const file = named(gap);
+    file.set(bytes, at);
+    return file;
+  };
+  // 模板 in GB 18030, Füß. in Windows-1252.
+  expect((await readIfc(withBytes(0xc4, 0xa3, 0xb0, 0xe5))).elements[0]?.name).toBe('模板');
+  expect((await readIfc(withBytes(0x46, 0xfc, 0xdf, 0x2e))).elements[0]?.name).toBe('Füß.');
+  const wide = Buffer.from(`\ufeff${new TextDecoder().decode(named('模板'))}`, 'utf16le');
+  expect((await readIfc(new Uint8Array(wide))).elements[0]?.name).toBe('模板');
 });
 
 test('storeys that are parts of each other end the search, not the reader', async () => {

@@ -17,7 +17,7 @@ const pour = (id: string, elements: string[], facts: Partial<PourState>) =>
   }) as PourState;
 
 function known(facts: Partial<Known>): Known {
-  return { statuses: {}, pours: {}, activitiesOf: new Map(), categories: null, ...facts };
+  return { statuses: {}, pours: {}, activitiesOf: new Map(), categories: null, at: null, ...facts };
 }
 
 test('strength is a share of what is required; of an element in two pours the weaker counts', () => {
@@ -70,6 +70,36 @@ test('the trade of an element is who is at it now, else who comes next, else who
   expect(presentActivity([done, next])?.trade.en).toBe('pour');
   expect(presentActivity([done])?.trade.en).toBe('formwork');
   expect(presentActivity([])).toBeNull();
+});
+
+test('at another date it is who was at it then, or will be as it is forecast', () => {
+  const at = (trade: string, start: string, finish: string) => ({
+    ...activity(trade, ['e'], null, null),
+    forecast: { start: `${start}T08:00`, finish: `${finish}T17:00` },
+  });
+  const order = [at('formwork', '2026-03-02', '2026-03-03'), at('rebar', '2026-03-05', '2026-03-06')];
+  const on = (date: string) => presentActivity(order, `${date}T12:00`)?.trade.en;
+  expect(['2026-03-01', '2026-03-03', '2026-03-04', '2026-03-05', '2026-04-01'].map(on)).toEqual([
+    'formwork',
+    'formwork',
+    'rebar',
+    'rebar',
+    'rebar',
+  ]);
+  const trades = (date: string) =>
+    elementLooks(
+      'trade',
+      known({
+        activitiesOf: new Map([['e', order]]),
+        categories: categoriesOf(order, 'trade'),
+        at: `${date}T12:00`,
+      }),
+    )('e');
+  expect([trades('2026-03-01'), trades('2026-03-03'), trades('2026-03-05')]).toEqual([
+    LOOK.categoryToCome,
+    LOOK.category,
+    LOOK.category + 1,
+  ]);
 });
 
 test('what has not been begun is pale; who has nobody named stands out', () => {

@@ -1,3 +1,4 @@
+import type { LocalDateTime } from '../../../site/schedule/programme.ts';
 import type { Text } from '../../../site/text.ts';
 import type { TimelineActivity } from '../../../site/twin/timeline.ts';
 import { CATEGORIES_MAX, LOOK } from './looks.ts';
@@ -55,15 +56,27 @@ export function categoriesOf(
 }
 
 /**
- * The activity that an element is about now: the one that runs, else the next one, else the last one.
+ * The activity that an element is about: the one that runs, else the next one, else the last one.
  *
  * @param activities in the order of their starts
+ * @param at another time than now: as it was, and after today as it is forecast
  */
-export function presentActivity(activities: readonly TimelineActivity[]): TimelineActivity | null {
+export function presentActivity(
+  activities: readonly TimelineActivity[],
+  at: LocalDateTime | null = null,
+): TimelineActivity | null {
   return (
-    activities.find(({ actual }) => actual.start !== null && actual.finish === null) ??
-    activities.find(({ actual }) => actual.finish === null) ??
+    activities.find((activity) => hasBegun(activity, at) && !hasEnded(activity, at)) ??
+    activities.find((activity) => !hasEnded(activity, at)) ??
     activities.at(-1) ??
     null
   );
+}
+
+export function hasBegun({ actual, forecast }: TimelineActivity, at: LocalDateTime | null): boolean {
+  return at === null ? actual.start !== null : forecast.start !== null && forecast.start <= at;
+}
+
+function hasEnded({ actual, forecast }: TimelineActivity, at: LocalDateTime | null): boolean {
+  return at === null ? actual.finish !== null : forecast.finish !== null && forecast.finish <= at;
 }

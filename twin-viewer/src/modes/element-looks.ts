@@ -1,8 +1,9 @@
 import type { PourState } from '../../../site/concrete/pour.ts';
+import type { LocalDateTime } from '../../../site/schedule/programme.ts';
 import type { ElementStatus } from '../../../site/twin/element.ts';
 import type { TimelineActivity } from '../../../site/twin/timeline.ts';
 import { statusCode } from '../words/count-statuses.ts';
-import { type Categories, NOBODY, presentActivity } from './crew-categories.ts';
+import { type Categories, hasBegun, NOBODY, presentActivity } from './crew-categories.ts';
 import { LOOK, strengthLook, temperatureLook } from './looks.ts';
 import type { Mode } from './view-store.ts';
 
@@ -12,6 +13,8 @@ export interface Known {
   pours: Readonly<Record<string, PourState>>;
   activitiesOf: ReadonlyMap<string, readonly TimelineActivity[]>;
   categories: Categories | null;
+  /** The wall time at which crews are looked at; null: now. */
+  at: LocalDateTime | null;
 }
 
 /** How each element looks in a mode, by GlobalId. Planned against actual has its looks from the dates instead. */
@@ -46,10 +49,10 @@ function temperatureOf({ coreCelsius, surfaceCelsius }: PourState): number | nul
   return known.length === 0 ? null : temperatureLook(Math.max(...known));
 }
 
-function crewLook(id: string, { activitiesOf, categories }: Known): number {
+function crewLook(id: string, { activitiesOf, categories, at }: Known): number {
   const activities = activitiesOf.get(id) ?? [];
-  const present = presentActivity(activities);
+  const present = presentActivity(activities, at);
   if (!present || !categories) return NOBODY.look;
   const { look, lookToCome } = categories.of(present);
-  return activities.some(({ actual }) => actual.start !== null) ? look : lookToCome;
+  return activities.some((activity) => hasBegun(activity, at)) ? look : lookToCome;
 }

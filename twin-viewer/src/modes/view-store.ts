@@ -3,6 +3,13 @@ import { create } from 'zustand';
 export const MODES = ['status', 'planned-actual', 'strength', 'temperature', 'trade', 'responsible'] as const;
 export type Mode = (typeof MODES)[number];
 
+/** These have a date: the timeline stands under them. */
+const TIMED: readonly Mode[] = ['planned-actual', 'trade', 'responsible'];
+
+export function isTimed(mode: Mode): boolean {
+  return TIMED.includes(mode);
+}
+
 /** What the model is compared with through time; `side`: plan and actual side by side. */
 export const TIME_VIEWS = ['compare', 'plan', 'actual', 'side'] as const;
 export type TimeView = (typeof TIME_VIEWS)[number];

@@ -1,4 +1,5 @@
-import { type Camera, type PerspectiveCamera, Raycaster, Vector2, Vector3, type WebGLRenderer } from 'three';
+import { addAfterEffect, type RootState } from '@react-three/fiber';
+import { type PerspectiveCamera, Raycaster, Vector2, Vector3 } from 'three';
 import type { Element } from '../../../site/twin/element.ts';
 import type { ReadyModel } from '../live/model-store.ts';
 import { select } from '../live/selection-store.ts';
@@ -16,6 +17,10 @@ export interface BrowserHooks {
   elements: number;
   /** Draw calls of the last frame. */
   drawCalls(): number;
+  /** Draws a frame, with everything that has been said up to now in it, and answers when it is on the screen. */
+  drawn(): Promise<void>;
+  /** Where the eye is, model metres; it stands still when no flight is under way. */
+  eye(): [x: number, y: number, z: number];
   /** What the graphics card holds for the page; a wall that stands for months must not gather any. */
   memory(): { textures: number; geometries: number };
   /**
@@ -38,8 +43,7 @@ declare global {
 }
 
 export function makeBrowserHooks(
-  gl: WebGLRenderer,
-  camera: Camera,
+  { gl, camera, invalidate }: Pick<RootState, 'gl' | 'camera' | 'invalidate'>,
   model: ReadyModel,
   building: Building,
 ): BrowserHooks {
@@ -47,6 +51,15 @@ export function makeBrowserHooks(
     ready: true,
     elements: model.elements.length,
     drawCalls: () => gl.info.render.calls,
+    drawn: () =>
+      new Promise((resolve) => {
+        const stop = addAfterEffect(() => {
+          stop();
+          resolve();
+        });
+        invalidate();
+      }),
+    eye: () => camera.position.toArray(),
     memory: () => ({ textures: gl.info.memory.textures, geometries: gl.info.memory.geometries }),
     select,
     elementAt(x, y) {

@@ -10,7 +10,7 @@ import { useView } from '../modes/view-store.ts';
 import { shownMoment } from '../timeline/shown-moment.ts';
 import { useTimeline } from '../timeline/timeline-store.ts';
 import type { Building } from './building.ts';
-import { boxOf } from './model-box.ts';
+import { boxOfModel } from './model-box.ts';
 import { sectionBox } from './section-box.ts';
 import { LIFT_M_MAX } from './storey-lift.ts';
 
@@ -62,7 +62,7 @@ function useContext3d(building: Building, model: ReadyModel) {
 
   useEffect(() => {
     building.setStoreyLift(explode * LIFT_M_MAX);
-    building.setSection(sectionBox(section, boxOf(model.elements)));
+    building.setSection(sectionBox(section, boxOfModel(model.elements)));
     gl.shadowMap.needsUpdate = true;
     invalidate();
   }, [building, model, explode, section, gl, invalidate]);

@@ -2,6 +2,7 @@ import { useFrame, useThree } from '@react-three/fiber';
 import { useEffect, useMemo, useRef } from 'react';
 import { type Box3, MathUtils, type PerspectiveCamera, Vector3 } from 'three';
 import { OrbitControls } from 'three/examples/jsm/controls/OrbitControls.js';
+import { type Covered, coveredBy } from './free-room.ts';
 
 /** A box to look at; a new object each time it is asked for. */
 export interface View {
@@ -34,10 +35,13 @@ export function CameraRig({ view, reach, turning }: { view: View; reach: number;
   const camera = useThree((state) => state.camera) as PerspectiveCamera;
   const canvas = useThree((state) => state.gl.domElement);
   const invalidate = useThree((state) => state.invalidate);
-  // Read when a flight begins: the window's shape alone is no reason to fly.
-  const get = useThree((state) => state.get);
+  const width = useThree((state) => state.size.width);
+  const height = useThree((state) => state.size.height);
   const flight = useRef<Flight | null>(null);
   const arrived = useRef(false);
+  const lookedAt = useRef<View | null>(null);
+  // A hand has turned it: from then on it stands as it was left.
+  const taken = useRef(false);
 
   const controls = useMemo(() => {
     const made = new OrbitControls(camera, canvas);
@@ -50,14 +54,15 @@ export function CameraRig({ view, reach, turning }: { view: View; reach: number;
 
   useEffect(() => {
     const moved = () => invalidate();
-    const taken = () => {
+    const take = () => {
       flight.current = null;
+      taken.current = true;
     };
     controls.addEventListener('change', moved);
-    controls.addEventListener('start', taken);
+    controls.addEventListener('start', take);
     return () => {
       controls.removeEventListener('change', moved);
-      controls.removeEventListener('start', taken);
+      controls.removeEventListener('start', take);
       controls.dispose();
     };
   }, [controls, invalidate]);
@@ -71,10 +76,15 @@ export function CameraRig({ view, reach, turning }: { view: View; reach: number;
   }, [camera, controls, reach]);
 
   useEffect(() => {
-    const { width, height } = get().size;
+    const isNew = lookedAt.current !== view;
+    lookedAt.current = view;
+    if (isNew) taken.current = false;
+    // The timeline opens, or the window is drawn larger: whoever has turned the model does not want it turned back.
+    if (taken.current) return;
     // Nobody has chosen a direction yet.
-    const asked: View = arrived.current ? view : { ...view, direction: 'standard' };
-    const { eye, target } = lookAt(asked, camera, controls.target, width / Math.max(height, 1));
+    const direction = !arrived.current ? 'standard' : isNew ? view.direction : 'kept';
+    const picture = { aspect: width / Math.max(height, 1), covered: coveredBy(canvas) };
+    const { eye, target } = lookAt({ ...view, direction }, camera, controls.target, picture);
     if (camera.position.distanceTo(eye) + controls.target.distanceTo(target) < SAME_PLACE_M) return;
     const still = !arrived.current || window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     flight.current = {
@@ -86,7 +96,7 @@ export function CameraRig({ view, reach, turning }: { view: View; reach: number;
     };
     arrived.current = true;
     invalidate();
-  }, [view, camera, controls, invalidate, get]);
+  }, [view, camera, canvas, controls, invalidate, width, height]);
 
   useEffect(() => {
     if (!turning) return;
@@ -119,24 +129,40 @@ const MARGIN = 1.08;
 // Nearer than this one sees a face and no longer the building.
 const DISTANCE_M_MIN = 8;
 
+/** The picture, of which a part may be covered: the box is put into what is free. */
+interface Picture {
+  aspect: number;
+  covered: Covered;
+}
+
 function lookAt(
   { box, direction }: View,
   camera: PerspectiveCamera,
   target: Vector3,
-  aspect: number,
+  { aspect, covered }: Picture,
 ): { eye: Vector3; target: Vector3 } {
   const centre = box.getCenter(new Vector3());
   const away =
     direction === 'standard' ? STANDARD_DIRECTION : camera.position.clone().sub(target).normalize();
-  const distance = fittingDistance(box, centre, away, MathUtils.degToRad(camera.fov) / 2, aspect);
-  return { eye: centre.clone().addScaledVector(away, Math.max(distance, DISTANCE_M_MIN)), target: centre };
+  const tangent = Math.tan(MathUtils.degToRad(camera.fov) / 2);
+  const free = 1 - covered.top - covered.bottom;
+  const fitting = fittingDistance(box, centre, away, { up: tangent * free, across: tangent * aspect });
+  const distance = Math.max(fitting, DISTANCE_M_MIN);
+  // Looking above the middle puts it lower in the picture.
+  const up = away.clone().cross(UPWARDS.clone().cross(away).normalize());
+  const looked = centre.addScaledVector(up, distance * tangent * (covered.top - covered.bottom));
+  return { eye: looked.clone().addScaledVector(away, distance), target: looked };
 }
 
 /** How far the eye must stand back for all corners of a box to be inside the picture. */
-function fittingDistance(box: Box3, centre: Vector3, away: Vector3, halfFov: number, aspect: number): number {
-  const right = new Vector3(0, 1, 0).cross(away).normalize();
+function fittingDistance(
+  box: Box3,
+  centre: Vector3,
+  away: Vector3,
+  tangents: { up: number; across: number },
+): number {
+  const right = UPWARDS.clone().cross(away).normalize();
   const up = away.clone().cross(right);
-  const tangent = Math.tan(halfFov) / MARGIN;
   let distance = 0;
   for (let corner = 0; corner < 8; corner++) {
     const point = new Vector3(
@@ -144,8 +170,11 @@ function fittingDistance(box: Box3, centre: Vector3, away: Vector3, halfFov: num
       corner & 2 ? box.max.y : box.min.y,
       corner & 4 ? box.max.z : box.min.z,
     ).sub(centre);
-    const across = Math.max(Math.abs(point.dot(up)), Math.abs(point.dot(right)) / aspect);
-    distance = Math.max(distance, point.dot(away) + across / tangent);
+    const needed = Math.max(
+      Math.abs(point.dot(up)) / tangents.up,
+      Math.abs(point.dot(right)) / tangents.across,
+    );
+    distance = Math.max(distance, point.dot(away) + needed * MARGIN);
   }
   return distance;
 }

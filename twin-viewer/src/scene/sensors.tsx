@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useMemo } from 'react';
 import type { Callout } from './callouts.ts';
 import { makeSensorMaterial } from './sensor-material.ts';
 import { makeSensorSprites, type SensorCallout } from './sensor-sprites.ts';
+import { useIsSplit } from './split-view.tsx';
 
 /**
  * Probes as instanced sprites with value and trend, all in one draw call.
@@ -15,6 +16,7 @@ export function Sensors(props: {
 }) {
   const { callouts, placed } = props;
   const invalidate = useThree((state) => state.invalidate);
+  const isSplit = useIsSplit();
   const material = useMemo(makeSensorMaterial, []);
   const sprites = useMemo(makeSensorSprites, []);
   useEffect(
@@ -32,7 +34,8 @@ export function Sensors(props: {
   }, [sprites, sensors, invalidate]);
 
   useFrame(({ size }) => {
-    material.uniforms.picture?.value.set(size.width, size.height);
+    // Of two pictures side by side each has half the width.
+    material.uniforms.picture?.value.set(isSplit ? size.width / 2 : size.width, size.height);
     sensors.forEach(({ id }, at) => {
       sprites.setPlate(at, placed.current.has(id));
     });

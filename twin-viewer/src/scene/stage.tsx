@@ -17,7 +17,7 @@ import { Ground } from './ground.tsx';
 import { HoverNote } from './hover-note.tsx';
 import { Lights } from './lights.tsx';
 import { Machines } from './machines/machines.tsx';
-import { boxOf, groundLevel } from './model-box.ts';
+import { boxOf, boxOfModel, groundLevel } from './model-box.ts';
 import type { ModelPart } from './model-part.ts';
 import { GROUND } from './palette.ts';
 import type { LabelShift } from './place-labels.ts';
@@ -42,7 +42,7 @@ export function Stage(props: {
     [parts, model],
   );
   useEffect(() => () => building.dispose(), [building]);
-  const box = useMemo(() => boxOf(model.elements), [model]);
+  const box = useMemo(() => boxOfModel(model.elements), [model]);
   const [contextLost, setContextLost] = useState(false);
   const [view, goHome] = useView(model);
   const layer = useRef<HTMLDivElement>(null);
@@ -99,7 +99,7 @@ function useView(model: ReadyModel): [View, () => void] {
   const cranes = useCraneFeet();
   const explode = useTwinView((twin) => twin.explode);
   const whole = useCallback((): View => {
-    const building = boxOf(model.elements);
+    const building = boxOfModel(model.elements);
     const box = building.clone();
     // A tower crane stands above what it builds; its head belongs in the picture.
     for (const [x, y, z] of cranes) box.expandByPoint(new Vector3(x, y + craneSize(building, y).total, z));
@@ -141,10 +141,11 @@ function useView(model: ReadyModel): [View, () => void] {
 function Announce({ building, model }: { building: Building; model: ReadyModel }) {
   const gl = useThree((state) => state.gl);
   const camera = useThree((state) => state.camera);
+  const invalidate = useThree((state) => state.invalidate);
   useEffect(() => {
     let timer = 0;
     const frame = requestAnimationFrame(() => {
-      window.plumbline = makeBrowserHooks(gl, camera, model, building);
+      window.plumbline = makeBrowserHooks({ gl, camera, invalidate }, model, building);
       // The picture stands; now there is time for what the first click needs.
       timer = window.setTimeout(() => building.prepare());
     });
@@ -153,6 +154,6 @@ function Announce({ building, model }: { building: Building; model: ReadyModel }
       window.clearTimeout(timer);
       delete window.plumbline;
     };
-  }, [gl, camera, model, building]);
+  }, [gl, camera, invalidate, model, building]);
   return null;
 }

@@ -6,7 +6,7 @@ import { useSelection } from '../live/selection-store.ts';
 import { useView } from '../modes/view-store.ts';
 import { trendKeeper } from '../words/trend.ts';
 import { type Callout, calloutsOf } from './callouts.ts';
-import { boxOf } from './model-box.ts';
+import { boxOfModel } from './model-box.ts';
 import { sectionBox } from './section-box.ts';
 import { liftAt } from './storey-lift.ts';
 
@@ -19,7 +19,7 @@ export function useCallouts(model: ReadyModel, box: Box3): readonly Callout[] {
   useEffect(() => {
     let said = '';
     const trends = trendKeeper();
-    const building = boxOf(model.elements);
+    const building = boxOfModel(model.elements);
     const look = () => {
       const { state } = useLive.getState();
       if (!state) return;

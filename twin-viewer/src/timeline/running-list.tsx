@@ -11,7 +11,7 @@ const NAMED_MAX = 5;
 export function RunningList({ timeline }: { timeline: Timeline }) {
   const { t } = useWords();
   const at = useView((view) => view.at) ?? wallMs(timeline.today);
-  const isPlan = useView(({ timeView }) => timeView === 'plan');
+  const isPlan = useView(({ mode, timeView }) => mode === 'planned-actual' && timeView === 'plan');
   const running = runningActivities(timeline.activities, at, isPlan ? 'planned' : 'forecast');
   return (
     <div className="timeline-running">

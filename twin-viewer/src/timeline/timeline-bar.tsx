@@ -2,7 +2,7 @@ import type { KeyboardEvent, PointerEvent } from 'react';
 import type { Timeline } from '../../../site/twin/timeline.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Choice } from '../modes/choice.tsx';
-import { setView, TIME_VIEWS, useView } from '../modes/view-store.ts';
+import { isTimed, setView, TIME_VIEWS, useView } from '../modes/view-store.ts';
 import { formatTime } from '../words/format-time.ts';
 import { wallMs } from './element-dates.ts';
 import { RunningList } from './running-list.tsx';
@@ -23,7 +23,7 @@ const KEYS: Readonly<Record<string, number>> = {
 /** The 4D timeline under the model: which comparison, which date, the S-curve, and what runs then. */
 export function TimelineBar() {
   const { t } = useWords();
-  const isOpen = useView(({ mode }) => mode === 'planned-actual');
+  const isOpen = useView(({ mode }) => isTimed(mode));
   const { timeline, status } = useTimeline();
   usePlayer(isOpen ? timeline : null);
   if (!isOpen) return null;
@@ -47,6 +47,7 @@ function TimelineHead({ timeline }: { timeline: Timeline }) {
   const playing = useView((view) => view.playing);
   const chosen = useView((view) => view.at);
   const timeView = useView((view) => view.timeView);
+  const isCompared = useView(({ mode }) => mode === 'planned-actual');
   const at = chosen ?? wallMs(timeline.today);
   const isFuture = at > wallMs(timeline.today);
   return (
@@ -75,14 +76,16 @@ function TimelineHead({ timeline }: { timeline: Timeline }) {
       >
         {t('twin.timeline.today')}
       </button>
-      <Choice
-        label={t('twin.timeline.view')}
-        name="time-view"
-        options={TIME_VIEWS}
-        chosen={timeView}
-        words={(view) => t(`twin.timeline.views.${view}`)}
-        choose={(view) => setView({ timeView: view })}
-      />
+      {isCompared && (
+        <Choice
+          label={t('twin.timeline.view')}
+          name="time-view"
+          options={TIME_VIEWS}
+          chosen={timeView}
+          words={(view) => t(`twin.timeline.views.${view}`)}
+          choose={(view) => setView({ timeView: view })}
+        />
+      )}
     </div>
   );
 }

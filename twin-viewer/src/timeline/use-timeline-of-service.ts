@@ -1,16 +1,14 @@
 import { useEffect } from 'react';
 import { useLive } from '../live/live-store.ts';
-import type { Mode } from '../modes/view-store.ts';
-import { useView } from '../modes/view-store.ts';
+import { isTimed, useView } from '../modes/view-store.ts';
 import { loadTimeline } from './timeline-store.ts';
 
-const NEEDED: readonly Mode[] = ['planned-actual', 'trade', 'responsible'];
 // Progress comes in bursts; one reading serves them all.
 const READ_AFTER_MS = 1_000;
 
 /** Reads the dates when a mode needs them, and again when the service says that the programme has moved. */
 export function useTimelineOfService(): void {
-  const isNeeded = useView(({ mode }) => NEEDED.includes(mode));
+  const isNeeded = useView(({ mode }) => isTimed(mode));
   const activities = useLive(({ state }) => state?.activities);
   const model = useLive(({ state }) => state?.model?.hash);
   const isLive = useLive(({ connection }) => connection === 'live');
