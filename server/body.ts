@@ -15,7 +15,7 @@ export function bodyOf(request: Request, fields?: readonly string[]): Body {
     throw badRequest('Send a JSON object, with content-type: application/json.');
   const stray = fields && Object.keys(body).find((name) => !fields.includes(name));
   if (stray !== undefined)
-    throw badRequest(`'${stray}' is no field here; ${(fields ?? []).join(', ') || 'none'} are.`);
+    throw badRequest(`'${stray}' is no field here. There are: ${(fields ?? []).join(', ') || 'none'}.`);
   return body as Body;
 }
 

@@ -36,7 +36,11 @@ function check(file: string, json: boolean | undefined): void {
   const read = readRules(readFile(file), file);
   if (read.ok) {
     const ids = read.rules.map(({ rule }) => rule.id);
-    print({ valid: true, rules: ids, mistakes: [] }, json, () => `${file}: ${ids.length} rules, all valid.`);
+    print(
+      { valid: true, rules: ids, mistakes: [] },
+      json,
+      () => `${file}: ${ids.length === 1 ? '1 rule' : `${ids.length} rules`}, all valid.`,
+    );
     return;
   }
   print({ valid: false, rules: [], mistakes: read.mistakes }, json, () =>
