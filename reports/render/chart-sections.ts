@@ -1,3 +1,4 @@
+import { type CurvePoint, stretchToFinish } from '../../site/schedule/stretch-to-finish.ts';
 import { type ChartLine, lineChart } from '../charts/line-chart.ts';
 import type { DailyFacts } from '../daily-fact-types.ts';
 import type { Figure } from '../figure.ts';
@@ -28,13 +29,24 @@ function curvePictures({ facts, standing, format }: Any, half = false): ReportPi
   const { curve } = facts;
   if (curve.length === 0) return [];
   const x = (at: string) => asUtc(at);
-  const line = (of: 'planned' | 'actual' | 'forecast'): ChartLine['points'] =>
+  const line = (of: 'planned' | 'actual'): ChartLine['points'] =>
     curve.map((point) => [x(point.at), point[of]]);
   const today = curve.findLast(({ actual }) => actual !== null);
+  const { p50 } = facts.finish;
+  const forecast = stretchToFinish(
+    curve.flatMap((point): CurvePoint[] => (point.forecast === null ? [] : [[x(point.at), point.forecast]])),
+    today ? x(today.at) : 0,
+    today && p50 ? x(p50) : null,
+  );
   const drawing = lineChart({
     lines: [
       { name: words.planned, colour: PLANNED, points: line('planned') },
-      { name: words.forecast, colour: FORECAST, dash: [5, 3], points: line('forecast') },
+      {
+        name: p50 ? words.forecastTo('P50') : words.forecast,
+        colour: FORECAST,
+        dash: [5, 3],
+        points: forecast,
+      },
       { name: words.actual, colour: ACTUAL, width: 3, points: line('actual') },
     ],
     yLeast: 0,

@@ -12,6 +12,7 @@ export const standingWordsEn: StandingWords = {
     planned: 'Planned',
     actual: 'Actual',
     forecast: 'Forecast',
+    forecastTo: (chance) => `Forecast to ${chance}`,
     today: (date) => `report ${date}`,
     outlook: 'Progress and finish',
   },

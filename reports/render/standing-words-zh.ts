@@ -13,6 +13,7 @@ export const standingWordsZh: StandingWords = {
     planned: '计划',
     actual: '实际',
     forecast: '预测',
+    forecastTo: (chance) => `预测（至 ${chance}）`,
     today: (date) => `本报告 ${date}`,
     outlook: '进度与竣工',
   },

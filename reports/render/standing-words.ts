@@ -12,6 +12,8 @@ export interface StandingWords {
     planned: string;
     actual: string;
     forecast: string;
+    /** Where its line ends. */
+    forecastTo(chance: string): string;
     /** @param date of the report */
     today(date: string): string;
     /** Progress and finish together. */

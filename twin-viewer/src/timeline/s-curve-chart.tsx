@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import type { LocalDateTime } from '../../../site/schedule/programme.ts';
+import type { CurvePoint } from '../../../site/schedule/stretch-to-finish.ts';
 import type { Timeline } from '../../../site/twin/timeline.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { type CurvePoint, curveLines } from './curve-lines.ts';
+import { curveLines } from './curve-lines.ts';
 import { wallMs } from './element-dates.ts';
 
 const WIDTH = 1000;
