@@ -8,6 +8,7 @@ import { limitsDifference, mixDifference, textDifference } from '../site/changes
 import { linesDifference } from '../site/changes/lines-difference.ts';
 import { programmeDifference } from '../site/changes/programme-difference.ts';
 import { limitsOfJson } from '../site/changes/site-limits.ts';
+import type { AnyMix } from '../site/concrete/mix.ts';
 import { mixOfJson } from '../site/concrete/mix-of-json.ts';
 import { PlumblineError } from '../site/errors.ts';
 import { compareProgrammes } from '../site/schedule/compare/compare-programmes.ts';
@@ -63,7 +64,7 @@ export function differenceOf(records: Records, content: ChangeContent): Differen
     case 'text':
       return textDifference(content.text);
     case 'mix':
-      return mixDifference(records.mixes.get(content.mix.id), content.mix);
+      return mixLines(records.mixes.get(content.mix.id), content.mix);
     case 'limits':
       return limitsDifference(currentLimits(records), content.limits);
     case 'baseline':
@@ -114,6 +115,12 @@ export function usualTitle(content: ChangeContent): { en: string; zh: string } {
     default:
       return USUAL_TITLES[content.kind](content.file);
   }
+}
+
+/** Where a mix comes again as it is, so that both sign it at last, they are shown all of it. */
+function mixLines(before: AnyMix | null, after: AnyMix): DifferenceLine[] {
+  const lines = mixDifference(before, after);
+  return lines.length > 0 ? lines : mixDifference(null, after);
 }
 
 function baselineDifference(records: Records, version: number): DifferenceLine[] {

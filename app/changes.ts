@@ -148,9 +148,10 @@ function step(
 }
 
 function holdsRole({ users, credentials }: Records): HoldsRole {
-  return (actor, role) => {
+  return (actor, role, since) => {
     const name = actor.slice(actor.indexOf(':') + 1);
-    if (actor.startsWith('token:')) return credentials.roleOfToken(name) === role;
+    if (actor.startsWith('token:'))
+      return credentials.roleOfToken(name) === role && credentials.isOneToken(name, since);
     const user = actor.startsWith('user:') ? users.get(name) : null;
     return user !== null && !user.disabled && user.roles.includes(role);
   };

@@ -148,6 +148,7 @@ function calibrationOf(value: unknown, timeZone: string): number | null {
     throw refuse(
       'invalid',
       "'calibratedUntil' is the last day on the certificate, 2027-03-31, a time in ms, or null for none.",
+      'calibration-day-invalid',
     );
   }
 }

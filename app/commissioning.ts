@@ -1,5 +1,12 @@
 import type { CommissioningPorts } from '../server/commissioning-ports.ts';
-import { type Bound, bindProbe, holderOf, swapProbe, unbindProbe } from '../site/commissioning/bind.ts';
+import {
+  type Bound,
+  bindProbe,
+  holderOf,
+  isBelow,
+  swapProbe,
+  unbindProbe,
+} from '../site/commissioning/bind.ts';
 import { checkList } from '../site/commissioning/check-list.ts';
 import { readPour, readPourChange } from '../site/commissioning/read-pour.ts';
 import type { Pour } from '../site/concrete/pour.ts';
@@ -11,6 +18,7 @@ import { refuse } from './refuse.ts';
 import type { SitePeopleParts } from './site-people-parts.ts';
 
 const OPEN_STATES = ['proposed', 'signed'] as const;
+const INVALID = new Set(['element-not-poured', 'probe-too-deep']);
 
 /** Pours and their probes, from the first entry to the green check-list. Every change has its author in the audit. */
 export function commissioningPorts(parts: SitePeopleParts): CommissioningPorts {
@@ -19,7 +27,7 @@ export function commissioningPorts(parts: SitePeopleParts): CommissioningPorts {
 
   const existing = (id: string): Pour => {
     const pour = records.pours.get(id);
-    if (!pour) throw refuse('not-found', `There is no pour ${id}.`);
+    if (!pour) throw refuse('not-found', `There is no pour ${id}.`, 'no-such-pour', { pour: id });
     return pour;
   };
   const keep = (pour: Pour, by: string, action: string, detail: object) => {
@@ -31,7 +39,8 @@ export function commissioningPorts(parts: SitePeopleParts): CommissioningPorts {
     return detailOf(pour);
   };
   const kept = (bound: Bound, by: string, action: string, detail: object) => {
-    if (!bound.ok) throw refuse(bound.code === 'element-not-poured' ? 'invalid' : 'conflict', bound.detail);
+    if (!bound.ok)
+      throw refuse(INVALID.has(bound.code) ? 'invalid' : 'conflict', bound.detail, bound.code, bound.params);
     return keep(bound.pour, by, action, detail);
   };
   const heard = (gateway: string, device: string, channel: string, offsets: ReadonlyMap<string, number>) => {
@@ -42,6 +51,10 @@ export function commissioningPorts(parts: SitePeopleParts): CommissioningPorts {
       clockOffsetMs: offsets.get(gateway) ?? null,
     };
   };
+  const freeMix = (mix: string) => {
+    const [last] = records.changes.list({ subject: `mix:${mix}`, states: ['effective'] }, 1);
+    return last?.free ? last.id : null;
+  };
   const checked = (pour: Pour) => {
     const activities = parts.programme.current()?.programme.activities ?? [];
     const offsets = new Map(
@@ -51,6 +64,7 @@ export function commissioningPorts(parts: SitePeopleParts): CommissioningPorts {
       pour,
       mixKnown: records.mixes.get(pour.mix) !== null,
       mixWaits: records.changes.list({ subject: `mix:${pour.mix}`, states: OPEN_STATES }, 1)[0]?.id ?? null,
+      mixUnsigned: freeMix(pour.mix),
       activityKnown: (id) => activities.some((activity) => activity.id === id),
       probe: (gateway, device, channel) => heard(gateway, device, channel, offsets),
       now: clock.now(),
@@ -65,7 +79,14 @@ export function commissioningPorts(parts: SitePeopleParts): CommissioningPorts {
   });
   const refuseRetired = (gateway: string, device: string) => {
     if (records.devices.get(`${gateway}/${device}`)?.retiredAt)
-      throw refuse('conflict', `${gateway}/${device} is retired. Take it back into service first.`);
+      throw refuse(
+        'conflict',
+        `${gateway}/${device} is retired. Take it back into service first.`,
+        'device-retired',
+        {
+          device: `${gateway}/${device}`,
+        },
+      );
   };
 
   return {
@@ -99,6 +120,20 @@ export function commissioningPorts(parts: SitePeopleParts): CommissioningPorts {
         throw refuse(
           'conflict',
           `${orphan.gateway}/${orphan.device} is bound in ${orphan.element}; unbind it before the element leaves the pour.`,
+          'element-in-use',
+          { probe: `${orphan.gateway}/${orphan.device}`, element: orphan.element },
+        );
+      const deep = after.probes.find(({ depthMm, to }) => (to ?? null) === null && isBelow(after, depthMm));
+      if (deep)
+        throw refuse(
+          'conflict',
+          `${deep.gateway}/${deep.device} is bound at ${deep.depthMm} mm; a section of ${after.sectionThicknessMm} mm has no such depth.`,
+          'section-too-thin',
+          {
+            probe: `${deep.gateway}/${deep.device}`,
+            depthMm: deep.depthMm,
+            thicknessMm: after.sectionThicknessMm,
+          },
         );
       return keep(after, by, 'pour-changed', { ...read.pour });
     },

@@ -9,10 +9,12 @@ export function enterSpecimen(
   entered: EnteredSpecimen,
   by: string,
 ): Specimen {
-  if (!records.pours.get(entered.pour)) throw refuse('invalid', `There is no pour ${entered.pour}.`);
+  if (!records.pours.get(entered.pour))
+    throw refuse('invalid', `There is no pour ${entered.pour}.`, 'no-such-pour', { pour: entered.pour });
   return records.together(() => {
     const id = entered.id ?? freeId(entered, (one) => records.specimens.get(one) !== null);
-    if (records.specimens.get(id)) throw refuse('conflict', `There is a specimen ${id} already.`);
+    if (records.specimens.get(id))
+      throw refuse('conflict', `There is a specimen ${id} already.`, 'specimen-taken', { specimen: id });
     const specimen: Specimen = { ...entered, id, enteredBy: by, enteredAt: clock.now(), withdrawn: null };
     records.specimens.put(id, specimen);
     const { pour, ageDays, curing, strengthMPa } = specimen;

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { messageOf, PlumblineError } from '../site/errors.ts';
+import { messageOf, PlumblineError, type Reason } from '../site/errors.ts';
 import { decodeProgramme } from '../site/schedule/decode-programme.ts';
 import type { EnteredSpecimen } from '../site/specimens/read-specimen.ts';
 import { readSpecimensCsv } from '../site/specimens/read-specimens-csv.ts';
@@ -11,7 +11,8 @@ export interface ImportedSpecimens {
   entered: number;
   /** Lines with the id of a specimen that says the same already. */
   unchanged: number;
-  refused: { line: number; why: string }[];
+  /** `code` and `params` say why again, for pages in other languages. */
+  refused: ({ line: number; why: string } & Reason)[];
 }
 
 /**
@@ -28,7 +29,7 @@ export function enterTable(
   house.records.together(() => {
     for (const { line, read } of readSpecimensCsv(decodeProgramme(bytes), file)) {
       if (!read.ok) {
-        imported.refused.push({ line, why: read.why });
+        imported.refused.push({ line, why: read.why, ...read.reason });
         continue;
       }
       if (isKnown(house.records, read.specimen)) {
@@ -40,7 +41,7 @@ export function enterTable(
         imported.entered += 1;
       } catch (error) {
         if (!(error instanceof PlumblineError)) throw error;
-        imported.refused.push({ line, why: messageOf(error) });
+        imported.refused.push({ line, why: messageOf(error), ...error.reason });
       }
     }
   });

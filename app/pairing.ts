@@ -53,7 +53,13 @@ function refuseName({ credentials }: Records, name: string): void {
       `'${name}' is no name. Use 1 to 64 letters, digits, dots, dashes or underscores.`,
     );
   if (credentials.list('display').some((one) => one.name === name))
-    throw new PlumblineError('name-taken', `There is already a display called ${name}. Choose another name.`);
+    throw new PlumblineError(
+      'name-taken',
+      `There is already a display called ${name}. Choose another name.`,
+      {
+        reason: { code: 'name-taken', params: { name } },
+      },
+    );
 }
 
 function screenOf({ code, address, agent, requestedAt, expiresAt }: Pairing): WaitingScreen {

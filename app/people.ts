@@ -70,8 +70,8 @@ export function peoplePorts({ records, sendReset, log }: PeopleOptions): PeopleP
     async reset(token, password) {
       const name = passwordResets.owner(token);
       if (name === null) return false;
-      await users.setPassword(name, password, `user:${name}`);
-      passwordResets.used(token);
+      if (!(await users.setPassword(name, password, `user:${name}`, () => passwordResets.use(token))))
+        return false;
       webSessions.endAll(name);
       signInGuard.succeeded(name);
       return true;

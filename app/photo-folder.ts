@@ -49,7 +49,8 @@ export function photoFolder({ folder, records, clock }: House): PhotoFolder {
     save,
     saveAll(photos, by) {
       if (!Array.isArray(photos)) throw refuse('invalid', "'photos' is a list of ids or {base64}.");
-      if (photos.length > PHOTOS_MAX) throw refuse('too-large', `At most ${PHOTOS_MAX} photos.`);
+      if (photos.length > PHOTOS_MAX)
+        throw refuse('too-large', `At most ${PHOTOS_MAX} photos.`, 'photos-too-many', { max: PHOTOS_MAX });
       // Nothing is saved where one of them is none.
       const read = photos.map((one: unknown) => (typeof one === 'string' ? knownId(one) : bytesOf(one)));
       for (const one of read) if (typeof one !== 'string') readPhoto(one);
@@ -76,12 +77,15 @@ function bytesOf(one: unknown): Uint8Array {
 
 function readPhoto(sent: Uint8Array): { type: PhotoType; bytes: Uint8Array } {
   if (sent.length > PHOTO_BYTES_MAX)
-    throw refuse('too-large', `A photo has at most ${PHOTO_BYTES_MAX / 1_048_576} MiB.`);
+    throw refuse('too-large', `A photo has at most ${PHOTO_BYTES_MAX / 1_048_576} MiB.`, 'photo-too-large', {
+      mebibytes: PHOTO_BYTES_MAX / 1_048_576,
+    });
   const type = photoType(sent);
   if (!type)
     throw refuse('not-an-image', 'These bytes are no JPEG, PNG or WebP. Send the picture in one of these.');
   const bytes = barePhoto(sent, type);
-  if (!bytes) throw refuse('not-an-image', 'This picture is damaged. Take or export it once more.');
+  if (!bytes)
+    throw refuse('not-an-image', 'This picture is damaged. Take or export it once more.', 'photo-damaged');
   return { type, bytes };
 }
 

@@ -47,7 +47,7 @@ export function problemPorts(parts: SitePeopleParts, photos: PhotoFolder): Probl
   };
   const existing = (id: string): Problem => {
     const problem = records.problems.get(id);
-    if (!problem) throw refuse('not-found', `There is no problem ${id}.`);
+    if (!problem) throw refuse('not-found', `There is no problem ${id}.`, 'no-such-problem', { problem: id });
     return problem;
   };
   /** Does it once for a key; the answer is the problem as it stands. */
@@ -65,12 +65,14 @@ export function problemPorts(parts: SitePeopleParts, photos: PhotoFolder): Probl
   };
   const refuseUnknown = (element: string | null, activity: string | null, owner: string | null) => {
     if (element !== null && !parts.elementKnown(element))
-      throw refuse('invalid', `There is no element ${element} in the model.`);
+      throw refuse('invalid', `There is no element ${element} in the model.`, 'no-such-element', { element });
     const activities = programme.current()?.programme.activities;
     if (activity !== null && activities && !activities.some(({ id }) => id === activity))
-      throw refuse('invalid', `There is no activity ${activity} in the programme.`);
+      throw refuse('invalid', `There is no activity ${activity} in the programme.`, 'no-such-activity', {
+        activity,
+      });
     if (owner !== null && records.users.get(owner)?.disabled !== false)
-      throw refuse('invalid', `There is no user ${owner}.`);
+      throw refuse('invalid', `There is no user ${owner}.`, 'no-such-user', { user: owner });
   };
 
   const done = (problem: Problem, deed: ProblemDeed, acting: Acting): Settled => {
@@ -127,7 +129,12 @@ export function problemPorts(parts: SitePeopleParts, photos: PhotoFolder): Probl
       return once(key, () => {
         const settled = done(existing(id), deed, { by, roles, at: clock.now() });
         if (!settled.ok)
-          throw refuse(settled.code === 'text-missing' ? 'invalid' : 'conflict', settled.detail);
+          throw refuse(
+            settled.code === 'text-missing' ? 'invalid' : 'conflict',
+            settled.detail,
+            `problem-${settled.code}`,
+            { problem: id },
+          );
         const { do: what, ...said } = deed;
         const decided = what === 'decide' && settled.problem.state === 'decided';
         const told = 'photos' in said ? { kind: said.kind, text: said.text } : said;

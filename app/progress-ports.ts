@@ -19,9 +19,11 @@ export function progressPorts(parts: SitePeopleParts, photos: PhotoFolder): Prog
   const refuseUnknown = ({ activity, element }: ProgressReport) => {
     const current = programme.current();
     if (activity !== undefined && current && !current.programme.activities.some(({ id }) => id === activity))
-      throw refuse('invalid', `There is no activity ${activity} in the programme.`);
+      throw refuse('invalid', `There is no activity ${activity} in the programme.`, 'no-such-activity', {
+        activity,
+      });
     if (element !== undefined && !parts.elementKnown(element))
-      throw refuse('invalid', `There is no element ${element} in the model.`);
+      throw refuse('invalid', `There is no element ${element} in the model.`, 'no-such-element', { element });
   };
 
   const take = async (body: object, sent: unknown, key: string | null, by: string): Promise<string[]> => {

@@ -7,6 +7,7 @@ import { deviceRows } from './commissioning-devices.ts';
 import { heardGateways } from './gateway-heard.ts';
 import { isLoopback } from './hosts.ts';
 import { levelClock } from './level-clock.ts';
+import { lastModelChanges } from './model-changes.ts';
 import type { Parts } from './parts.ts';
 import { quarantinePorts } from './quarantine-ports.ts';
 import { recogniseBearer } from './recognise.ts';
@@ -43,6 +44,7 @@ export function serverPorts(parts: Parts): ServerPorts {
     unitOf: (series) => records.fieldLog.unitOf(series),
     live,
     model,
+    modelChanges: () => lastModelChanges(house),
     modelFolder: house.folder.models,
     elements: () => {
       const activitiesOf = programme.current()?.activitiesOf;

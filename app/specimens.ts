@@ -16,7 +16,10 @@ export function specimenPorts(parts: SitePeopleParts): SpecimenPorts {
 
   const mixOf = (id: string) => {
     const mix = records.mixes.get(id);
-    if (!mix) throw refuse('not-found', `There is no mix ${id}. GET /api/v1/mixes names them.`);
+    if (!mix)
+      throw refuse('not-found', `There is no mix ${id}. GET /api/v1/mixes names them.`, 'no-such-mix', {
+        mix: id,
+      });
     return mix;
   };
   const ofMix = (mix: string) => {
@@ -31,7 +34,7 @@ export function specimenPorts(parts: SitePeopleParts): SpecimenPorts {
       ),
     enter(fields, { by }) {
       const read = readSpecimen(fields);
-      if (!read.ok) throw refuse('invalid', read.why);
+      if (!read.ok) throw refuse('invalid', read.why, read.reason.code, read.reason.params);
       const specimen = enterSpecimen(parts.house, read.specimen, by);
       parts.changed('specimens');
       return specimen;
@@ -44,7 +47,10 @@ export function specimenPorts(parts: SitePeopleParts): SpecimenPorts {
     withdraw(id, why, { by }) {
       const specimen = records.specimens.get(id);
       if (!specimen) throw refuse('not-found', `There is no specimen ${id}.`);
-      if (specimen.withdrawn) throw refuse('conflict', `Specimen ${id} was withdrawn already.`);
+      if (specimen.withdrawn)
+        throw refuse('conflict', `Specimen ${id} was withdrawn already.`, 'specimen-withdrawn', {
+          specimen: id,
+        });
       const after: Specimen = { ...specimen, withdrawn: { at: clock.now(), by, why } };
       records.together(() => {
         records.specimens.put(id, after);
@@ -64,7 +70,8 @@ export function specimenPorts(parts: SitePeopleParts): SpecimenPorts {
     },
     async proposeCalibration(id, { by }) {
       const { proposed, pairs, why } = await mixCalibration(house, programme, mixOf(id), ofMix(id));
-      if (!proposed) throw refuse('conflict', `There is no curve to propose for ${id}: ${why}`);
+      if (!proposed)
+        throw refuse('conflict', `There is no curve to propose for ${id}: ${why}`, 'no-curve', { mix: id });
       const title = {
         en: `Strength curve of ${id} from ${pairs.length} specimens`,
         zh: `${id} 强度曲线（${pairs.length} 组试块）`,

@@ -126,7 +126,7 @@ function answer(response: Response, result: AlarmAnswer): void {
     return;
   }
   const [status, title, why] = REFUSALS[result.reason] ?? [409, 'Conflict', result.reason];
-  throw new Problem(status, title, why);
+  throw new Problem(status, title, why, { code: result.reason, params: {} });
 }
 
 function idOf(request: Request): string {

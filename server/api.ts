@@ -4,7 +4,9 @@ import { auditRoute } from './audit-route.ts';
 import { allow } from './caller.ts';
 import { decisionRoutes } from './decision-routes.ts';
 import { demoRoutes } from './demo-routes.ts';
+import { elementsRoute } from './elements-route.ts';
 import { forecastRoutes } from './forecast-routes.ts';
+import { modelRoutes } from './model-routes.ts';
 import { openApi } from './open-api.ts';
 import type { ServerPorts } from './ports.ts';
 import { notFound } from './problem.ts';
@@ -31,18 +33,10 @@ export function api(ports: ServerPorts): Router {
     const { id, name, timeZone, location, start, locale, demo } = ports.site;
     response.json({ id, name, timeZone, location, start, locale, demo, now: ports.clock.now() });
   });
-  router.get('/model', (_request, response) => {
-    const model = ports.model();
-    if (!model) return response.json({ model: null, glb: null, elements: null });
-    return response.json({
-      model,
-      glb: `/models/${model.hash}.glb`,
-      elements: `/models/${model.hash}.json`,
-    });
-  });
+  router.use(modelRoutes(ports));
   router.get('/readings', readingsRoute(ports));
   list('/activities', () => ports.activities());
-  list('/elements', () => ports.elements());
+  router.get('/elements', elementsRoute(ports));
   router.get('/elements/:id', (request, response) => {
     const facts = ports.element(request.params.id);
     if (!facts) throw notFound(`There is no element ${request.params.id} in the model.`);

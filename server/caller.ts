@@ -15,6 +15,7 @@ export interface Caller {
   session: CurrentSession | null;
 }
 
+const ROLE_LACKS = { code: 'role-lacks', params: {} };
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** Whoever sits at the machine may look, as long as HTTP listens nowhere else. */
 export const AT_THE_MACHINE: Identity = { kind: 'token', name: 'at-the-machine', role: 'viewer' };
@@ -51,7 +52,10 @@ export function callerOf(ports: ServerPorts, request: Request): Caller {
  * HTTP listens on loopback only, and the browser was told to go there: a page from elsewhere whose name was made to
  * point here (DNS rebinding) comes with that name, and whoever comes through a proxy with the proxy's headers.
  */
-export function isAtTheMachine(ports: ServerPorts, headers: IncomingHttpHeaders): boolean {
+export function isAtTheMachine(
+  ports: Pick<ServerPorts, 'loopbackOnly'>,
+  headers: IncomingHttpHeaders,
+): boolean {
   const isForwarded = FORWARDED.some((name) => headers[name] !== undefined);
   const isHere = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/i.test(headers.host ?? '');
   return ports.loopbackOnly() && isHere && !isForwarded;
@@ -71,6 +75,6 @@ export function allow(ports: ServerPorts, action: Action): RequestHandler {
         'Sign in, or send a token: Authorization: Bearer …. `plumbline token add NAME --role viewer` makes one.',
       );
     ports.log('not-allowed', { who: `${identity.kind}:${identity.name}`, action, path: request.path });
-    throw new Problem(403, 'Not allowed', `Your role does not allow this (${action}).`);
+    throw new Problem(403, 'Not allowed', `Your role does not allow this (${action}).`, ROLE_LACKS);
   };
 }

@@ -109,6 +109,7 @@ function mine(ports: ServerPorts, request: Request, change: ShownChange): void {
       403,
       'Not allowed',
       `Only ${change.proposedBy}, who has proposed ${change.id}, or a manager may.`,
+      { code: 'change-not-yours', params: { change: change.id } },
     );
 }
 

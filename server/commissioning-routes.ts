@@ -4,7 +4,7 @@ import { type Body, bodyOf, choiceIn, textIn, timeIn } from './body.ts';
 import { allow } from './caller.ts';
 import type { ChannelName } from './commissioning-ports.ts';
 import type { ServerPorts } from './ports.ts';
-import { badRequest, notFound } from './problem.ts';
+import { badRequest, notFound, Problem } from './problem.ts';
 
 // A pour of a thousand elements is 30 kB.
 const BODY_BYTES_MAX = 262_144;
@@ -63,7 +63,10 @@ export function commissioningRoutes(ports: ServerPorts): Router {
 
   router.get('/devices/by-code/:code', read, (request, response) => {
     const found = commissioning.deviceByCode(String(request.params.code));
-    if (!found) throw notFound('No device has this code or this name. Has it sent anything yet?');
+    if (!found)
+      throw new Problem(404, 'Not found', 'No device has this code or this name. Has it sent anything yet?', {
+        ...{ code: 'no-such-device-code', params: {} },
+      });
     response.json(found);
   });
   router.put('/devices/:gateway/:device', ...write, (request, response) => {

@@ -39,12 +39,15 @@ export function gateRoutes(ports: ServerPorts): Router {
           409,
           'Answered by data',
           `'${item.name.en}' is answered by data (${item.kind}); nobody can tick it.`,
+          { code: 'gate-answered-by-data', params: {} },
         );
       const { ticked, note } = wordOf(request.body);
       const { identity } = callerOf(ports, request);
       if (!identity) throw new Problem(401, 'Not signed in', 'Sign in, or send a token.');
       if (item.role !== null && !rolesOf(identity).some((role) => role === item.role))
-        throw new Problem(403, 'Not allowed', `'${item.name.en}' is for the ${item.role} to tick.`);
+        throw new Problem(403, 'Not allowed', `'${item.name.en}' is for the ${item.role} to tick.`, {
+          ...{ code: 'gate-of-other-role', params: {} },
+        });
       gates.tick({ gate, activity, item: item.id, ticked, note, by: `${identity.kind}:${identity.name}` });
       response.json(find());
     },

@@ -3,6 +3,7 @@ import { Server } from 'socket.io';
 import { may } from '../site/authorisation.ts';
 import type { Identity } from '../site/credential.ts';
 import type { LiveDelta } from '../site/live.ts';
+import { atMostEvery } from './at-most-every.ts';
 import { AT_THE_MACHINE, isAtTheMachine } from './caller.ts';
 import { cookieOf, SESSION_COOKIE } from './cookie.ts';
 import { identityOf } from './people-ports.ts';
@@ -12,12 +13,21 @@ import type { ServerPorts } from './ports.ts';
 const DELTA_EVERY_MS = 200;
 // More screens than this belong on a second process behind a shared adapter.
 const SCREENS_MAX = 500;
+// A snapshot is the whole site. A screen that missed a delta asks once; one gone wild must not keep us writing it.
+const SNAPSHOT_EVERY_MS = 1_000;
+// Sessions end by themselves too, and nothing is sent that would show it: those who may not look any more are cut off.
+const RECHECK_EVERY_MS = 30_000;
 
 /**
  * `/live`: a snapshot, then numbered deltas. A client that misses a number asks for a new snapshot by sending
- * `snapshot`; nothing is kept for it here.
+ * `snapshot`; nothing is kept for it here. Whoever asks faster than once a second is answered once a second.
  */
-export function liveSocket(http: HttpServer, ports: ServerPorts, publicUrl: string | null) {
+export function liveSocket(
+  http: HttpServer,
+  ports: LiveSocketPorts,
+  publicUrl: string | null,
+  recheckEveryMs = RECHECK_EVERY_MS,
+) {
   const publicHost = publicUrl !== null && URL.canParse(publicUrl) ? new URL(publicUrl).host : null;
   const io = new Server(http, {
     serveClient: false,
@@ -27,6 +37,8 @@ export function liveSocket(http: HttpServer, ports: ServerPorts, publicUrl: stri
     allowRequest: (request, done) =>
       done(null, isOwnPage(request.headers.origin, [request.headers.host, publicHost])),
   });
+  // The library opens `/` to everybody by itself: a line held there would be beside the bound and the sign-in of ours.
+  io.use((_socket, next) => next(new Error('connect to /live')));
   const live = io.of('/live');
   let number = 0;
   let pending: Omit<LiveDelta, 'n'> | null = null;
@@ -53,30 +65,41 @@ export function liveSocket(http: HttpServer, ports: ServerPorts, publicUrl: stri
       flush();
       socket.emit('snapshot', { n: number, state: ports.live.state() });
     };
-    socket.on('snapshot', send);
-    send();
+    const snapshot = atMostEvery(SNAPSHOT_EVERY_MS, send);
+    socket.on('snapshot', snapshot.ask);
+    socket.on('disconnect', snapshot.stop);
+    snapshot.ask();
   });
+  const recheck = () => {
+    for (const socket of live.sockets.values())
+      if (!may(identityOfSocket(ports, socket.handshake), 'read')) socket.disconnect(true);
+  };
+  const rechecks = setInterval(recheck, recheckEveryMs);
 
   return {
     screens: () => live.sockets.size,
-    recheck: () => {
-      for (const socket of live.sockets.values())
-        if (!may(identityOfSocket(ports, socket.handshake), 'read')) socket.disconnect(true);
-    },
+    recheck,
     close: async () => {
       clearInterval(timer);
+      clearInterval(rechecks);
       stopListening();
       await io.close();
     },
   };
 }
 
+/** What live connections need: what is live, and who may look. */
+export type LiveSocketPorts = Pick<ServerPorts, 'recogniseToken' | 'loopbackOnly'> & {
+  live: Pick<ServerPorts['live'], 'subscribe' | 'state'>;
+  people: Pick<ServerPorts['people'], 'session'>;
+};
+
 interface Handshake {
   auth: Record<string, unknown>;
   headers: IncomingHttpHeaders;
 }
 
-function identityOfSocket(ports: ServerPorts, { auth, headers }: Handshake): Identity | null {
+function identityOfSocket(ports: LiveSocketPorts, { auth, headers }: Handshake): Identity | null {
   if (typeof auth.token === 'string') return ports.recogniseToken(auth.token);
   const secret = cookieOf(headers.cookie, SESSION_COOKIE);
   const session = secret === null ? null : ports.people.session(secret);

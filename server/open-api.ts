@@ -48,7 +48,7 @@ export function openApi(version: string): object {
       version,
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       description:
-        'What a site is doing and what it means for its programme. Times are ms since 1970 UTC; programme dates are local without offset. Errors are RFC 9457 problem details.',
+        'What a site is doing and what it means for its programme. Times are ms since 1970 UTC; programme dates are local without offset. Errors are RFC 9457 problem details; `code` and `params` say the reason again, for pages in other languages.',
     },
     servers: [{ url: '/api/v1' }],
     components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
@@ -56,6 +56,9 @@ export function openApi(version: string): object {
     paths: {
       '/site': get('The site and its clock'),
       '/model': get('The 3D model: where its GLB and its element table are'),
+      '/model/changes': get(
+        'What the last import of a model added, changed and took away, by GlobalId, and which of the gone have links',
+      ),
       '/readings': get('One series, raw or in windows, oldest first', [
         query('gateway', 'name of the gateway; may be left out where only one fits'),
         query('device', 'name of the device', true),
@@ -69,7 +72,13 @@ export function openApi(version: string): object {
         query('cursor', '`nextCursor` of the page before'),
       ]),
       '/activities': get('Activities of the programme with status, dates and total float'),
-      '/elements': get('Elements of the model with status and activities'),
+      '/elements': get('Elements of the model with status and activities', [
+        query(
+          'find',
+          'words that are all in name, GlobalId, class, storey or properties; then `total` says how many',
+        ),
+        query('limit', 'with find: at most 500'),
+      ]),
       '/elements/{id}': get('One element: facts, activities, pours, probes, risks', [
         { name: 'id', in: 'path', required: true, description: 'IFC GlobalId', schema: { type: 'string' } },
       ]),

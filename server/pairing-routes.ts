@@ -50,7 +50,7 @@ export function pairingRoutes(ports: ServerPorts): Router {
   });
   router.post('/pairings/look-up', allow(ports, 'administer'), tried, json, (request, response) => {
     const found = pairing.waiting(textIn(bodyOf(request, ['code']), 'code', CODE_LENGTH_MAX));
-    if (!found) throw notFound('No screen waits with this code. Codes change every ten minutes.');
+    if (!found) throw nobodyWaits();
     response.json(found);
   });
   router.post('/pairings/confirm', allow(ports, 'administer'), tried, json, (request, response) => {
@@ -58,10 +58,16 @@ export function pairingRoutes(ports: ServerPorts): Router {
     const code = textIn(body, 'code', CODE_LENGTH_MAX);
     const name = textIn(body, 'name', NAME_LENGTH_MAX);
     const confirmed = pairing.confirm(code, name, actorOf(ports, request).by);
-    if (!confirmed) throw notFound('No screen waits with this code. Codes change every ten minutes.');
+    if (!confirmed) throw nobodyWaits();
     ports.log('display-paired', { name, address: confirmed.address });
     response.json(confirmed);
   });
   router.use(peopleRefusals);
   return router;
+}
+
+function nobodyWaits(): Problem {
+  return new Problem(404, 'Not found', 'No screen waits with this code. Codes change every ten minutes.', {
+    ...{ code: 'no-screen-waits', params: {} },
+  });
 }

@@ -17,5 +17,9 @@ const STATUSES: Readonly<Record<string, [status: number, title: string]>> = {
 /** At the end of a router: a refusal that somebody can mend is told as one. */
 export const peopleRefusals: ErrorRequestHandler = (error: unknown, _request, _response, next) => {
   const known = error instanceof PlumblineError ? STATUSES[error.code] : undefined;
-  next(error instanceof PlumblineError && known ? new Problem(known[0], known[1], error.message) : error);
+  next(
+    error instanceof PlumblineError && known
+      ? new Problem(known[0], known[1], error.message, error.reason)
+      : error,
+  );
 };

@@ -7,6 +7,7 @@ import type { Risk } from '../site/risk.ts';
 import type { SiteFile } from '../site/site-file.ts';
 import type { TelemetryStore } from '../site/telemetry.ts';
 import type { Element, Model } from '../site/twin/element.ts';
+import type { LastModelChanges } from '../site/twin/model-changes.ts';
 import type { Timeline } from '../site/twin/timeline.ts';
 import type { AlarmPorts } from './alarm-ports.ts';
 import type { AuditList } from './audit-route.ts';
@@ -63,6 +64,8 @@ export interface ServerPorts extends DecisionPorts {
   unitOf(series: SeriesName): string | null;
   live: { state(): LiveState; subscribe(listener: LiveListener): () => void };
   model(): Model | null;
+  /** What the last import of a model did; null while there has been one at most. */
+  modelChanges(): LastModelChanges | null;
   /** Folder of `<hash>.glb` and `<hash>.json`. */
   modelFolder: string;
   elements(): ElementRow[];

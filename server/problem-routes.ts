@@ -32,7 +32,9 @@ export function problemRoutes(ports: ServerPorts): Router {
   router.post('/problems', allow(ports, 'raise-problem'), form, (request, response) => {
     const raised = raisedIn(request);
     if (raised.kind === 'technical-difficulty' && !may(callerOf(ports, request).identity, 'mark-difficulty'))
-      throw new Problem(403, 'Not allowed', 'A technical difficulty is marked by the engineering manager.');
+      throw new Problem(403, 'Not allowed', 'A technical difficulty is marked by the engineering manager.', {
+        ...{ code: 'difficulty-not-yours', params: {} },
+      });
     const actor = actorOf(ports, request);
     const { repeated, problem } = problems.raise(raised, onceKey(request, actor), actor);
     response.status(repeated ? 200 : 201).json({ ...problem, repeated });

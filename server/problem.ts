@@ -1,16 +1,19 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
-import { messageOf, PlumblineError } from '../site/errors.ts';
+import { messageOf, PlumblineError, type Reason } from '../site/errors.ts';
 import { requestId } from './request-id.ts';
 
 /** A refusal that a client can read, RFC 9457. */
 export class Problem extends Error {
   readonly status: number;
   readonly title: string;
+  /** Sent beside the English detail, for pages in other languages. */
+  readonly reason: Reason | null;
 
-  constructor(status: number, title: string, detail: string) {
+  constructor(status: number, title: string, detail: string, reason: Reason | null = null) {
     super(detail);
     this.status = status;
     this.title = title;
+    this.reason = reason;
   }
 }
 
@@ -26,7 +29,10 @@ export function sendProblem(response: Response, problem: Problem): void {
   response
     .status(problem.status)
     .type('application/problem+json')
-    .send({ type: 'about:blank', title: problem.title, status: problem.status, detail: problem.message });
+    .send({
+      ...{ type: 'about:blank', title: problem.title, status: problem.status, detail: problem.message },
+      ...problem.reason,
+    });
 }
 
 /** Turns whatever a route threw into a problem; only ours says what it was. */

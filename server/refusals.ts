@@ -20,6 +20,6 @@ export function refusals<T>(work: () => T): T {
   } catch (error) {
     const known = error instanceof PlumblineError ? STATUSES[error.code] : undefined;
     if (!(error instanceof PlumblineError) || !known) throw error;
-    throw new Problem(known[0], known[1], error.message);
+    throw new Problem(known[0], known[1], error.message, error.reason);
   }
 }

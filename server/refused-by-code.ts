@@ -16,7 +16,7 @@ const STATUSES: Readonly<Record<string, [status: number, title: string]>> = {
 export const refusedByCode: ErrorRequestHandler = (error: unknown, _request, _response, next) => {
   if (error instanceof PlumblineError) {
     const known = STATUSES[error.code];
-    if (known) return next(new Problem(known[0], known[1], error.message));
+    if (known) return next(new Problem(known[0], known[1], error.message, error.reason));
   }
   if (typeof error === 'object' && error !== null && 'type' in error && error.type === 'entity.too.large')
     return next(

@@ -1,3 +1,11 @@
+/** Why something was refused, so that a page can say it in its reader's language. */
+export interface Reason {
+  /** `probe-too-deep`. */
+  code: string;
+  /** What the words name: `{ depthMm: 1500, thicknessMm: 300 }`. */
+  params: Readonly<Record<string, string | number>>;
+}
+
 /**
  * A failure that a person can act on: what was tried, what was found, what to do.
  *
@@ -8,11 +16,14 @@
  */
 export class PlumblineError extends Error {
   readonly code: string;
+  readonly reason: Reason;
 
-  constructor(code: string, message: string, options?: { cause?: unknown }) {
+  /** @param options.reason more exactly than `code`, which it is where absent */
+  constructor(code: string, message: string, options?: { cause?: unknown; reason?: Reason }) {
     super(message, options);
     this.name = 'PlumblineError';
     this.code = code;
+    this.reason = options?.reason ?? { code, params: {} };
   }
 }
 

@@ -5,6 +5,7 @@ import { wallClock } from '../wall-clock.ts';
 import { certificate } from './certificate.ts';
 import type { Finding } from './finding.ts';
 import { databases, folderRights, siteFile } from './folder.ts';
+import { gates } from './gates.ts';
 import { clockSync, freeDisk, nodeVersion } from './machine.ts';
 import { portFree, readiness } from './network.ts';
 import { externalBroker, mailServer, telemetryServer } from './servers.ts';
@@ -20,6 +21,7 @@ export async function runDoctor(environment: Environment): Promise<Finding[]> {
     folderRights(folder),
     freeDisk(folder.root),
     found,
+    gates(folder),
     ...databases(folder, isRunning),
     ...(isRunning ? [await readiness(environment.httpPort)] : await ports(environment)),
     await clockSync(),

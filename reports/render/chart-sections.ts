@@ -42,7 +42,7 @@ function curvePictures({ facts, standing, format }: Any, half = false): ReportPi
     lines: [
       { name: words.planned, colour: PLANNED, points: line('planned') },
       {
-        name: p50 ? words.forecastTo('P50') : words.forecast,
+        name: p50 && !half ? words.forecastTo('P50') : words.forecast,
         colour: FORECAST,
         dash: [5, 3],
         points: forecast,

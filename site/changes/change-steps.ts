@@ -28,8 +28,11 @@ export interface Refusal {
 
 export type Step = { ok: true; change: Change } | Refusal;
 
-/** Whether somebody still has a role: nobody who was disabled, revoked or moved has. */
-export type HoldsRole = (actor: string, role: Role) => boolean;
+/**
+ * Whether somebody still has a role that was theirs at a time, ms: nobody who was disabled, revoked or moved has, nor
+ * has a new token the signatures of one before it that had its name.
+ */
+export type HoldsRole = (actor: string, role: Role, since: number) => boolean;
 
 export interface NewChange {
   id: string;
@@ -130,7 +133,10 @@ export function closed(
 
 /** Does this signature still stand? */
 export function counts(change: Change, signature: Signature, holds: HoldsRole): boolean {
-  return signature.version === change.version && (!isOpen(change) || holds(signature.by, signature.role));
+  return (
+    signature.version === change.version &&
+    (!isOpen(change) || holds(signature.by, signature.role, signature.at))
+  );
 }
 
 function withoutVoid(change: Change, holds: HoldsRole, at: number): Change {

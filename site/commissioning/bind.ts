@@ -1,11 +1,14 @@
 import type { BoundProbe, Pour } from '../concrete/pour.ts';
 import { isBoundAt, pointKey } from '../concrete/probe-points.ts';
+import type { Reason } from '../errors.ts';
 
 /** A channel of a device. */
 export type ChannelName = Pick<BoundProbe, 'gateway' | 'device' | 'channel'>;
 
 /** The pour as it is afterwards, or why it cannot be. */
-export type Bound = { ok: true; pour: Pour } | { ok: false; code: string; detail: string };
+export type Bound =
+  | { ok: true; pour: Pour }
+  | { ok: false; code: string; params: Reason['params']; detail: string };
 
 // A pour that needs more is a dam, and a site of its own.
 const PROBES_MAX = 500;
@@ -29,12 +32,22 @@ export function bindProbe(
 ): Bound {
   const holder = holderOf(probe, all, now);
   if (holder)
-    return no('probe-bound', `${nameOf(probe)} is bound to ${holder.id} already. Unbind it there first.`);
-  if (pour.probes.length >= PROBES_MAX) return no('too-many', `${pour.id} has ${PROBES_MAX} probes.`);
+    return no('probe-bound', `${nameOf(probe)} is bound to ${holder.id} already. Unbind it there first.`, {
+      ...{ probe: nameOf(probe), pour: holder.id },
+    });
+  if (pour.probes.length >= PROBES_MAX)
+    return no('probes-too-many', `${pour.id} has ${PROBES_MAX} probes.`, { pour: pour.id, max: PROBES_MAX });
   if (!pour.elements.includes(probe.element))
     return no(
       'element-not-poured',
       `${probe.element} is no element of ${pour.id}; add it to the pour first.`,
+      { element: probe.element, pour: pour.id },
+    );
+  if (isBelow(pour, probe.depthMm))
+    return no(
+      'probe-too-deep',
+      `${nameOf(probe)} is said to be ${probe.depthMm} mm deep, but the section of ${pour.id} is ${pour.sectionThicknessMm} mm thick. Measure the depth from the face again, or mend the thickness of the pour.`,
+      { depthMm: probe.depthMm, thicknessMm: pour.sectionThicknessMm },
     );
   const from = probe.from ?? letGoAt(probe, all);
   const bound: BoundProbe = { ...probe, from, to: null, point: freePoint(pour) };
@@ -69,7 +82,10 @@ export function swapProbe(
   if (!found) return notBound(pour, channel);
   if (at > now + AHEAD_MS_MAX) return ahead();
   const holder = holderOf(successor, all, now);
-  if (holder) return no('probe-bound', `${nameOf(successor)} is bound to ${holder.id} already.`);
+  if (holder)
+    return no('probe-bound', `${nameOf(successor)} is bound to ${holder.id} already.`, {
+      ...{ probe: nameOf(successor), pour: holder.id },
+    });
   const point = pointKey(found);
   const left = ended(pour, found, at);
   if (!left.ok) return left;
@@ -86,6 +102,11 @@ export function holderOf(channel: ChannelName, all: readonly Pour[], now: number
   return all.find((pour) => openBinding(pour, channel, now) !== undefined) ?? null;
 }
 
+/** Would a probe at this depth stick out at the other side? A thickness of 0 is one that nobody has entered. */
+export function isBelow({ sectionThicknessMm }: Pick<Pour, 'sectionThicknessMm'>, depthMm: number): boolean {
+  return sectionThicknessMm > 0 && depthMm > sectionThicknessMm;
+}
+
 function openBinding({ probes }: Pour, channel: ChannelName, now: number): BoundProbe | undefined {
   // One that begins later is bound as well.
   return probes.find(
@@ -95,7 +116,7 @@ function openBinding({ probes }: Pour, channel: ChannelName, now: number): Bound
 
 function ended(pour: Pour, found: BoundProbe, at: number): Bound {
   if (at < (found.from ?? Number.NEGATIVE_INFINITY))
-    return no('time-before', `${nameOf(found)} was bound later than that.`);
+    return no('time-before', `${nameOf(found)} was bound later than that.`, { probe: nameOf(found) });
   return {
     ok: true,
     pour: { ...pour, probes: pour.probes.map((one) => (one === found ? { ...one, to: at } : one)) },
@@ -125,8 +146,8 @@ function nameOf({ gateway, device, channel }: ChannelName): string {
   return [gateway, device, channel].filter((part) => part !== '').join('/');
 }
 
-function no(code: string, detail: string): Bound {
-  return { ok: false, code, detail };
+function no(code: string, detail: string, params: Reason['params'] = {}): Bound {
+  return { ok: false, code, params, detail };
 }
 
 function ahead(): Bound {
@@ -134,5 +155,7 @@ function ahead(): Bound {
 }
 
 function notBound(pour: Pour, channel: ChannelName): Bound {
-  return no('probe-not-bound', `${nameOf(channel)} is not bound to ${pour.id}.`);
+  return no('probe-not-bound', `${nameOf(channel)} is not bound to ${pour.id}.`, {
+    ...{ probe: nameOf(channel), pour: pour.id },
+  });
 }

@@ -31,6 +31,8 @@ export interface CheckListInput {
   mixKnown: boolean;
   /** The change of this mix that waits for signatures; what decides when forms are struck is not settled then. */
   mixWaits: string | null;
+  /** The change by which the mix holds, where nobody has signed it: it came before there were two to sign. */
+  mixUnsigned: string | null;
   /** Is there such an activity? */
   activityKnown(id: string): boolean;
   probe(gateway: string, device: string, channel: string): ProbeNow;
@@ -65,6 +67,7 @@ export function checkList(input: CheckListInput): CheckList {
   const items: [CheckId, boolean, found: string[]][] = [
     ['mix', input.mixKnown, input.mixKnown ? [] : [pour.mix || '–']],
     ['mix-signed', input.mixWaits === null, [input.mixWaits ?? '']],
+    ['mix-agreed', input.mixUnsigned === null, [input.mixUnsigned ?? '']],
     ['activity', pour.activity !== null && input.activityKnown(pour.activity), [pour.activity ?? '–']],
     ['required', pour.required.length > 0 && unknown.length === 0, unknown],
     ['probe-core', open.some(({ depth }) => depth === 'core'), []],

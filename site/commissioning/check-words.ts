@@ -3,6 +3,7 @@ import type { Text } from '../text.ts';
 export type CheckId =
   | 'mix'
   | 'mix-signed'
+  | 'mix-agreed'
   | 'activity'
   | 'required'
   | 'probe-core'
@@ -14,6 +15,7 @@ export type CheckId =
 const TEXTS: Record<CheckId, Text> = {
   mix: { en: 'The mix is known', zh: '配合比已确定' },
   'mix-signed': { en: 'No change of the mix waits for signatures', zh: '该配合比没有待签字的变更' },
+  'mix-agreed': { en: 'Both managers stand behind the mix', zh: '该配合比经两位经理认可' },
   activity: { en: 'The placing activity is in the programme', zh: '浇筑工序在进度计划中' },
   required: { en: 'Required strengths are set', zh: '已设定要求强度' },
   'probe-core': { en: 'A probe is bound in the core', zh: '内部已绑定测点' },
@@ -35,6 +37,10 @@ const MENDS: Record<CheckId, Text> = {
   'mix-signed': {
     en: 'Change {found} of the mix has not been signed by both managers.',
     zh: '该配合比的变更 {found} 尚未经两位经理签字。',
+  },
+  'mix-agreed': {
+    en: 'Nobody has signed this mix: {found} took effect before two people were engineering manager and project manager. Name both, propose the mix once more, and let both sign.',
+    zh: '该配合比无人签字：变更 {found} 生效时尚未指定工程管理师和项目经理两人。请先指定两位经理，重新提出该配合比，由两人签字。',
   },
   activity: {
     en: 'The programme has no activity {found}. Choose the one that places this concrete.',

@@ -1,16 +1,25 @@
+import type { Reason } from '../errors.ts';
 import { CURVE_FORMS } from './calibrate.ts';
 import { MATURITY_METHODS, type MaturityMethodName } from './maturity-method.ts';
 import type { AnyMix, StrengthCurve } from './mix.ts';
 
-type Found = { ok: true; mix: AnyMix } | { ok: false; reason: string };
+/** `reason` in English, for the command line and the API; `because` for pages, whose words are of both languages. */
+type Found = { ok: true; mix: AnyMix } | ({ ok: false } & Wrong);
 
-const CURVE_NUMBERS: Record<StrengthCurve['form'], readonly string[]> = {
+interface Wrong {
+  reason: string;
+  because: Reason;
+}
+
+/** The figures of each form of a strength curve, below `curve`. */
+export const CURVE_NUMBERS: Record<StrengthCurve['form'], readonly string[]> = {
   log: ['a', 'b'],
   hyperbolic: ['Su', 'k', 't0'],
   exponential: ['Su', 'tau', 'alpha'],
   jgj: ['a', 'b'],
 };
-const METHOD_NUMBERS: Record<MaturityMethodName, readonly string[]> = {
+/** The figures of each way to count maturity. */
+export const METHOD_NUMBERS: Record<MaturityMethodName, readonly string[]> = {
   'nurse-saul': ['datumCelsius'],
   arrhenius: ['activationKelvin', 'referenceCelsius'],
   en1992: [],
@@ -26,19 +35,20 @@ const POSITIVE = ['gradeMPa', 'Su', 'tau', 'alpha', 'k', 'tauHours', 'beta', 'ce
  *   curve: { form: 'jgj', a: 41.5, b: 1400 }, calibrated: { from: 200, to: 25000 } }).ok // true
  */
 export function mixOfJson(value: unknown): Found {
-  const reason = wrongIn(value);
+  const wrong = wrongIn(value);
   // Everything that the type asks for has been looked at.
-  return reason === null ? { ok: true, mix: value as AnyMix } : { ok: false, reason };
+  return wrong === null ? { ok: true, mix: value as AnyMix } : { ok: false, ...wrong };
 }
 
-function wrongIn(mix: unknown): string | null {
-  if (!isRecord(mix)) return 'a mix is an object with id, gradeMPa, method, curve and calibrated';
+function wrongIn(mix: unknown): Wrong | null {
+  if (!isRecord(mix))
+    return wrong('mix-shape', '', 'a mix is an object with id, gradeMPa, method, curve and calibrated');
   const { id, method, curve, calibrated, heat } = mix;
-  if (typeof id !== 'string' || id === '') return 'id is a text';
-  if (!isOneOf(MATURITY_METHODS, method)) return `method is one of ${MATURITY_METHODS.join(', ')}`;
-  if (!isRecord(curve) || !isOneOf(CURVE_FORMS, curve.form))
-    return `curve.form is one of ${CURVE_FORMS.join(', ')}`;
-  if (!isRecord(calibrated)) return 'calibrated has from and to, the maturities of the specimens';
+  if (typeof id !== 'string' || id === '') return wrong('mix-lacks', 'id', 'id is a text');
+  if (!isOneOf(MATURITY_METHODS, method)) return noneOf(MATURITY_METHODS, 'method');
+  if (!isRecord(curve) || !isOneOf(CURVE_FORMS, curve.form)) return noneOf(CURVE_FORMS, 'curve.form');
+  if (!isRecord(calibrated))
+    return wrong('mix-lacks', 'calibrated', 'calibrated has from and to, the maturities of the specimens');
   return (
     noNumber(mix, ['gradeMPa', ...METHOD_NUMBERS[method]], '') ??
     noNumber(curve, CURVE_NUMBERS[curve.form], 'curve.') ??
@@ -48,23 +58,38 @@ function wrongIn(mix: unknown): string | null {
   );
 }
 
-function wrongInHeat(heat: unknown): string | null {
-  if (!isRecord(heat)) return 'heat has total, tauHours, beta and activationKelvin';
+function wrongInHeat(heat: unknown): Wrong | null {
+  if (!isRecord(heat))
+    return wrong('mix-lacks', 'heat', 'heat has total, tauHours, beta and activationKelvin');
   const { total } = heat;
-  if (!isRecord(total)) return 'heat.total has riseKelvin, or cementKgPerM3 and heatKJPerKg';
+  if (!isRecord(total))
+    return wrong('mix-lacks', 'heat.total', 'heat.total has riseKelvin, or cementKgPerM3 and heatKJPerKg');
   const parts = 'riseKelvin' in total ? ['riseKelvin'] : ['cementKgPerM3', 'heatKJPerKg'];
   return (
     noNumber(total, parts, 'heat.total.') ?? noNumber(heat, ['tauHours', 'beta', 'activationKelvin'], 'heat.')
   );
 }
 
-function noNumber(of: Record<string, unknown>, names: readonly string[], path: string): string | null {
+function noNumber(of: Record<string, unknown>, names: readonly string[], above: string): Wrong | null {
   for (const name of names) {
     const value = of[name];
-    if (typeof value !== 'number' || !Number.isFinite(value)) return `${path}${name} is a number`;
-    if (value <= 0 && POSITIVE.includes(name)) return `${path}${name} is more than zero`;
+    const field = above + name;
+    if (typeof value !== 'number' || !Number.isFinite(value))
+      return wrong('mix-not-number', field, `${field} is a number`);
+    if (value <= 0 && POSITIVE.includes(name))
+      return wrong('mix-not-positive', field, `${field} is more than zero`);
   }
   return null;
+}
+
+function noneOf(names: readonly string[], field: string): Wrong {
+  const choices = names.join(', ');
+  const because = { code: 'mix-choice', params: { field, choices } };
+  return { reason: `${field} is one of ${choices}`, because };
+}
+
+function wrong(code: string, field: string, reason: string): Wrong {
+  return { reason, because: { code, params: { field } } };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,5 +1,5 @@
 import { cellsOf, csvLines, type Separator, separatorsIn } from '../concrete/csv-lines.ts';
-import { PlumblineError } from '../errors.ts';
+import { PlumblineError, type Reason } from '../errors.ts';
 import { type ReadSpecimen, readSpecimen } from './read-specimen.ts';
 
 /** A line of a laboratory's table. */
@@ -29,15 +29,24 @@ const LINES_MAX = 20_000;
  */
 export function readSpecimensCsv(text: string, file: string): SpecimenLine[] {
   const [head, ...rows] = csvLines(text, file);
-  if (!head) throw unreadable(file, 'it is empty');
+  if (!head) throw unreadable(file, 'it is empty', 'table-empty');
   const separator: Separator = separatorsIn(head.text)[0] ?? ',';
   const columns = cellsOf(head.text, separator);
   const stray = columns.find((column) => ![...COLUMNS, ...CUBES].includes(column));
   if (stray !== undefined)
-    throw unreadable(file, `its column '${stray}' is none of ${[...COLUMNS, ...CUBES].join(', ')}`);
+    throw unreadable(
+      file,
+      `its column '${stray}' is none of ${[...COLUMNS, ...CUBES].join(', ')}`,
+      'table-column-unknown',
+      {
+        column: stray,
+      },
+    );
   const missing = ['pour', 'ageDays', 'curing'].find((column) => !columns.includes(column));
-  if (missing !== undefined) throw unreadable(file, `it has no column ${missing}`);
-  if (rows.length > LINES_MAX) throw unreadable(file, `it has more than ${LINES_MAX} lines`);
+  if (missing !== undefined)
+    throw unreadable(file, `it has no column ${missing}`, 'table-column-missing', { column: missing });
+  if (rows.length > LINES_MAX)
+    throw unreadable(file, `it has more than ${LINES_MAX} lines`, 'table-too-long', { max: LINES_MAX });
   return rows.map(({ number, text: row }) => ({
     line: number,
     read: readRow(columns, cellsOf(row, separator)),
@@ -46,7 +55,10 @@ export function readSpecimensCsv(text: string, file: string): SpecimenLine[] {
 
 function readRow(columns: readonly string[], cells: readonly string[]): ReadSpecimen {
   if (cells.length > columns.length)
-    return { ok: false, why: `${cells.length} cells under ${columns.length} columns.` };
+    return {
+      ...{ ok: false, why: `${cells.length} cells under ${columns.length} columns.` },
+      reason: { code: 'table-cells', params: { cells: cells.length, columns: columns.length } },
+    };
   const fields: Record<string, unknown> = {};
   const cubes: unknown[] = [];
   columns.forEach((column, index) => {
@@ -64,6 +76,8 @@ function numberOf(cell: string): number | string {
   return /^\d+([.,]\d+)?$/.test(cell) ? Number(cell.replace(',', '.')) : cell;
 }
 
-function unreadable(file: string, why: string): PlumblineError {
-  return new PlumblineError('file-unreadable', `${file} is no table of specimens: ${why}.`);
+function unreadable(file: string, why: string, code: string, params: Reason['params'] = {}): PlumblineError {
+  return new PlumblineError('file-unreadable', `${file} is no table of specimens: ${why}.`, {
+    reason: { code, params },
+  });
 }

@@ -38,6 +38,7 @@ export class Credentials {
         throw new PlumblineError(
           'name-taken',
           `There is already a ${identity.kind} called ${identity.name}. Choose another name.`,
+          { reason: { code: 'name-taken', params: { name: identity.name } } },
         );
       const details = columnsOf(identity);
       this.#database
@@ -111,6 +112,16 @@ export class Credentials {
       .prepare("SELECT role FROM credential WHERE kind = 'token' AND name = ? AND revoked_at IS NULL")
       .get(name);
     return row ? (String(row.role) as Role) : null;
+  }
+
+  /** Has a name been the same token ever since a time, ms? Not where it was revoked and made again. */
+  isOneToken(name: string, since: number): boolean {
+    const row = this.#database
+      .prepare(
+        "SELECT 1 FROM credential WHERE kind = 'token' AND name = ? AND (created_at > ? OR revoked_at >= ?)",
+      )
+      .get(name, since, since);
+    return row === undefined;
   }
 
   /** What gateways speak, and where their topics begin. */

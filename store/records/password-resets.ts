@@ -41,8 +41,12 @@ export class PasswordResets {
     return row ? String(row.user) : null;
   }
 
-  used(secret: string): void {
-    this.#database.prepare('DELETE FROM password_reset WHERE secret_sha256 = ?').run(digest(secret));
+  /** Uses it up. false: it was used already, or is too old; of two who come at once one gets true. */
+  use(secret: string): boolean {
+    const { changes } = this.#database
+      .prepare('DELETE FROM password_reset WHERE secret_sha256 = ? AND expires_at >= ?')
+      .run(digest(secret), this.#clock.now());
+    return Number(changes) > 0;
   }
 }
 

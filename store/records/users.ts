@@ -81,6 +81,7 @@ export class Users {
         throw new PlumblineError(
           'name-taken',
           `There is already a user called ${user.name}. Choose another name.`,
+          { reason: { code: 'name-taken', params: { name: user.name } } },
         );
       this.#database
         .prepare(
@@ -135,25 +136,43 @@ export class Users {
     return user.disabled ? null : user;
   }
 
-  /** @throws PlumblineError `password-unfit` */
-  async setPassword(name: string, password: string, actor: string): Promise<void> {
+  /**
+   * @param permit asked when the password is about to be written: hashing takes its time, and a link that was good
+   *   before may have been used meanwhile
+   * @returns false when it was not permitted; nothing has changed then
+   * @throws PlumblineError `password-unfit`
+   */
+  async setPassword(
+    name: string,
+    password: string,
+    actor: string,
+    permit: () => boolean = () => true,
+  ): Promise<boolean> {
     const user = this.#existing(name);
     const length = [...password].length;
     if (length < PASSWORD_LENGTH_MIN || length > PASSWORD_LENGTH_MAX)
       throw new PlumblineError(
         'password-unfit',
         `A password has ${PASSWORD_LENGTH_MIN} to ${PASSWORD_LENGTH_MAX} characters; this one has ${length}. A short sentence is easy to remember.`,
+        {
+          reason: { code: 'password-length', params: { min: PASSWORD_LENGTH_MIN, max: PASSWORD_LENGTH_MAX } },
+        },
       );
     if (password.toLowerCase().includes(user.name.toLowerCase()))
-      throw new PlumblineError('password-unfit', 'The password must not contain the user name.');
+      throw new PlumblineError('password-unfit', 'The password must not contain the user name.', {
+        reason: { code: 'password-has-name', params: {} },
+      });
     const hash = await hashPassword(password);
-    transaction(this.#database, () => {
+    const isSet = transaction(this.#database, () => {
+      if (!permit()) return false;
       this.#database
         .prepare('UPDATE user SET password = ?, password_chosen = 1 WHERE name = ?')
         .run(hash, name);
       this.#audit.record(actor, 'password-changed', `user:${user.name}`);
+      return true;
     });
-    this.#tell();
+    if (isSet) this.#tell();
+    return isSet;
   }
 
   /** A new random password, told once: for those who forgot theirs and have no mail. */

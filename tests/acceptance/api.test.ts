@@ -19,6 +19,7 @@ const READINGS = 25;
 /** This site has no programme, and whoever sits at the machine is no admin. */
 const REFUSED: Readonly<Record<string, number>> = {
   '/ways-back': 404,
+  '/model/changes': 404,
   '/programmes/compare': 409,
   '/programmes/curve': 409,
   '/programmes/look-ahead': 409,
@@ -123,6 +124,8 @@ describe('the API of a site with one gateway', () => {
     ['/quarantine?cursor=abc', 400, /'cursor' is not one of ours/],
     ['/audit?cursor=1-2', 400, /'cursor' is not one of ours/],
     ['/elements/nobody', 404, /no element nobody/],
+    [`/elements?find=${'a'.repeat(201)}`, 400, /'find' has at most 200/],
+    ['/elements?find=a&limit=none', 400, /'limit'/],
     ['/nothing', 404, /There is no GET/],
   ])('answers %s with %i and problem details', async (path, status, detail) => {
     const response = await fetched(path);

@@ -41,6 +41,17 @@ test('what is free until both managers are there needs both signatures from then
     status: 200,
     body: { mix: { gradeMPa: 40 }, change: { state: 'effective', free: true } },
   });
+  await eva.send('POST', '/api/v1/pours', { name: 'Slab', elements: ['slab'], mix: 'C40' });
+  // Nobody stands behind that mix yet, and the check-list says so.
+  const agreed = async () => {
+    const { body } = await eva.send('GET', '/api/v1/pours/Slab');
+    const { items } = body.checklist as { items: { id: string; detail: { en: string } | null }[] };
+    return items.find(({ id }) => id === 'mix-agreed');
+  };
+  expect(await agreed()).toMatchObject({
+    ok: false,
+    detail: { en: expect.stringMatching(/Nobody .* C-1 /) },
+  });
   await site.run('import', 'schedule', planFile(site, 'first.xml', 4_800));
 
   const li = await person(site, 'li', 'engineering-manager');
@@ -73,6 +84,7 @@ test('what is free until both managers are there needs both signatures from then
   );
   expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 200, 409, 409]);
   expect((await eva.send('GET', '/api/v1/mixes/C40')).body).toMatchObject({ gradeMPa: 50 });
+  expect(await agreed()).toMatchObject({ ok: true, detail: null });
   expect((await eva.send('GET', `/api/v1/audit?kind=change-effective`)).body).toMatchObject({
     items: [{ subject: `change:${change.id}` }, { detail: { free: true } }],
   });

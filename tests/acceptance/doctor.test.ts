@@ -30,6 +30,15 @@ test('a folder where nothing is yet is well, and what comes next is said', async
     mend: expect.stringContaining('plumbline schema'),
   });
   expect(found.of('HTTP')?.state).toBe('good');
+  expect(found.of('gates.yaml')).toMatchObject({ state: 'good', found: expect.stringMatching(/^none/) });
+});
+
+test('gates that can be read are counted', async () => {
+  const folder = tempFolder();
+  writeSite(folder);
+  const name = '{ en: Handed over, zh: 移交 }';
+  writeFileSync(join(folder, 'gates.yaml'), `gates: [{ id: g, name: ${name}, activities: 'Strip *' }]`);
+  expect((await doctor(folder, await freePorts())).of('gates.yaml')).toMatchObject({ found: '1 gate' });
 });
 
 test('a running service is asked how it is', { timeout: 30_000 }, async () => {
@@ -61,6 +70,7 @@ test('what is wrong is named with its mend, all of it at once', { timeout: 30_00
   const folder = tempFolder();
   writeSite(folder, { timeZone: 'Mars/Olympus' });
   writeFileSync(join(folder, 'plumbline.sqlite'), 'no database, but as long as the header of one would be');
+  writeFileSync(join(folder, 'gates.yaml'), 'gates:\n  - id: slab\n    nmae: x\n    trade: Formwork\n');
   const server = createServer().listen(0, '127.0.0.1');
   onTestFinished(() => void server.close());
   await new Promise((resolve) => server.once('listening', resolve));
@@ -77,6 +87,7 @@ test('what is wrong is named with its mend, all of it at once', { timeout: 30_00
   for (const [check, words] of [
     ['HTTP', 'in use by another program'],
     ['site.yaml', 'Mars/Olympus'],
+    ['gates.yaml', "line 2: gates.0 lacks 'name'"],
     ['plumbline.sqlite', 'is damaged'],
     ['telemetry', 'cannot reach it'],
     ['broker', 'ECONNREFUSED'],

@@ -7,7 +7,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { type Certificates, makeCertificates } from '../ingest-sources/certificates.ts';
 import { needs } from '../support/needs.ts';
-import { peopleSite } from '../support/people.ts';
+import { Browserlet, peopleSite } from '../support/people.ts';
 import { freePort, plumbline, startProcess, writeSite } from '../support/plumbline-process.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
@@ -75,6 +75,16 @@ describe('requests are bounded', () => {
     const site = await peopleSite({ TRUST_PROXY: 'loopback' });
     const from = async (address: string) =>
       (await fetch(`${site.url}/healthz`, { headers: { 'x-forwarded-for': address } })).status;
+    const signedIn = async (headers: Record<string, string>) =>
+      (
+        await new Browserlet(site.url).send(
+          ...(['POST', '/api/v1/session'] as const),
+          ...[{ name: 'admin', password: site.adminPassword }, headers],
+        )
+      ).headers.get('set-cookie');
+    // Encrypted up to the proxy is encrypted for the browser.
+    expect(await signedIn({ 'x-forwarded-proto': 'https' })).toMatch(/; Secure$/);
+    expect(await signedIn({})).not.toMatch(/Secure/);
     const many = await Promise.all(Array.from({ length: 1_201 }, () => from('203.0.113.9')));
     expect(many.filter((status) => status === 200)).toHaveLength(1_200);
     expect(await from('203.0.113.9')).toBe(429);

@@ -133,7 +133,23 @@ describe('people on the site, by API', () => {
       });
     expect((await bind('core-1', 'core')).status).toBe(201);
     expect((await bind('skin-1', 'surface')).status).toBe(201);
-    expect(await bind('core-1', 'core')).toMatchObject({ status: 409 });
+    expect(await bind('core-1', 'core')).toMatchObject({
+      status: 409,
+      body: { code: 'probe-bound', params: { probe: 'gw-1/core-1', pour: 'Slab-L1' } },
+    });
+    const deep = { gateway: 'gw-1', device: 'core-2', depth: 'core', depthMm: 3_000, element: 'slab-1' };
+    expect(await send('engineer', 'POST', '/pours/Slab-L1/probes', deep)).toMatchObject({
+      status: 400,
+      body: {
+        detail: expect.stringMatching(/3000 mm deep.* 300 mm thick/),
+        code: 'probe-too-deep',
+        params: { depthMm: 3_000, thicknessMm: 300 },
+      },
+    });
+    expect(await send('engineer', 'PATCH', '/pours/Slab-L1', { sectionThicknessMm: 100 })).toMatchObject({
+      status: 409,
+      body: { code: 'section-too-thin', params: { depthMm: 150, thicknessMm: 100 } },
+    });
     const { body } = await send('viewer', 'GET', '/pours/Slab-L1');
     const { items } = body.checklist as { items: { id: string; ok: boolean }[] };
     // There is no programme on this site, so its activities are not known.

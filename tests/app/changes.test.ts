@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { baselineVersion, currentLimits } from '../../app/change-effects.ts';
 import { changePorts } from '../../app/change-ports.ts';
-import { proposeChange, signChange } from '../../app/changes.ts';
+import { existingChange, proposeChange, shownChange, signChange } from '../../app/changes.ts';
 import { programmeSource } from '../../app/current-programme.ts';
 import { ManualClock } from '../../site/clock.ts';
+import type { AnyMix } from '../../site/concrete/mix.ts';
 import { openRecords } from '../../store/records/records.ts';
 import { activity, programme } from '../support/report-site.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -71,6 +72,45 @@ test('a token whose role was revoked between the signatures does not count', asy
   signChange(house, 'C-1', { ...wang, by: 'token:erp' });
   records.credentials.revoke('token', 'erp', 'cli');
   expect(signChange(house, 'C-1', li)).toMatchObject({ state: 'signed', signatures: [{ by: 'user:li' }] });
+  records.close();
+});
+
+test('a token that was made again under the old name does not bring the old signature back', async () => {
+  const { records, house } = await withManagers();
+  const later = new ManualClock(9);
+  const erp = { kind: 'token', name: 'erp', role: 'project-manager' } as const;
+  records.credentials.add(erp, 'cli');
+  proposeChange(house, { content: LIMITS, title, reason: '' }, 'user:li');
+  signChange(house, 'C-1', { ...wang, by: 'token:erp' });
+  records.credentials.revoke('token', 'erp', 'cli');
+  records.credentials.add(erp, 'cli');
+  const { signatures } = shownChange(records, existingChange(records, 'C-1'));
+  expect(signatures).toMatchObject([{ by: 'token:erp', counts: false }]);
+  expect(signChange({ records, clock: later }, 'C-1', li)).toMatchObject({
+    state: 'signed',
+    signatures: [{ by: 'user:li' }],
+  });
+  expect(currentLimits(records).edition).toBe('GB');
+  records.close();
+});
+
+test('a mix that comes again as it is shows all of itself: that is what is signed', async () => {
+  const { records, house } = await withManagers();
+  const mix: AnyMix = {
+    ...{ id: 'C30', gradeMPa: 30, method: 'nurse-saul', datumCelsius: -10 },
+    ...{ curve: { form: 'jgj', a: 41.5, b: 2_221 }, calibrated: { from: 200, to: 25_000 } },
+  };
+  records.mixes.put('C30', mix);
+  const again = proposeChange(house, { content: { kind: 'mix', mix }, title, reason: '' }, 'user:li');
+  const shown = again.difference.map(({ what, before, after }) => `${what.en}: ${before} → ${after}`);
+  expect(shown).toContain('grade, MPa: null → 30');
+  const other = { ...mix, gradeMPa: 35 };
+  const changed = proposeChange(
+    house,
+    { content: { kind: 'mix', mix: other }, title, reason: '' },
+    'user:li',
+  );
+  expect(changed.difference).toMatchObject([{ before: '30', after: '35' }]);
   records.close();
 });
 

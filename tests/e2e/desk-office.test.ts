@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { dayRange } from '../../site/local-time.ts';
 import { artifacts, openPage } from '../support/browser.ts';
 import { DESK, isTooWide, PHONE, signInAt, WORDS } from '../support/desk-pages.ts';
 import { deskSite, person, sendTemperatures } from '../support/desk-site.ts';
@@ -142,12 +143,24 @@ test.skipIf(browserMissing)(
 
     await page.goto(`${site.url}/desk/settings`);
     await page.getByRole('button', { name: run.settings.edit, exact: true }).first().click();
+    // Value by value, or as the laboratory's file; neither knows more than the other.
+    const grade = page.getByLabel('强度等级，MPa');
+    await grade.fill('');
+    await page.getByText(run.settings.lacks).waitFor();
+    await grade.fill('32,5');
+    await page.locator('ins', { hasText: '32.5' }).waitFor();
+    await page.getByText(run.settings.asFile).click();
     const json = page.getByLabel(run.settings.mixJson);
     const written = JSON.parse(await json.inputValue()) as Record<string, unknown>;
+    expect(written.gradeMPa).toBe(32.5);
     await json.fill('{');
-    await page.getByText(run.settings.wrong.replace('{{why}}', '')).waitFor();
+    const { refusals } = WORDS.zh;
+    await page.getByText(run.settings.wrong.replace('{{why}}', refusals['mix-no-json'])).waitFor();
+    await json.fill(JSON.stringify({ ...written, gradeMPa: -3 }));
+    await page.getByText(refusals['mix-not-positive'].replace('{{field}}', '强度等级，MPa')).waitFor();
     await json.fill(JSON.stringify({ ...written, gradeMPa: 33 }));
     await page.locator('ins', { hasText: '33' }).waitFor();
+    await shot(page, 'propose-mix-zh');
     await page.getByRole('button', { name: run.settings.propose, exact: true }).click();
     await page.getByText(desk.changes.states.effective).first().waitFor();
 
@@ -188,15 +201,33 @@ test.skipIf(browserMissing)(
     await page.getByLabel(run.device.nameZh).fill('底板测温仪');
     await page.getByLabel(run.device.pick).fill(site.element);
     await expect.poll(() => page.getByLabel('x, m').inputValue()).not.toBe('');
+    await page.getByLabel(run.device.calibrated).fill('2027-03-31');
     await page.getByRole('button', { name: run.device.save, exact: true }).click();
     await page.getByText(run.device.saved).waitFor();
     await page.getByRole('heading', { name: 'Logger in the raft' }).waitFor();
     const { items } = (await ivo.send('GET', '/api/v1/devices')).body as {
-      items: { device: string; name: object; position: number[] | null }[];
+      items: { device: string; name: object; position: number[] | null; calibratedUntil: number }[];
     };
     const named = items.find(({ device }) => device === 'logger-7');
     expect(named?.name).toEqual({ en: 'Logger in the raft', zh: '底板测温仪' });
     expect(named?.position).toHaveLength(3);
+    // The whole of the last day counts, and the page tells that day again.
+    expect(named?.calibratedUntil).toBe(dayRange('2027-03-31', 'Asia/Shanghai')[1]);
+    await page.reload();
+    await expect.poll(() => page.getByLabel(run.device.calibrated).inputValue()).toBe('2027-03-31');
+    await shot(page, 'device-en');
+
+    // The table that screens load has no properties; the service searches them.
+    const found = await ivo.send('GET', `/api/v1/elements?find=${encodeURIComponent(site.element)}`);
+    const [element] = found.body.items as { name: string; properties: Record<string, unknown> }[];
+    const [property, value] = Object.entries(element?.properties ?? {})[0] ?? [];
+    expect(property).toBeDefined();
+    await page.goto(`${site.url}/desk/elements`);
+    await page.getByLabel(WORDS.en.office.search).fill(`${site.element} ${property} ${value}`);
+    await page.locator('.desk-row', { hasText: site.element }).first().waitFor();
+    await shot(page, 'element-search-en');
+    await page.getByLabel(WORDS.en.office.search).fill('nothing is called so');
+    await expect.poll(() => page.locator('.desk-row').count()).toBe(0);
 
     await page.goto(`${site.url}/desk/what-if`);
     const go = page.getByRole('button', { name: run.whatIf.go });

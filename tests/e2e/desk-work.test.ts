@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { artifacts, openPage } from '../support/browser.ts';
-import { isTooWide, PHONE, signInAt, WORDS } from '../support/desk-pages.ts';
+import { goInside, isTooWide, PHONE, signInAt, WORDS } from '../support/desk-pages.ts';
 import { deskSite, person, sendTemperatures } from '../support/desk-site.ts';
 import { needs } from '../support/needs.ts';
 
@@ -196,6 +196,22 @@ test.skipIf(browserMissing)(
     }
     // Signed by both: there is nothing left to press.
     expect(await hers.getByLabel(english.comment).count()).toBe(0);
+
+    // The mix was there before the two were: she lays it before them as it is, and both sign what they read.
+    const { settings } = WORDS.en.run;
+    await goInside(hers, '/desk/settings');
+    await hers.getByText(settings.unsigned, { exact: true }).waitFor();
+    await hers.getByRole('button', { name: settings.haveSigned }).click();
+    await hers.locator('ins', { hasText: '30' }).first().waitFor();
+    await shot(hers, 'mix-to-sign-en');
+    await hers.getByRole('button', { name: english.sign.replace('{{version}}', '1') }).click();
+    await hers.getByText(english.states.signed).first().waitFor();
+    await goInside(his, new URL(hers.url()).pathname);
+    await his.getByRole('button', { name: chinese.sign.replace('{{version}}', '1') }).click();
+    await hers.getByText(english.states.effective).first().waitFor();
+    await goInside(hers, '/desk/settings');
+    await hers.getByText(site.mix, { exact: true }).waitFor();
+    await expect.poll(() => hers.getByText(settings.unsigned, { exact: true }).count()).toBe(0);
   },
 );
 
@@ -224,7 +240,7 @@ test.skipIf(browserMissing)(
     await page.goto(`${site.url}/desk/specimens`);
     const csv = [
       'id,pour,ageDays,curing,strengthMPa,lab',
-      'S-1,raft,28,standard,41.5,城建检测',
+      'S-1,raft,28,标养,41.5,城建检测',
       'S-2,raft,28,standard,38.2,城建检测',
       'S-3,nowhere,28,standard,38.2,城建检测',
       'S-4,raft,28,standard,much,城建检测',
@@ -232,15 +248,22 @@ test.skipIf(browserMissing)(
     const give = () =>
       page
         .getByLabel(specimens.file)
-        .setInputFiles({ name: 'cubes.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+        .setInputFiles({ name: 'cubes.csv', mimeType: 'text/csv', buffer: gb18030(csv) });
     await give();
     await page
       .getByText(specimens.imported.replace('{{entered}}', '2').replace('{{unchanged}}', '0'))
       .waitFor();
-    for (const line of [4, 5])
-      await page
-        .getByText(specimens.refusedLine.replace('{{line}}', String(line)).replace('{{why}}', ''))
-        .waitFor();
+    // Why not, in the language of the page.
+    const { refusals } = WORDS.zh;
+    for (const [line, why] of [
+      ['4', refusals['no-such-pour'].replace('{{pour}}', 'nowhere')],
+      ['5', refusals['specimen-strength'].replace('{{max}}', '300')],
+    ] as const)
+      await page.getByText(specimens.refusedLine.replace('{{line}}', line).replace('{{why}}', why)).waitFor();
+    const { items: entered } = (await ivo.send('GET', '/api/v1/specimens')).body;
+    expect(entered).toContainEqual(
+      expect.objectContaining({ id: 'S-1', curing: 'standard', lab: '城建检测' }),
+    );
     await page.locator('.desk-row', { hasText: 'S-1' }).waitFor();
     await shot(page, 'specimens-csv-zh');
     await give();
@@ -251,3 +274,12 @@ test.skipIf(browserMissing)(
     expect(await isTooWide(page)).toBe(false);
   },
 );
+
+/** As a spreadsheet in China saves it: the few characters that are in the table, in GB 18030. */
+function gb18030(text: string): Buffer {
+  const CODES: Record<string, number[]> = {
+    ...{ 标: [0xb1, 0xea], 养: [0xd1, 0xf8], 城: [0xb3, 0xc7] },
+    ...{ 建: [0xbd, 0xa8], 检: [0xbc, 0xec], 测: [0xb2, 0xe2] },
+  };
+  return Buffer.from([...text].flatMap((letter) => CODES[letter] ?? [letter.charCodeAt(0)]));
+}

@@ -29,6 +29,28 @@ test('a weekend does not count: what was raised on Friday at three goes up on Mo
   });
 });
 
+test('a holiday does not count, and a weekend that is worked for it does', () => {
+  // The first of May is a Friday; the holiday lasts to Tuesday, and Saturday the ninth is worked for it.
+  const shifts = standardCalendar().week[0] ?? [];
+  const exceptions = [
+    { from: '2026-05-01', to: '2026-05-05', shifts: [] },
+    { from: '2026-05-09', to: '2026-05-09', shifts },
+  ];
+  const holidays = { ...clock, calendar: standardCalendar({ exceptions }) };
+  const before: Escalating = { level: 1, since: at('2026-04-30T15:00') };
+  expect(nextLevelAt(before, clock)).toBe(at('2026-05-01T15:00'));
+  expect(nextLevelAt(before, holidays)).toBe(at('2026-05-06T15:00'));
+  expect(escalated(before, holidays, at('2026-05-06T14:59'))).toBeNull();
+  expect(escalated(before, holidays, at('2026-05-07T15:00'))?.levelHistory).toMatchObject([
+    { level: 2, at: at('2026-05-06T15:00') },
+  ]);
+  // Level 2 has sixteen hours: Wednesday afternoon, Thursday, Friday, and the rest on the Saturday that is worked.
+  const heads: Escalating = { ...before, level: 2, levelSince: at('2026-05-07T15:00') };
+  expect(nextLevelAt(heads, clock)).toBe(at('2026-05-11T15:00'));
+  expect(nextLevelAt(heads, holidays)).toBe(at('2026-05-09T15:00'));
+  expect(workingHoursLeft(before, holidays, at('2026-05-03T12:00'))).toBe(6);
+});
+
 test('whoever looks late finds the times at which it was due, and both levels', () => {
   const late = escalated(raised, clock, at('2026-06-01T08:00'));
   expect(late?.levelHistory).toMatchObject([

@@ -15,7 +15,8 @@ test('whoever asks again at once gets no second link, and does not void the firs
   const second = passwordResets.open('li') ?? '';
   expect(passwordResets.owner(first)).toBeNull();
   expect(passwordResets.owner(second)).toBe('li');
-  passwordResets.used(second);
+  expect(passwordResets.use(second)).toBe(true);
+  expect(passwordResets.use(second)).toBe(false);
   expect(passwordResets.owner(second)).toBeNull();
   expect(passwordResets.open('li')).not.toBeNull();
   close();

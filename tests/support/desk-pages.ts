@@ -29,11 +29,22 @@ interface AxeAnswer {
 
 /** What axe finds serious or worse, a line each. */
 export async function seriousFindings(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
+  // It is a megabyte, and stays while the page does.
+  if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(axe.source);
   const { violations } = await page.evaluate<AxeAnswer>('axe.run()');
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id} ${html.slice(0, 120)}`));
+}
+
+/** Goes to a place of the desk inside the app, as a link does, and waits until it has what it shows. */
+export async function goInside(page: Page, path: string): Promise<void> {
+  await page.evaluate(
+    `history.pushState(null, '', ${JSON.stringify(path)}); dispatchEvent(new Event('popstate'))`,
+  );
+  await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
+  await page.locator('.desk-page h1').waitFor();
+  await page.locator('.desk-loading').first().waitFor({ state: 'detached' });
 }
 
 /** True when something sticks out to the right, so that the page would have to be pushed aside. */

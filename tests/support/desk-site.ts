@@ -67,3 +67,13 @@ export async function sendTemperatures(
     );
   await client.endAsync();
 }
+
+/** Two managers are there, and have signed the mix: it had been entered before anybody could. */
+export async function signMix(site: PeopleSite & { mix: string }): Promise<void> {
+  const li = await person(site, 'li', ['engineering-manager']);
+  const wang = await person(site, 'wang', ['project-manager']);
+  const { body: mix } = await li.send('GET', `/api/v1/mixes/${site.mix}`);
+  const { body } = await li.send('PUT', `/api/v1/mixes/${site.mix}`, mix);
+  const { id } = body.change as { id: string };
+  for (const one of [li, wang]) await one.send('POST', `/api/v1/changes/${id}/sign`, { version: 1 });
+}

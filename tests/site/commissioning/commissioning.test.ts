@@ -80,6 +80,7 @@ const ready = {
   pour: { ...pourOf('L1'), probes: [probe('a'), probe('b', 'surface')] },
   mixKnown: true,
   mixWaits: null as string | null,
+  mixUnsigned: null as string | null,
   activityKnown: () => true,
   probe: () => ({
     celsius: 20 as number | null,
@@ -88,6 +89,18 @@ const ready = {
   }),
   now,
 };
+
+test('a probe is not cast deeper than the section is thick; a thickness that nobody entered forbids nothing', () => {
+  const slab = { ...pourOf('L1'), sectionThicknessMm: 300 };
+  const at = (depthMm: number) => bindProbe(slab, { ...probe('new'), depthMm }, [], 0);
+  expect(at(300).ok).toBe(true);
+  const refused = at(1_500);
+  expect(refused).toMatchObject({ ok: false, code: 'probe-too-deep' });
+  expect('detail' in refused && refused.detail).toMatch(/1500 mm deep.*300 mm thick/);
+  expect(bindProbe({ ...slab, sectionThicknessMm: 0 }, { ...probe('new'), depthMm: 1_500 }, [], 0).ok).toBe(
+    true,
+  );
+});
 
 test('a pour that has everything is ready', () => {
   const list = checkList(ready);
@@ -98,6 +111,7 @@ test('a pour that has everything is ready', () => {
 test.each([
   ['mix', { ...ready, mixKnown: false }],
   ['mix-signed', { ...ready, mixWaits: 'C-7' }],
+  ['mix-agreed', { ...ready, mixUnsigned: 'C-1' }],
   ['activity', { ...ready, pour: { ...ready.pour, activity: null } }],
   ['required', { ...ready, pour: { ...ready.pour, required: [] } }],
   ['probe-core', { ...ready, pour: { ...ready.pour, probes: [probe('b', 'surface')] } }],

@@ -246,4 +246,14 @@ describe('mixOfJson', () => {
   ])('%j is told what is wrong', (value, reason) => {
     expect(mixOfJson(value)).toMatchObject({ ok: false, reason: expect.stringMatching(reason) });
   });
+
+  test('says it again with a code and the field, for pages that have words of their own', () => {
+    const curve = { form: 'jgj', a: 41.5 };
+    expect(mixOfJson({ ...good, curve })).toMatchObject({
+      because: { code: 'mix-not-number', params: { field: 'curve.b' } },
+    });
+    expect(mixOfJson({ ...good, method: 'weighing' })).toMatchObject({
+      because: { code: 'mix-choice', params: { field: 'method' } },
+    });
+  });
 });

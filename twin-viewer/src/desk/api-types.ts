@@ -53,7 +53,7 @@ export interface ChangeItem {
   version: number;
   proposedAt: number;
   proposedBy: string;
-  content: { kind: string; text?: string };
+  content: { kind: string; text?: string; mix?: { id: string } };
   difference: { what: Text; before: string | null; after: string | null }[];
   signatures: { role: Role; by: string; comment: string; at: number; version: number; counts: boolean }[];
   history: { at: number; by: string; what: ChangeDeed; comment: string | null }[];

@@ -89,7 +89,7 @@ export default function Desk() {
       <a className="desk-skip" href="#desk-main">
         {t('desk.nav.skip')}
       </a>
-      <Header />
+      <Header isTitle={false} />
       <LostBanner />
       <Navigation current={id} />
       <main id="desk-main" tabIndex={-1}>

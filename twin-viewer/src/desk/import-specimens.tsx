@@ -1,18 +1,21 @@
 import { useState } from 'react';
+import type { Reason } from '../../../site/errors.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { FileButton } from './file-button.tsx';
 import { Section } from './page.tsx';
+import { useReasonWords } from './refusal-words.ts';
 import { Said, useSend } from './send-form.tsx';
 
 interface Imported {
   entered: number;
   unchanged: number;
-  refused: { line: number; why: string }[];
+  refused: ({ line: number; why: string } & Reason)[];
 }
 
 /** A laboratory's list: what could be read is entered, and each line that could not is named with the reason. */
 export function ImportSpecimens({ done }: { done(): void }) {
   const { t } = useWords();
+  const words = useReasonWords();
   const [outcome, setOutcome] = useState<Imported | null>(null);
   const sending = useSend<Imported>((imported) => {
     setOutcome(imported);
@@ -20,11 +23,11 @@ export function ImportSpecimens({ done }: { done(): void }) {
   });
   const read = async (file: File | undefined) => {
     if (!file) return;
-    const body = await file.text();
     await sending.send({
       method: 'POST',
       path: '/specimens/import',
-      body,
+      // Its bytes: the service knows how spreadsheets write Chinese, a browser takes everything for UTF-8.
+      body: file,
       headers: { 'content-type': 'text/csv' },
     });
   };
@@ -42,8 +45,8 @@ export function ImportSpecimens({ done }: { done(): void }) {
         <div role="status">
           <p>{t('desk.specimens.imported', { entered: outcome.entered, unchanged: outcome.unchanged })}</p>
           <ul>
-            {outcome.refused.map(({ line, why }) => (
-              <li key={line}>{t('desk.specimens.refusedLine', { line, why })}</li>
+            {outcome.refused.map(({ line, why, ...reason }) => (
+              <li key={line}>{t('desk.specimens.refusedLine', { line, why: words(reason, why) })}</li>
             ))}
           </ul>
         </div>

@@ -2,6 +2,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import { useSession } from '../live/session.ts';
 import { forgetReport, keepReport, useKept } from './kept-reports.ts';
+import { useRefusalWords } from './refusal-words.ts';
 
 /** A form that works without a network: what it holds is kept on the phone, and sent when it can be. */
 export function KeepForm(props: {
@@ -45,6 +46,7 @@ export function KeepForm(props: {
 /** What waits for the network, and what the service refused. */
 function KeptReports() {
   const { t } = useWords();
+  const words = useRefusalWords();
   const reports = useKept((state) => state.reports);
   const name = useSession((state) => state.person?.name);
   const mine = reports.filter(({ by }) => by === name);
@@ -60,7 +62,7 @@ function KeptReports() {
               <small>
                 {report.refused === null
                   ? t('desk.kept.waiting')
-                  : t('desk.kept.refused', { why: report.refused })}
+                  : t('desk.kept.refused', { why: words(report.refused) })}
               </small>
             </span>
             {report.refused !== null && (

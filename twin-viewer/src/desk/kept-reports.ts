@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { useLive } from '../live/live-store.ts';
 import { useSession } from '../live/session.ts';
-import { request } from './request.ts';
+import { type Refusal, request } from './request.ts';
 
 /** Something that somebody has reported, until the service has it. */
 export interface KeptReport {
@@ -13,7 +13,7 @@ export interface KeptReport {
   label: string;
   keptAt: number;
   /** The service's word, where it refused it for good. */
-  refused: string | null;
+  refused: Refusal | null;
 }
 
 const DATABASE = 'plumbline';
@@ -98,10 +98,7 @@ async function sendEach(): Promise<void> {
     if (reply.ok) await done((await store('readwrite')).delete(key));
     // Signed out, too fast, or the service is down: nothing is wrong with the report itself.
     else if (reply.status === 0 || reply.status === 401 || reply.status === 429 || reply.status >= 500) break;
-    else
-      await done(
-        (await store('readwrite')).put({ ...report, refused: reply.detail || String(reply.status) }),
-      );
+    else await done((await store('readwrite')).put({ ...report, refused: reply }));
   }
   await refresh();
 }

@@ -1,26 +1,12 @@
 import { useState } from 'react';
-import { limitsDifference } from '../../../site/changes/difference.ts';
 import { differenceWords } from '../../../site/changes/difference-words.ts';
 import { limitsInForce, type SiteLimits } from '../../../site/changes/site-limits.ts';
-import type { ThermalLimits } from '../../../site/concrete/thermal-profiles.ts';
 import { useWords } from '../i18n/use-words.ts';
-import type { ChangeItem } from './api-types.ts';
-import { ChangeDifference } from './change-difference.tsx';
-import { ChoiceField, LongField, NumberField, numberOf } from './fields.tsx';
+import { LIMIT_NAMES } from './limit-names.ts';
 import { Answered } from './page.tsx';
+import { ProposeLimits } from './propose-limits.tsx';
 import { useMay } from './rights.ts';
-import { go } from './router.tsx';
-import { SendForm, useSend } from './send-form.tsx';
 import { useAsk } from './use-ask.ts';
-
-const NAMES = [
-  'maximumCelsius',
-  'riseCelsius',
-  'coreSurfaceCelsius',
-  'coolingCelsiusPerDay',
-  'surfaceAirCelsius',
-  'readingsPerDayMin',
-] as const satisfies readonly (keyof ThermalLimits)[];
 
 interface LimitsAnswer extends SiteLimits {
   since: number | null;
@@ -45,7 +31,7 @@ export function LimitsInForce() {
                 : t('run.settings.since', { time: time(limits.since, 'moment') })}
             </p>
             <dl className="desk-facts">
-              {NAMES.map((name) => {
+              {LIMIT_NAMES.map((name) => {
                 const value = inForce[name];
                 return (
                   <div key={name}>
@@ -71,82 +57,5 @@ export function LimitsInForce() {
         );
       }}
     </Answered>
-  );
-}
-
-function ProposeLimits({ before, close }: { before: SiteLimits; close(): void }) {
-  const { t, text } = useWords();
-  const [edition, setEdition] = useState(before.edition);
-  const [own, setOwn] = useState<Partial<Record<(typeof NAMES)[number], string>>>(() => writtenOf(before));
-  const [reason, setReason] = useState('');
-  const sending = useSend<ChangeItem>(({ id }) => go(`/desk/changes/${id}`));
-  const values = Object.fromEntries(
-    NAMES.flatMap((name) => {
-      const value = numberOf(own[name] ?? '');
-      return value === null ? [] : [[name, value]];
-    }),
-  );
-  const curve = before.values?.coreSurfaceCelsius;
-  const kept = typeof curve === 'object' && curve !== null && own.coreSurfaceCelsius === undefined;
-  const after: SiteLimits = {
-    edition,
-    values: { ...values, ...(kept ? { coreSurfaceCelsius: curve } : {}) },
-  };
-  const difference = limitsDifference(before, after);
-  return (
-    <SendForm
-      submit={t('run.settings.propose')}
-      sending={sending}
-      disabled={difference.length === 0}
-      onSubmit={() =>
-        void sending.send({
-          method: 'POST',
-          path: '/changes',
-          body: {
-            kind: 'limits',
-            title: { en: 'Limits of temperature', zh: '温控限值' },
-            reason,
-            limits: after,
-          },
-        })
-      }
-      more={
-        <button type="button" className="desk-button" onClick={close}>
-          {t('desk.state.cancel')}
-        </button>
-      }
-    >
-      <ChoiceField
-        label={t('run.settings.edition')}
-        value={edition}
-        onChange={(value) => setEdition(value === 'ACI' ? 'ACI' : 'GB')}
-        choices={(['GB', 'ACI'] as const).map((value) => ({ value, label: value }))}
-      />
-      {NAMES.map((name) => (
-        <NumberField
-          key={name}
-          label={text(differenceWords(name))}
-          unit=""
-          value={own[name] ?? ''}
-          onChange={(value) => setOwn({ ...own, [name]: value })}
-          required={false}
-          hint={t('run.settings.ownHint')}
-        />
-      ))}
-      <LongField label={t('run.settings.reason')} value={reason} onChange={setReason} required={false} />
-      <h3>{t('run.settings.preview')}</h3>
-      {difference.length === 0 ? (
-        <p className="quiet">{t('run.settings.nothing')}</p>
-      ) : (
-        <ChangeDifference rows={difference} />
-      )}
-    </SendForm>
-  );
-}
-
-/** The site's own values, as they stand in the fields. */
-function writtenOf({ values = {} }: SiteLimits): Partial<Record<(typeof NAMES)[number], string>> {
-  return Object.fromEntries(
-    NAMES.flatMap((name) => (typeof values[name] === 'number' ? [[name, String(values[name])]] : [])),
   );
 }

@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { DEVICE_KINDS } from '../../../site/equipment/device.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { useModel } from '../live/model-store.ts';
+import { siteWallTime } from '../words/site-instant.ts';
 import type { DeviceRow } from './api-devices.ts';
 import { ElementField } from './element-field.tsx';
-import { ChoiceField, NumberField, numberOf, TextField } from './fields.tsx';
+import { ChoiceField, DayField, NumberField, numberOf, TextField } from './fields.tsx';
 import { Section } from './page.tsx';
 import { SendForm, useSend } from './send-form.tsx';
 
@@ -13,13 +14,17 @@ const AXES = ['x', 'y', 'z'] as const;
 
 /** What a device is, what it is called, and where it stands: in figures, or at an element that is picked. */
 export function NameDevice({ device, done }: { device: DeviceRow; done(): void }) {
-  const { t } = useWords();
+  const { t, timeZone } = useWords();
   const model = useModel((state) => state.model);
   const [kind, setKind] = useState<string>(device.kind === 'unassigned' ? 'concrete-probe' : device.kind);
   const [en, setEn] = useState(device.name.en);
   const [zh, setZh] = useState(device.name.zh);
   const [place, setPlace] = useState(() => AXES.map((_, axis) => writtenOf(device.position?.[axis])));
   const [element, setElement] = useState('');
+  // Kept is the end of the last day on the certificate.
+  const [until, setUntil] = useState(
+    device.calibratedUntil == null ? '' : siteWallTime(device.calibratedUntil - 1, timeZone).slice(0, 10),
+  );
   const sending = useSend(done);
   const position = place.map(numberOf);
   const standAt = (id: string) => {
@@ -42,6 +47,7 @@ export function NameDevice({ device, done }: { device: DeviceRow; done(): void }
               body: {
                 kind,
                 name: { en, zh: zh || en },
+                calibratedUntil: until || null,
                 position: position.every((metres) => metres !== null) ? position : null,
               },
             },
@@ -57,6 +63,13 @@ export function NameDevice({ device, done }: { device: DeviceRow; done(): void }
         />
         <TextField label={t('run.device.nameEn')} value={en} onChange={setEn} />
         <TextField label={t('run.device.nameZh')} value={zh} onChange={setZh} required={false} />
+        <DayField
+          label={t('run.device.calibrated')}
+          value={until}
+          onChange={setUntil}
+          required={false}
+          hint={t('run.device.calibratedHint')}
+        />
         <ElementField label={t('run.device.pick')} value={element} onChange={standAt} required={false} />
         <fieldset className="desk-axes">
           <legend>{t('run.device.position')}</legend>

@@ -1,12 +1,29 @@
+import type { Reason } from '../../../site/errors.ts';
+import { refusalsEn } from '../i18n/refusals-en.ts';
 import { useWords } from '../i18n/use-words.ts';
 import type { Refusal } from './request.ts';
 
-/** A refusal in the reader's language, with the service's own words where they say more. */
+/**
+ * A refusal in the reader's language: by its code where we have words for it, else by its kind, with what the service
+ * says itself.
+ */
 export function useRefusalWords(): (refusal: Refusal) => string {
   const { t } = useWords();
-  return ({ status, detail }) => {
+  const reason = useReasonWords();
+  return ({ status, detail, code, params }) => {
+    if (code in refusalsEn) return reason({ code, params }, detail);
     const title = t(`desk.refused.${kindOf(status)}`);
-    return detail === '' || status === 0 || status === 401 ? title : `${title} ${detail}`;
+    if (detail === '' || status === 0 || status === 401) return title;
+    return `${title} ${reason({ code, params }, detail)}`;
+  };
+}
+
+/** The words for a code of the service; its own English ones where we have none, marked where the page is not English. */
+export function useReasonWords(): (reason: Reason, detail: string) => string {
+  const { t, language } = useWords();
+  return ({ code, params }, detail) => {
+    if (code in refusalsEn) return t(`refusals.${code}` as 'refusals.role-lacks', params);
+    return language === 'en' ? detail : t('desk.refused.itsWords', { detail });
   };
 }
 

@@ -1,8 +1,14 @@
 import { useSession } from '../live/session.ts';
 import { keptToken } from '../live/token.ts';
 
-/** What the service answered; `status` 0: it did not. `detail` is its own words. */
-export type Refusal = { ok: false; status: number; detail: string };
+/** What the service answered; `status` 0: it did not. `detail` is its own words, in English; `code` is for ours. */
+export interface Refusal {
+  ok: false;
+  status: number;
+  detail: string;
+  code: string;
+  params: Record<string, string | number>;
+}
 export type Reply<T> = { ok: true; body: T } | Refusal;
 
 export interface Sent {
@@ -34,12 +40,13 @@ export async function request<T>({ method, path, body, headers, signal }: Sent):
     const text = await answer.text();
     const found: unknown = text ? JSON.parse(text) : {};
     if (answer.ok) return { ok: true, body: found as T };
-    return { ok: false, status: answer.status, detail: detailOf(found) };
+    return { ...refusalOf(found), status: answer.status };
   } catch {
-    return { ok: false, status: 0, detail: '' };
+    return refusalOf({});
   }
 }
 
-function detailOf(problem: unknown): string {
-  return typeof problem === 'object' && problem !== null && 'detail' in problem ? String(problem.detail) : '';
+function refusalOf(problem: unknown): Refusal {
+  const { detail = '', code = '', params = {} } = (problem ?? {}) as Partial<Refusal>;
+  return { ok: false, status: 0, detail: String(detail), code: String(code), params };
 }

@@ -57,6 +57,7 @@ export const deskEn = {
     tooMany: 'Too many tries. Wait a minute.',
     wrong: 'That cannot be taken as it is.',
     broken: 'Something failed in the service.',
+    itsWords: 'The service says: {{detail}}',
   },
   noPage: { title: 'There is no such page', text: 'The address may have been mistyped.' },
   element: {

@@ -58,6 +58,7 @@ export const deskZh: Words['desk'] = {
     tooMany: '尝试过于频繁，请稍等一分钟。',
     wrong: '内容无法接受。',
     broken: '服务内部出错。',
+    itsWords: '服务说明（英文）：{{detail}}',
   },
   noPage: { title: '没有这个页面', text: '地址可能有误。' },
   element: { label: '构件', pick: '在模型中选择', touch: '请在模型中点选构件。', take: '选定此构件' },

@@ -3,6 +3,7 @@ import { deskEn } from './desk-en.ts';
 import { glossaryEn } from './glossary-en.ts';
 import { officeEn } from './office-en.ts';
 import { planEn } from './plan-en.ts';
+import { refusalsEn } from './refusals-en.ts';
 import { runEn } from './run-en.ts';
 import { twinEn } from './twin-en.ts';
 import { wallEn } from './wall-en.ts';
@@ -217,6 +218,7 @@ export const en = {
   plan: planEn,
   run: runEn,
   glossary: glossaryEn,
+  refusals: refusalsEn,
   twin: twinEn,
 } as const;
 

@@ -4,6 +4,7 @@ import type { Words } from './en.ts';
 import { glossaryZh } from './glossary-zh.ts';
 import { officeZh } from './office-zh.ts';
 import { planZh } from './plan-zh.ts';
+import { refusalsZh } from './refusals-zh.ts';
 import { runZh } from './run-zh.ts';
 import { twinZh } from './twin-zh.ts';
 import { wallZh } from './wall-zh.ts';
@@ -217,5 +218,6 @@ export const zh: Words = {
   plan: planZh,
   run: runZh,
   glossary: glossaryZh,
+  refusals: refusalsZh,
   twin: twinZh,
 };

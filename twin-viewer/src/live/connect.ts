@@ -58,7 +58,8 @@ export function connectLive(runningTime: () => number): () => void {
   });
   // Whoever has just signed in, or changed the password, need not wait for the next try.
   const stopListening = useSession.subscribe(({ csrf }, before) => {
-    if (csrf !== before.csrf && !socket.connected) socket.connect();
+    // One that is on its way is left alone: to be asked twice makes the server hang up.
+    if (csrf !== before.csrf && !socket.active) socket.connect();
   });
   return () => {
     stopListening();

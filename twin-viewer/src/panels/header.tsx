@@ -7,17 +7,22 @@ import { Clock } from './clock.tsx';
 import { Standing } from './standing.tsx';
 import { Weather } from './weather.tsx';
 
-/** What job this is, what day it is there, and whether we still hear of it. */
-export function Header() {
+/**
+ * What job this is, what day it is there, and whether we still hear of it.
+ *
+ * @param props.isTitle the page has no title of its own below
+ */
+export function Header({ isTitle = true }: { isTitle?: boolean }) {
   const { t, text } = useWords();
   const site = useLive(({ state }) => state?.site);
   const progress = useLive(({ state }) => state?.progress);
+  const Name = isTitle ? 'h1' : 'p';
   return (
     <header className="top">
       <div className="job">
         <Mark />
         <div>
-          <h1>{site ? text(site.name) : t('product')}</h1>
+          <Name className="job-name">{site ? text(site.name) : t('product')}</Name>
           <p>{progress ? t('header.day', { day: progress.dayOf, days: progress.days }) : '\u00a0'}</p>
         </div>
       </div>

@@ -5,6 +5,7 @@ import { useLive } from '../../live/live-store.ts';
 import { useModel } from '../../live/model-store.ts';
 import { type ElementGroup, type GroupBy, groupElements } from '../../words/group-elements.ts';
 import { ElementGroupList } from '../element-group.tsx';
+import { ElementSearch } from '../element-search.tsx';
 import { ChoiceField, TextField } from '../fields.tsx';
 import { Page } from '../page.tsx';
 import { go, useQuery } from '../router.tsx';
@@ -12,12 +13,10 @@ import { useDataWords } from '../use-data-words.ts';
 import { useTimeline } from '../use-timeline.ts';
 
 const WAYS = ['storey', 'class', 'activity', 'status'] as const;
-// A search that finds more than this is no search yet.
-const FOUND_MAX = 60;
 
 /** The building as a tree: by storey, by class, by activity, by status; and a search over all of it. */
 export function Elements() {
-  const { t, number } = useWords();
+  const { t } = useWords();
   const model = useModel((state) => state.model);
   const query = useQuery('by');
   const by: GroupBy = WAYS.find((one) => one === query) ?? 'storey';
@@ -25,11 +24,7 @@ export function Elements() {
   const elements = model.status === 'ready' ? model.elements : [];
   const storeys = model.status === 'ready' ? model.answer.model.storeys : [];
   const groups = useGroups(elements, storeys, by);
-  const wanted = search.trim().toLowerCase();
-  const found = useMemo(
-    () => (wanted === '' ? [] : elements.filter((one) => fits(one, wanted))),
-    [elements, wanted],
-  );
+  const wanted = search.trim();
   return (
     <Page title={t('plan.elements')} intro={t('plan.elementsText')}>
       <div className="desk-filter">
@@ -57,24 +52,9 @@ export function Elements() {
       {wanted === '' ? (
         groups.map((group) => <ElementGroupList key={`${by} ${group.key}`} group={group} />)
       ) : (
-        <>
-          <p className="quiet" role="status">
-            {t('office.shown', { shown: number(found.length), all: number(elements.length) })}
-          </p>
-          <ElementGroupList
-            group={{ key: 'found', name: t('office.search'), elements: found.slice(0, FOUND_MAX) }}
-            open
-          />
-        </>
+        <ElementSearch search={wanted} all={elements.length} />
       )}
     </Page>
-  );
-}
-
-function fits(element: Element, wanted: string): boolean {
-  return (
-    `${element.name} ${element.id} ${element.class} ${element.storey}`.toLowerCase().includes(wanted) ||
-    Object.values(element.properties).some((value) => String(value).toLowerCase().includes(wanted))
   );
 }
 

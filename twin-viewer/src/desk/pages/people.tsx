@@ -1,20 +1,10 @@
-import { useState } from 'react';
-import { ROLES, type Role } from '../../../../site/credential.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import { AddPerson } from '../add-person.tsx';
 import type { Items } from '../api-types.ts';
-import { TextField } from '../fields.tsx';
-import { Answered, Section } from '../page.tsx';
-import { DoButton, SendForm, useSend } from '../send-form.tsx';
-import { ShownOnce } from '../shown-once.tsx';
+import { ChangeRoles, type PersonItem } from '../change-roles.tsx';
+import { Answered } from '../page.tsx';
+import { DoButton } from '../send-form.tsx';
 import { useAsk } from '../use-ask.ts';
-
-interface PersonItem {
-  name: string;
-  fullName: string;
-  email: string | null;
-  roles: Role[];
-  disabled: boolean;
-}
 
 /** The people of the site, with their roles. */
 export function People() {
@@ -36,6 +26,7 @@ export function People() {
                     {person.email ? ` · ${person.email}` : ''}
                   </small>
                 </span>
+                <ChangeRoles person={person} done={asked.again} />
                 {person.disabled && <span className="badge">{t('desk.access.disabled')}</span>}
                 <DoButton
                   label={person.disabled ? t('desk.access.enable') : t('desk.access.disable')}
@@ -54,64 +45,5 @@ export function People() {
       </Answered>
       <AddPerson done={asked.again} />
     </>
-  );
-}
-
-function AddPerson({ done }: { done(): void }) {
-  const { t, language } = useWords();
-  const [name, setName] = useState('');
-  const [fullName, setFullName] = useState('');
-  const [email, setEmail] = useState('');
-  const [roles, setRoles] = useState<readonly Role[]>([]);
-  const [made, setMade] = useState<{ name: string; password: string } | null>(null);
-  const sending = useSend<{ name: string; password: string }>((person) => {
-    setMade(person);
-    setName('');
-    setFullName('');
-    setEmail('');
-    done();
-  });
-  const toggle = (role: Role) =>
-    setRoles(roles.includes(role) ? roles.filter((one) => one !== role) : [...roles, role]);
-  return (
-    <Section title={t('desk.access.addPerson')}>
-      {made && <ShownOnce title={made.name} rows={[[t('signIn.password'), made.password]]} />}
-      <SendForm
-        submit={t('desk.access.addPerson')}
-        sending={sending}
-        disabled={roles.length === 0}
-        onSubmit={() =>
-          void sending.send({
-            method: 'POST',
-            path: '/users',
-            body: { name, fullName: fullName || name, roles, language, ...(email ? { email } : {}) },
-          })
-        }
-      >
-        <TextField label={t('signIn.name')} value={name} onChange={setName} />
-        <TextField
-          label={t('desk.access.fullName')}
-          value={fullName}
-          onChange={setFullName}
-          required={false}
-        />
-        <TextField
-          label={t('desk.access.email')}
-          type="email"
-          value={email}
-          onChange={setEmail}
-          required={false}
-        />
-        <fieldset className="desk-choices">
-          <legend>{t('desk.access.roles')}</legend>
-          {ROLES.map((role) => (
-            <label key={role}>
-              <input type="checkbox" checked={roles.includes(role)} onChange={() => toggle(role)} />{' '}
-              {t(`roles.${role}`)}
-            </label>
-          ))}
-        </fieldset>
-      </SendForm>
-    </Section>
   );
 }

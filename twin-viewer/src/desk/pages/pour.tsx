@@ -1,19 +1,22 @@
 import { useWords } from '../../i18n/use-words.ts';
+import { useLive } from '../../live/live-store.ts';
 import type { PourDetail } from '../api-types.ts';
 import { BindProbe } from '../bind-probe.tsx';
 import { useElementName } from '../element-field.tsx';
 import { Answered, Page, Section } from '../page.tsx';
+import { PourCheckList } from '../pour-check-list.tsx';
 import { useMay } from '../rights.ts';
 import { DoButton } from '../send-form.tsx';
 import { SwapProbe } from '../swap-probe.tsx';
 import { useAsk } from '../use-ask.ts';
-import { Mark } from './gates.tsx';
 
 /** One pour before the concrete comes: the check-list, its probes, and how to bind another. */
 export function PourPage({ id }: { id: string }) {
   const { t, text, number } = useWords();
   const path = `/pours/${encodeURIComponent(id)}`;
-  const asked = useAsk<PourDetail>(path, 'pours');
+  // A signature on the mix changes the check-list as well.
+  const changes = useLive(({ state }) => state?.records?.changes ?? 0);
+  const asked = useAsk<PourDetail>(path, 'pours', changes);
   const mayCommission = useMay()('commission');
   const nameOf = useElementName();
   return (
@@ -37,19 +40,7 @@ export function PourPage({ id }: { id: string }) {
                   <RequiredFact key={one.purpose} purpose={one.purpose} MPa={one.MPa} />
                 ))}
               </dl>
-              <Section title={checklist.ready ? t('desk.pours.checklistReady') : t('desk.pours.checklist')}>
-                <ul className={checklist.ready ? 'desk-list checklist is-ready' : 'desk-list checklist'}>
-                  {checklist.items.map((item) => (
-                    <li key={item.id} className="desk-row">
-                      <Mark met={item.ok} />
-                      <span className="row-main">
-                        <strong>{text(item.text)}</strong>
-                        {item.detail && <small>{text(item.detail)}</small>}
-                      </span>
-                    </li>
-                  ))}
-                </ul>
-              </Section>
+              <PourCheckList checklist={checklist} />
               <Section title={t('facts.probes')}>
                 {bound.length === 0 && <p className="desk-none">{t('desk.pours.noProbes')}</p>}
                 <ul className="desk-list">

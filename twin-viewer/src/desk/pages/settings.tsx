@@ -6,6 +6,7 @@ import { LimitsInForce } from '../limits-in-force.tsx';
 import { Answered, Page, Section } from '../page.tsx';
 import { ProposeMix } from '../propose-mix.tsx';
 import { useMay } from '../rights.ts';
+import { type MixesInForce, SignMix } from '../sign-mix.tsx';
 import { Term } from '../term.tsx';
 import { useAsk } from '../use-ask.ts';
 import { useDataWords } from '../use-data-words.ts';
@@ -24,6 +25,7 @@ export function Settings() {
   const named = useDataWords();
   const site = useAsk<SiteAnswer>('/site');
   const mixes = useAsk<Items<AnyMix>>('/mixes', 'mixes');
+  const changes = useAsk<MixesInForce>('/changes?state=effective&kind=mix', 'changes');
   const mayPropose = useMay()('propose-change');
   return (
     <Page title={t('run.settings.title')} intro={t('run.settings.intro')}>
@@ -50,6 +52,7 @@ export function Settings() {
                       {mix.cement ? ` · ${mix.cement}` : ''}
                     </small>
                   </span>
+                  {mayPropose && <SignMix mix={mix} inForce={changes.data} />}
                   {mayPropose && <ProposeMix mix={mix} />}
                 </li>
               ))}
@@ -66,7 +69,7 @@ export function Settings() {
         <Answered asked={site}>
           {(told) => (
             <dl className="desk-facts">
-              <dt>{t('signIn.name')}</dt>
+              <dt>{t('run.settings.name')}</dt>
               <dd>{text(told.name)}</dd>
               <dt>{t('run.settings.id')}</dt>
               <dd>{told.id}</dd>
