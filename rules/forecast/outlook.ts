@@ -131,5 +131,5 @@ function namesOf(
 function factorName(id: string): Text {
   if (id === 'productivity') return { en: 'How fast this site works as a whole', zh: '本工地整体工效' };
   const trade = id.slice('trade:'.length);
-  return { en: `How fast ‘${nameIn(trade, 'en')}’ goes`, zh: `“${nameIn(trade, 'zh')}”的工效` };
+  return { en: `How fast '${nameIn(trade, 'en')}' goes`, zh: `“${nameIn(trade, 'zh')}”的工效` };
 }

@@ -90,7 +90,7 @@ function textOf(lead: Alarm, name: string, { expectedHours, p80Hours }: Delay, f
   const [left, zhLeft] =
     float === null ? ['', ''] : [` Total float ${round(float)} h.`, `总时差 ${round(float)} 小时。`];
   return {
-    en: `${lead.text.en} ‘${nameIn(name, 'en')}’ is expected ${expectedHours} working hours later (P80 ${p80Hours}).${left}`,
+    en: `${lead.text.en} '${nameIn(name, 'en')}' is expected ${expectedHours} working hours later (P80 ${p80Hours}).${left}`,
     zh: `${lead.text.zh}“${nameIn(name, 'zh')}”预计推迟 ${expectedHours} 个工作小时（P80 ${p80Hours}）。${zhLeft}`,
   };
 }

@@ -25,7 +25,7 @@ interface Entry {
 const ACTORS: Readonly<Record<string, Text>> = {
   'command-line': { en: 'Somebody at the command line', zh: '命令行操作者' },
   cli: { en: 'Somebody at the command line', zh: '命令行操作者' },
-  'site-folder': { en: 'Whoever edits the site’s folder', zh: '工地文件夹编辑者' },
+  'site-folder': { en: "Whoever edits the site's folder", zh: '工地文件夹编辑者' },
   plumbline: { en: 'Plumbline', zh: 'Plumbline ' },
   service: { en: 'Plumbline', zh: 'Plumbline ' },
   clock: { en: 'The clock', zh: '时钟' },

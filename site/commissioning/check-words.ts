@@ -25,7 +25,7 @@ const TEXTS: Record<CheckId, Text> = {
     zh: '所有测点在最近 {minutes} 分钟内有数据',
   },
   plausible: { en: 'The temperatures are plausible', zh: '温度读数合理' },
-  clock: { en: 'The gateways’ clocks are right', zh: '网关时钟正常' },
+  clock: { en: "The gateways' clocks are right", zh: '网关时钟正常' },
 };
 
 /** What to do about an item that is not green; `{found}` is what was found. */

@@ -99,7 +99,7 @@ export const deskEn = {
     shelve: 'Shelve for 1 h',
   },
   diary: {
-    intro: 'Who changed what, newest first. Times are the site’s ({{zone}}).',
+    intro: "Who changed what, newest first. Times are the site's ({{zone}}).",
     who: 'Only entries of',
     none: 'Nothing has happened yet.',
   },

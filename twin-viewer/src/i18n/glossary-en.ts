@@ -2,7 +2,7 @@
 export const glossaryEn = {
   title: 'Glossary',
   intro:
-    'What the words mean, so that each role can read the other’s pages. Words with a dotted line show this where they stand.',
+    "What the words mean, so that each role can read the other's pages. Words with a dotted line show this where they stand.",
   groups: {
     time: 'Time and programme',
     concrete: 'Concrete',

@@ -75,7 +75,7 @@ export const runEn = {
     edit: 'Propose other values',
     reason: 'Why?',
     mixJson: 'The mix, as JSON',
-    asFile: 'As the laboratory’s file',
+    asFile: "As the laboratory's file",
     lacks: 'A value lacks. Fill in every field.',
     newMix: 'Propose a new mix',
     unsigned: 'signed by nobody',
@@ -88,7 +88,7 @@ export const runEn = {
     zone: 'Time zone',
     start: 'Start of the job',
     where: 'Place',
-    fileHint: 'These stand in site.yaml of the site’s folder.',
+    fileHint: "These stand in site.yaml of the site's folder.",
   },
   demo: {
     title: 'Troubles',

@@ -43,9 +43,9 @@ export const twinEn = {
   },
   timeline: {
     title: 'Timeline',
-    loading: 'Reading the programme’s dates …',
+    loading: "Reading the programme's dates …",
     none: 'No programme yet. Import one: plumbline import schedule FILE',
-    failed: 'The programme’s dates could not be read. They are asked for again when the connection is back.',
+    failed: "The programme's dates could not be read. They are asked for again when the connection is back.",
     play: 'Play',
     pause: 'Stop',
     playHint: 'Play the job from its beginning to its end',
