@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Model } from '../../site/twin/element.ts';
@@ -31,6 +32,7 @@ import {
 } from '../support/twin-page.ts';
 
 const SETUP_MS = 480_000;
+const LOOKS_MAX = 3;
 const DESK = { width: 1920, height: 1080 };
 const PHONE = { width: 390, height: 844 };
 /** The camera does not fly, it is there: frames of a renderer in software come slowly. */
@@ -68,6 +70,18 @@ describe.skipIf(noBrowser)('the twin of the demo', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
+  /** What has other colours than the page says; looked at again where the site was quicker than the picture. */
+  async function wrongIn(page: Page, file: string): Promise<string[]> {
+    let wrong: string[] = [];
+    for (let look = 0; look < LOOKS_MAX; look++) {
+      const looks = await looksOf(page, elements);
+      const picture = PNG.sync.read(await page.screenshot({ path: file }));
+      wrong = await wrongElements(page, picture, elements, looks);
+      if (wrong.length === 0) break;
+    }
+    return wrong;
+  }
+
   test('every mode, in both languages, on a desk and on a phone: its legend, its colours on known elements, no serious finding of axe', {
     timeout: 400_000,
   }, async () => {
@@ -94,12 +108,9 @@ describe.skipIf(noBrowser)('the twin of the demo', () => {
           expect(await page.getByTestId('legend').innerText(), mode).not.toBe('');
           if (isTimed(mode)) await page.getByTestId('timeline').waitFor();
           await settled(page);
-          const looks = await looksOf(page, elements);
-          const picture = PNG.sync.read(
-            await page.screenshot({ path: join(artifacts, `twin-${mode}-${shape}-${language}.png`) }),
-          );
-          if (shape === 'desk' && language === 'en')
-            expect(await wrongElements(page, picture, elements, looks), mode).toEqual([]);
+          const file = join(artifacts, `twin-${mode}-${shape}-${language}.png`);
+          if (shape === 'desk' && language === 'en') expect(await wrongIn(page, file), mode).toEqual([]);
+          else await page.screenshot({ path: file });
         }
         expect(await seriousFindings(page), `${shape} ${language}`).toEqual([]);
         expect([...refused, ...said]).toEqual([]);

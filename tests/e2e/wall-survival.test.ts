@@ -263,7 +263,9 @@ async function untilReplaced(wall: OpenWall): Promise<void> {
 /** From now on the service answers as one of another version would. */
 async function upgrade(page: Page): Promise<void> {
   await page.context().route(/\/api\/v1\/wall(\/heartbeat)?$/, async (route) => {
-    const response = await route.fetch();
+    const response = await route.fetch().catch(() => null);
+    // A connection that was kept open too long: the wall asks again.
+    if (!response) return route.abort();
     await route.fulfill({ response, json: { ...(await response.json()), version: '99.0.0+upgraded' } });
   });
 }
