@@ -4,7 +4,10 @@ import type { CDPSession, Frame } from 'playwright-core';
 export interface Look {
   /** Of the whole night, 0 to 1. */
   share: number;
+  /** All that the engine keeps for scripts, with the machine code that it goes on making of them for an hour. */
   heapMegabytes: number;
+  /** Of it without machine code: what scripts hold, and what the browser holds for them. */
+  heldMegabytes: number;
   nodes: number;
   listeners: number;
   textures: number;
@@ -26,6 +29,7 @@ export async function look(session: CDPSession, screen: Frame, share: number): P
   return {
     share,
     heapMegabytes: figure('JSHeapUsedSize') / BYTES_PER_MEGABYTE,
+    heldMegabytes: (await heldBytes(session)) / BYTES_PER_MEGABYTE,
     nodes: figure('Nodes'),
     listeners: figure('JSEventListeners'),
     textures: drawn?.textures ?? 0,
@@ -33,20 +37,45 @@ export async function look(session: CDPSession, screen: Frame, share: number): P
   };
 }
 
-export const FIGURES = ['heapMegabytes', 'nodes', 'listeners', 'textures', 'geometries'] as const;
+interface Snapshot {
+  snapshot: { meta: { node_fields: string[]; node_types: [string[], ...unknown[]] } };
+  nodes: number[];
+}
+
+async function heldBytes(session: CDPSession): Promise<number> {
+  const parts: string[] = [];
+  const take = ({ chunk }: { chunk: string }) => parts.push(chunk);
+  session.on('HeapProfiler.addHeapSnapshotChunk', take);
+  await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
+  session.off('HeapProfiler.addHeapSnapshotChunk', take);
+  const { snapshot, nodes } = JSON.parse(parts.join('')) as Snapshot;
+  const { node_fields: fields, node_types: types } = snapshot.meta;
+  const [type, size] = [fields.indexOf('type'), fields.indexOf('self_size')];
+  const code = types[0].indexOf('code');
+  let held = 0;
+  for (let node = 0; node < nodes.length; node += fields.length)
+    if (nodes[node + type] !== code) held += nodes[node + size] ?? 0;
+  return held;
+}
+
+export const FIGURES = [
+  'heapMegabytes',
+  'heldMegabytes',
+  'nodes',
+  'listeners',
+  'textures',
+  'geometries',
+] as const;
 export type Figure = (typeof FIGURES)[number];
 
-/** The first part fills caches: glyphs, shaders, formatters. */
-const WARM_UP_SHARE = 0.2;
 const FLAT = 1.05;
 
-/** The figures that have grown by more than a twentieth since the warm-up, with both values. */
+/** The figures that have grown by more than a twentieth from the first third to the last, with both values. */
 export function grown(looks: readonly Look[]): { figure: Figure; early: number; late: number }[] {
-  const steady = looks.filter(({ share }) => share >= WARM_UP_SHARE);
-  const third = Math.max(1, Math.floor(steady.length / 3));
+  const third = Math.max(1, Math.floor(looks.length / 3));
   return FIGURES.flatMap((figure) => {
-    const early = median(steady.slice(0, third).map((one) => one[figure]));
-    const late = median(steady.slice(-third).map((one) => one[figure]));
+    const early = median(looks.slice(0, third).map((one) => one[figure]));
+    const late = median(looks.slice(-third).map((one) => one[figure]));
     return late > early * FLAT ? [{ figure, early, late }] : [];
   });
 }

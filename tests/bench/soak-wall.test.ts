@@ -7,6 +7,7 @@ const LOOKS = 24;
 const steady = (index: number): Look => ({
   share: index / LOOKS,
   heapMegabytes: 20 + (index % 3) / 10,
+  heldMegabytes: 12 + (index % 3) / 10,
   nodes: 230 + (index % 2),
   listeners: 215,
   textures: 6,
@@ -14,9 +15,9 @@ const steady = (index: number): Look => ({
 });
 const looks = Array.from({ length: LOOKS }, (_, index) => steady(index));
 
-test('a screen that holds what it held has not grown, also when it held less before its warm-up', () => {
+test('a screen that holds what it held has not grown, whatever one look of many found', () => {
   expect(grown(looks)).toEqual([]);
-  expect(grown(looks.map((one) => (one.share < 0.2 ? { ...one, heapMegabytes: 9 } : one)))).toEqual([]);
+  expect(grown(looks.map((one, index) => (index === 20 ? { ...one, heapMegabytes: 29 } : one)))).toEqual([]);
 });
 
 test('a leak is found in whatever it gathers: memory, nodes, listeners, textures, geometries', () => {
