@@ -50,8 +50,7 @@ await main(command, async (given, scratch, tell) => {
     throw new PlumblineError('usage', `--hours takes a number above 0.03, not '${given.hours}'.`);
   const perSecond = wholeNumber(given.perSecond ?? '', '--per-second', 1, 1_000);
   const warmUp = Math.round(Number(given.warmUp) * 60 * perSecond);
-  if (!(warmUp >= 0))
-    throw new PlumblineError('usage', `--warm-up takes minutes, not '${given.warmUp}'.`);
+  if (!(warmUp >= 0)) throw new PlumblineError('usage', `--warm-up takes minutes, not '${given.warmUp}'.`);
   const demo = scratch.spawn(
     process.execPath,
     [PLUMBLINE, 'demo', '--data', scratch.folder(), '--speed', '1'],
