@@ -7,11 +7,11 @@ import { openRecords, type Records } from '../store/records/records.ts';
 import { openDuckdbTelemetry } from '../store/telemetry/duckdb.ts';
 import { openInfluxTelemetry } from '../store/telemetry/influxdb.ts';
 import { TELEMETRY_READER } from '../store/telemetry-writer.ts';
-import { setUsualLimits } from './change-effects.ts';
+import { setUsualLimits } from './changes/change-effects.ts';
 import type { Environment } from './environment.ts';
 import { type Folder, makeFolder } from './folder.ts';
 import type { Log } from './log.ts';
-import { type ModelLibrary, modelLibrary } from './model-library.ts';
+import { type ModelLibrary, modelLibrary } from './model/model-library.ts';
 
 /** What a site keeps on disk, opened. Only one process may hold it. */
 export interface House {

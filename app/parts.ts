@@ -6,15 +6,15 @@ import type { LiveFeed } from '../server/live-feed.ts';
 import type { PairingPorts } from '../server/pairing-ports.ts';
 import type { PeoplePorts } from '../server/people-ports.ts';
 import type { Following } from '../store/follow.ts';
-import type { Alarming } from './alarms.ts';
-import type { ProgrammeSource } from './current-programme.ts';
-import type { Decisions } from './decisions.ts';
-import type { Forecasting } from './forecast.ts';
-import type { ListenHosts } from './hosts.ts';
+import type { Alarming } from './alarms/alarms.ts';
+import type { Decisions } from './changes/decisions.ts';
+import type { Forecasting } from './forecast/forecast.ts';
+import type { Sources } from './gateways/sources.ts';
 import type { House } from './house.ts';
 import type { Log } from './log.ts';
-import type { SitePeoplePorts } from './site-people.ts';
-import type { Sources } from './sources.ts';
+import type { ListenHosts } from './network/hosts.ts';
+import type { SitePeoplePorts } from './people/site-people.ts';
+import type { ProgrammeSource } from './programme/current-programme.ts';
 
 /** The running parts of a service that its API tells of. */
 export interface Parts {

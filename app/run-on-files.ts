@@ -2,16 +2,16 @@ import type { Tell } from '../server/control-socket.ts';
 import { ManualClock } from '../site/clock.ts';
 import { PlumblineError } from '../site/errors.ts';
 import { heldByUnjudged } from '../site/gates/unjudged.ts';
-import { catchUp } from './catch-up.ts';
 import { runCommand } from './commands/registry.ts';
-import { programmeSource } from './current-programme.ts';
 import type { Environment } from './environment.ts';
 import { type Folder, holdsData } from './folder.ts';
-import { gateKeeper } from './gate-keeper.ts';
+import { gateKeeper } from './gates/gate-keeper.ts';
+import { openIngest } from './gateways/open-ingest.ts';
 import { openHouse } from './house.ts';
 import { createLog } from './log.ts';
-import { openIngest } from './open-ingest.ts';
+import { programmeSource } from './programme/current-programme.ts';
 import { EMPTY_SITE, readSiteFile, siteFilePath } from './site-file.ts';
+import { catchUp } from './upkeep/catch-up.ts';
 import { wallClock } from './wall-clock.ts';
 
 // They only look: where there is nothing to look at, nothing is made.

@@ -38,7 +38,7 @@ export async function runService(options: RunOptions): Promise<void> {
         `No site is set up in ${folder.root}, so this is the demo: a generated building site.\nFor a site of your own see README, 'Your own site'.\n`,
       );
     // A real site never carries the simulator with it.
-    const { demo } = await import('./demo.ts');
+    const { demo } = await import('./demo/demo.ts');
     await demo({ environment, speed: DEMO_SPEED, seed: site?.demo?.seed ?? DEMO_SEED, say, log });
     return;
   }

@@ -2,18 +2,18 @@ import type { ElementFacts, ServerPorts } from '../server/ports.ts';
 import { auditText } from '../site/audit-words/audit-text.ts';
 import { toLocal } from '../site/local-time.ts';
 import { timeline } from '../site/twin/timeline.ts';
-import { alarmPorts } from './alarm-ports.ts';
-import { deviceRows } from './commissioning-devices.ts';
-import { heardGateways } from './gateway-heard.ts';
-import { isLoopback } from './hosts.ts';
-import { levelClock } from './level-clock.ts';
-import { lastModelChanges } from './model-changes.ts';
+import { alarmPorts } from './alarms/alarm-ports.ts';
+import { levelClock } from './escalation/level-clock.ts';
+import { heardGateways } from './gateways/gateway-heard.ts';
+import { quarantinePorts } from './gateways/quarantine-ports.ts';
+import { lastModelChanges } from './model/model-changes.ts';
+import { isLoopback } from './network/hosts.ts';
+import { recogniseBearer } from './network/recognise.ts';
 import type { Parts } from './parts.ts';
-import { quarantinePorts } from './quarantine-ports.ts';
-import { recogniseBearer } from './recognise.ts';
-import { writeReport } from './render-report.ts';
+import { writeReport } from './reports/render-report.ts';
+import { deviceRows } from './site-work/commissioning-devices.ts';
+import { wallPorts } from './wall/walls.ts';
 import { wallClock } from './wall-clock.ts';
-import { wallPorts } from './walls.ts';
 
 // Further behind than this a reader no longer shows what is.
 const LAG_BATCHES_MAX = 10_000;

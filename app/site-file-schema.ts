@@ -1,10 +1,10 @@
 import { DEFAULT_LIMITS } from '../broker/limits.ts';
-import { crewsSchema } from './crews-schema.ts';
-import { escalationSchema } from './escalation-schema.ts';
-import { forecastSchema, optionsSchema } from './forecast-settings-schema.ts';
-import { noticesSchema } from './notice-settings-schema.ts';
-import { telematicsSchema, weatherForecastSchema } from './source-settings-schema.ts';
-import { wallSchema } from './wall-schema.ts';
+import { escalationSchema } from './escalation/escalation-schema.ts';
+import { crewsSchema } from './forecast/crews-schema.ts';
+import { forecastSchema, optionsSchema } from './forecast/forecast-settings-schema.ts';
+import { telematicsSchema, weatherForecastSchema } from './gateways/source-settings-schema.ts';
+import { noticesSchema } from './notices/notice-settings-schema.ts';
+import { wallSchema } from './wall/wall-schema.ts';
 
 /** Every limit of the broker by its name; what each is for stands in docs/broker-limits.md. */
 const mqttLimits = {

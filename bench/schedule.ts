@@ -2,7 +2,7 @@
 // processor, so that other programs beside it count for little.
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { scheduleRiskInWorkers } from '../app/risk-workers.ts';
+import { scheduleRiskInWorkers } from '../app/forecast/risk-workers.ts';
 import { analyse } from '../site/schedule/analyse.ts';
 import { backwardPass } from '../site/schedule/backward-pass.ts';
 import { buildNetwork } from '../site/schedule/build-network.ts';

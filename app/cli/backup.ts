@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { BackedUp } from '../backup.ts';
-import type { Restored } from '../restore.ts';
+import type { BackedUp } from '../upkeep/backup.ts';
+import type { Restored } from '../upkeep/restore.ts';
 import { ask } from './ask.ts';
 import { environmentOf, print, withData, withJson } from './options.ts';
 import { teller } from './teller.ts';
@@ -24,7 +24,7 @@ export function backupCommands(program: Command): void {
     .action(async (file: string, options: Options) => {
       const environment = environmentOf(options);
       const [{ restoreBackup }, { createLog }] = await Promise.all([
-        import('../restore.ts'),
+        import('../upkeep/restore.ts'),
         import('../log.ts'),
       ]);
       const log = createLog(environment.logLevel, environment.logForm, console.error);

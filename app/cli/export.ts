@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import type { ExportedReadings, ExportReadings } from '../export-readings.ts';
+import type { ExportedReadings, ExportReadings } from '../upkeep/export-readings.ts';
 import { ask } from './ask.ts';
 import { print, withData, withJson } from './options.ts';
 import { instant } from './quarantine.ts';

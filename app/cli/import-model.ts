@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { ImportedModel } from '../import-model.ts';
+import type { ImportedModel } from '../model/import-model.ts';
 import { ask } from './ask.ts';
 import { print, withData, withJson } from './options.ts';
 import { teller } from './teller.ts';

@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { ImportedSpecimens } from '../import-specimens.ts';
+import type { ImportedSpecimens } from '../site-work/import-specimens.ts';
 import { ask } from './ask.ts';
 import { print, withData, withJson } from './options.ts';
 

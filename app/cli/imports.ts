@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { ImportNotice } from '../../site/schedule/programme.ts';
 import type { ReadProgrammeOptions } from '../../site/schedule/read-programme.ts';
-import type { ImportedLinks } from '../import-links.ts';
+import type { ImportedLinks } from '../programme/import-links.ts';
 import { ask } from './ask.ts';
 import { importModelCommand } from './import-model.ts';
 import { importReadingsCommand } from './import-readings.ts';

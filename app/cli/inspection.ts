@@ -5,7 +5,7 @@ import { ruleFileSchema } from '../../rules/rule-schema.ts';
 import { scenarioSchema } from '../../simulators/scenario/scenario-schema.ts';
 import { PlumblineError } from '../../site/errors.ts';
 import type { AuditVerdict } from '../../store/records/audit.ts';
-import { gatesFileSchema } from '../gates-file.ts';
+import { gatesFileSchema } from '../gates/gates-file.ts';
 import { siteFileSchema } from '../site-file-schema.ts';
 import { ask } from './ask.ts';
 import { print, withData, withJson } from './options.ts';

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { DIALECTS } from '../../site/credential.ts';
 import type { ListedQuarantine } from '../commands/quarantine.ts';
-import type { Replayed } from '../replay-quarantine.ts';
+import type { Replayed } from '../gateways/replay-quarantine.ts';
 import { ask } from './ask.ts';
 import { wholeNumber } from './numbers.ts';
 import { print, withData, withJson } from './options.ts';

@@ -9,7 +9,7 @@ import { readEstimates, readRisks, readWeather } from '../../site/schedule/risk/
 import type { RiskResult } from '../../site/schedule/risk/risk-result.ts';
 import { ITERATIONS_MAX, riskInputs } from '../../site/schedule/risk/schedule-risk.ts';
 import { faultOf } from '../../site/schedule/risk/three-point.ts';
-import { scheduleRiskInWorkers } from '../risk-workers.ts';
+import { scheduleRiskInWorkers } from '../forecast/risk-workers.ts';
 import { wholeNumber } from './numbers.ts';
 import { print, withJson } from './options.ts';
 import { noticeLines, readBytes, readProgrammeFile } from './read-programme-file.ts';

@@ -45,7 +45,7 @@ export function serviceCommands(program: Command): void {
     .option('--mqtt-port <n>', 'MQTT port (default: MQTT_PORT, else 1883; 0 takes a free one)')
     .action(async (options: DemoOptions) => {
       const environment = withPorts(options);
-      const { demo } = await import('../demo.ts');
+      const { demo } = await import('../demo/demo.ts');
       await demo({
         environment,
         speed: wholeNumber(options.speed, '--speed', 1, 3_600),
@@ -67,7 +67,7 @@ export function brokerCommand(program: Command): void {
     .option('--data <dir>', 'keep sessions and retained messages there (default: keep nothing)')
     .action(async (options: { port?: string; deny: string[]; data?: string }) => {
       const environment = environmentOf({});
-      const { runOpenBroker } = await import('../open-broker.ts');
+      const { runOpenBroker } = await import('../network/open-broker.ts');
       await runOpenBroker({
         port: port(options.port ?? null, '--port', environment.mqttPort),
         denied: options.deny,

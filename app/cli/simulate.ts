@@ -36,7 +36,7 @@ export function simulateCommand(program: Command): void {
     .option('--ca <file>', 'PEM file of the authority that signed the certificate of an mqtts:// broker')
     .action(async (options: Options) => {
       if (options.list) return list(options.json);
-      const { simulate } = await import('../simulate.ts');
+      const { simulate } = await import('../demo/simulate.ts');
       await simulate({
         brokerUrl: options.broker,
         scenario: options.scenario,

@@ -1,6 +1,6 @@
 import { type Remap, remapOf } from '../../ingest/profiles/remap-points.ts';
 import type { SeriesName } from '../../site/reading.ts';
-import { startOf } from '../open-ingest.ts';
+import { startOf } from '../gateways/open-ingest.ts';
 import type { CommandContext } from './context.ts';
 
 // A page of the store, and a commit: large enough to share a sync.

@@ -1,4 +1,4 @@
-import { writeBackup } from '../backup.ts';
+import { writeBackup } from '../upkeep/backup.ts';
 import type { CommandContext } from './context.ts';
 
 export function backupCommand({ house, tell }: CommandContext, { file }: { file: string }) {

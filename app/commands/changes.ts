@@ -2,9 +2,9 @@ import { may, rolesOf } from '../../site/authorisation.ts';
 import type { Change, SigningRole } from '../../site/changes/change.ts';
 import type { Identity } from '../../site/credential.ts';
 import { PlumblineError } from '../../site/errors.ts';
-import { changePorts } from '../change-ports.ts';
-import { existingChange } from '../changes.ts';
-import { recogniseBearer } from '../recognise.ts';
+import { changePorts } from '../changes/change-ports.ts';
+import { existingChange } from '../changes/changes.ts';
+import { recogniseBearer } from '../network/recognise.ts';
 import type { CommandContext } from './context.ts';
 
 const ACTOR = 'command-line';

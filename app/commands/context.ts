@@ -1,7 +1,7 @@
 import type { Ingest } from '../../ingest/ingest.ts';
 import type { Tell } from '../../server/control-socket.ts';
-import type { ProgrammeSource } from '../current-programme.ts';
 import type { House } from '../house.ts';
+import type { ProgrammeSource } from '../programme/current-programme.ts';
 
 /** Where a command runs: inside the service, or on the files themselves when nothing runs. */
 export interface CommandContext {

@@ -1,4 +1,4 @@
-import { type ExportedReadings, type ExportReadings, exportReadings } from '../export-readings.ts';
+import { type ExportedReadings, type ExportReadings, exportReadings } from '../upkeep/export-readings.ts';
 import type { CommandContext } from './context.ts';
 
 export function exportReadingsCommand(

@@ -1,8 +1,8 @@
 import type { FinishForecast } from '../../site/forecast/finish-forecast.ts';
 import type { WaysBack } from '../../site/forecast/ways-back.ts';
-import { forecastInThread, waysBackInThread } from '../forecast-thread.ts';
-import { gatherForecast } from '../gather-forecast.ts';
-import { pourStatesAt } from '../pour-states-at.ts';
+import { forecastInThread, waysBackInThread } from '../forecast/forecast-thread.ts';
+import { gatherForecast } from '../forecast/gather-forecast.ts';
+import { pourStatesAt } from '../site-work/pour-states-at.ts';
 import type { CommandContext } from './context.ts';
 
 interface Run {

@@ -1,7 +1,7 @@
 import type { ReadProgrammeOptions } from '../../site/schedule/read-programme.ts';
-import { importLinks } from '../import-links.ts';
-import { importModel } from '../import-model.ts';
-import { importSchedule } from '../import-schedule.ts';
+import { importModel } from '../model/import-model.ts';
+import { importLinks } from '../programme/import-links.ts';
+import { importSchedule } from '../programme/import-schedule.ts';
 import type { CommandContext } from './context.ts';
 
 const ACTOR = 'command-line';

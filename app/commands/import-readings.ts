@@ -3,7 +3,7 @@ import {
   type ImportReadings,
   importReadings,
 } from '../../ingest/sources/import-readings.ts';
-import { startOf } from '../open-ingest.ts';
+import { startOf } from '../gateways/open-ingest.ts';
 import type { CommandContext } from './context.ts';
 
 export async function importReadingsCommand(

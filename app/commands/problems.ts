@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { messageOf, PlumblineError } from '../../site/errors.ts';
 import type { Problem } from '../../site/problems/problem.ts';
-import { enterTable, type ImportedSpecimens } from '../import-specimens.ts';
+import { enterTable, type ImportedSpecimens } from '../site-work/import-specimens.ts';
 import type { CommandContext } from './context.ts';
 
 const ACTOR = 'command-line';

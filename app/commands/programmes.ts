@@ -1,4 +1,4 @@
-import { programmePorts } from '../programme-versions.ts';
+import { programmePorts } from '../programme/programme-versions.ts';
 import type { CommandContext } from './context.ts';
 
 const portsOf = ({ house, programme }: CommandContext) =>

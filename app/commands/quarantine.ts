@@ -1,6 +1,6 @@
 import { PlumblineError } from '../../site/errors.ts';
 import type { QuarantineFilter, QuarantineTotals } from '../../store/records/quarantine.ts';
-import { type Replayed, replayQuarantine } from '../replay-quarantine.ts';
+import { type Replayed, replayQuarantine } from '../gateways/replay-quarantine.ts';
 import type { CommandContext } from './context.ts';
 
 const LISTED_MAX = 1_000;

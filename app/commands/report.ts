@@ -1,9 +1,9 @@
 import type { ReportRole } from '../../reports/render/report-document.ts';
 import { localDate } from '../../site/local-time.ts';
 import type { Language } from '../../site/text.ts';
-import { renderReport } from '../render-report.ts';
-import type { ReportFormat } from '../report-thread.ts';
-import type { ReportKind } from '../written-report.ts';
+import { renderReport } from '../reports/render-report.ts';
+import type { ReportFormat } from '../reports/report-thread.ts';
+import type { ReportKind } from '../reports/written-report.ts';
 import type { CommandContext } from './context.ts';
 
 interface Question {

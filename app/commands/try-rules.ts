@@ -5,9 +5,9 @@ import { describeMistake } from '../../rules/rule-mistake.ts';
 import { type TriedRules, tryRules } from '../../rules/try-rules.ts';
 import { PlumblineError } from '../../site/errors.ts';
 import { fromLocal } from '../../site/local-time.ts';
-import type { ProgrammeSource } from '../current-programme.ts';
-import { derivedFacts, hourlyProgramme } from '../derived-facts.ts';
+import { derivedFacts, hourlyProgramme } from '../alarms/derived-facts.ts';
 import type { House } from '../house.ts';
+import type { ProgrammeSource } from '../programme/current-programme.ts';
 
 // Six hours of a series at five readings a second.
 const POINTS_MAX = 108_000;

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { messageOf } from '../../site/errors.ts';
 import type { Environment } from '../environment.ts';
-import { readTls } from '../tls.ts';
+import { readTls } from '../network/tls.ts';
 import { type Finding, finding, good } from './finding.ts';
 
 // Renewal by ACME happens 30 days before the end; what is nearer than this has been missed.

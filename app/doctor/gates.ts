@@ -1,6 +1,6 @@
 import { messageOf } from '../../site/errors.ts';
 import type { Folder } from '../folder.ts';
-import { gatesFile, readGates, textOfGates } from '../gates-file.ts';
+import { gatesFile, readGates, textOfGates } from '../gates/gates-file.ts';
 import { type Finding, finding, good } from './finding.ts';
 
 /** Can the stage gates be read? A running service keeps those that were signed last, and says no more than a line. */

@@ -3,8 +3,8 @@ import { createTransport } from 'nodemailer';
 import { messageOf } from '../../site/errors.ts';
 import type { SiteFile } from '../../site/site-file.ts';
 import { openInfluxTelemetry } from '../../store/telemetry/influxdb.ts';
-import { brokerAddress } from '../broker-side.ts';
 import type { Environment } from '../environment.ts';
+import { brokerAddress } from '../network/broker-side.ts';
 import { type Finding, finding, good } from './finding.ts';
 
 const ANSWER_MS_MAX = 10_000;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AddedGateway } from '../../app/commands/add-credentials.ts';
-import { furnish } from '../../app/demo-furnish.ts';
+import { furnish } from '../../app/demo/demo-furnish.ts';
 import { readEnvironment } from '../../app/environment.ts';
 import { makeFolder, siteFolder } from '../../app/folder.ts';
 import { openHouse } from '../../app/house.ts';

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { demoTroubles } from '../../app/demo-troubles.ts';
+import { demoTroubles } from '../../app/demo/demo-troubles.ts';
 import { readEnvironment } from '../../app/environment.ts';
 import { siteFolder } from '../../app/folder.ts';
 import { openHouse } from '../../app/house.ts';

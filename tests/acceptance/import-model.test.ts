@@ -1,7 +1,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { ImportedModel } from '../../app/import-model.ts';
+import type { ImportedModel } from '../../app/model/import-model.ts';
 import { sharedFile } from '../site/schedule/shared-data.ts';
 import { boxShape, smallIfc } from '../site/twin/small-ifc.ts';
 import { plumbline } from '../support/plumbline-process.ts';

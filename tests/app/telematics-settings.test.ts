@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readEnvironment } from '../../app/environment.ts';
+import { telematicsProviders } from '../../app/gateways/telematics.ts';
 import { parseSiteFile } from '../../app/site-file.ts';
-import { telematicsProviders } from '../../app/telematics.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 const SITE = 'id: tower\nname: { en: Tower, zh: 塔楼 }\ntimeZone: Asia/Shanghai\n';

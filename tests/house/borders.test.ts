@@ -28,7 +28,9 @@ test('nobody but the simulation and the tests sees the truth of the simulation',
       : file.imports
           .filter((target) => TRUTH.some((truth) => target === truth))
           // The command that writes the truth into a file for people; it has no service in it.
-          .filter((target) => !(file.path === 'app/simulate.ts' && target === 'simulators/truth-file.ts'))
+          .filter(
+            (target) => !(file.path === 'app/demo/simulate.ts' && target === 'simulators/truth-file.ts'),
+          )
           .map((target) => `${file.path} imports ${target}`),
   );
   expect(peeks).toEqual([]);

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { drawFiles, drawMail } from '../../app/draw-report.ts';
+import { drawFiles, drawMail } from '../../app/reports/draw-report.ts';
 import { dailyFacts } from '../../reports/daily-facts.ts';
 import { periodFacts } from '../../reports/period-facts.ts';
 import type { Agenda, AgendaItem } from '../../site/agenda.ts';

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { io, type Socket } from 'socket.io-client';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { peoplePorts } from '../../app/people.ts';
+import { peoplePorts } from '../../app/people/people.ts';
 import { LiveFeed } from '../../server/live-feed.ts';
 import { liveSocket } from '../../server/live-socket.ts';
 import { ManualClock } from '../../site/clock.ts';

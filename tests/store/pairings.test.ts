@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { pairingPorts } from '../../app/pairing.ts';
+import { pairingPorts } from '../../app/people/pairing.ts';
 import { ManualClock } from '../../site/clock.ts';
 import { openRecords } from '../../store/records/records.ts';
 import { tempFolder } from '../support/temp-folder.ts';

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { scheduleRiskInWorkers } from '../../../app/risk-workers.ts';
+import { scheduleRiskInWorkers } from '../../../app/forecast/risk-workers.ts';
 import { benchProgramme } from '../../../bench/schedule-programme.ts';
 import { scheduleRisk } from '../../../site/schedule/risk/schedule-risk.ts';
 import { xer, xerLink, xerTask } from '../../site/schedule/xer-text.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { tryRulesCommand } from '../../../app/commands/try-rules.ts';
-import { programmeSource } from '../../../app/current-programme.ts';
+import { programmeSource } from '../../../app/programme/current-programme.ts';
 import { ManualClock } from '../../../site/clock.ts';
 import { openRecords } from '../../../store/records/records.ts';
 import { memoryTelemetry } from '../../support/memory-telemetry.ts';
