@@ -66,6 +66,8 @@ test('the finish is forecast over the API, live and on the command line, and way
   expect((await get('/forecast/trend')).body).toEqual({ items: [] });
 
   expect((await plumbline(['import', 'schedule', file, '--data', data])).code).toBe(0);
+  // Five hundred runs are worked out beside the service; until then it has the programme's own dates.
+  await expect.poll(async () => (await get('/forecast')).body.basis).not.toBeNull();
   const { body: found } = await get('/forecast');
   expect(found).toMatchObject({
     actualPercent: 0,
