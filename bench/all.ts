@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { PlumblineError } from '../site/errors.ts';
+import type { ChainReport } from './chain/run.ts';
+import { type Growth, growthsOf } from './growths.ts';
 import { WRONG_USAGE } from './ingest/options.ts';
 import { table } from './ingest/table.ts';
 import { main } from './main.ts';
@@ -47,11 +49,13 @@ await main(command, async (given, scratch) => {
   const folder = scratch.folder();
   const reports: Record<string, unknown> = {};
   const ratios: Ratio[] = [];
+  const growths: Growth[] = [];
+  const kills: Kill[] = [];
   const failures: string[] = [];
   for (const { name, file, node = [] } of PARTS.filter((part) => only.includes(part.name))) {
     console.log(`\n== ${name}\n`);
     const json = join(folder, `${name}.json`);
-    const writesJson = ratiosOf[name] !== undefined;
+    const writesJson = (ratiosOf[name] ?? growthsOf[name]) !== undefined;
     const program = fileURLToPath(new URL(file, import.meta.url));
     const { status } = spawnSync(
       process.execPath,
@@ -62,11 +66,34 @@ await main(command, async (given, scratch) => {
     if (!existsSync(json)) continue;
     reports[name] = JSON.parse(readFileSync(json, 'utf8'));
     ratios.push(...(ratiosOf[name]?.(reports[name]) ?? []));
+    growths.push(...(growthsOf[name]?.(reports[name]) ?? []));
+    if (name === 'chain') kills.push(...killsOf(reports[name]));
   }
-  return { report: { reports, ratios }, text: summary(ratios, failures), failed: failures.length > 0 };
+  const text = summary({ ratios, kills, growths, failures });
+  return { report: { reports, ratios, kills, growths }, text, failed: failures.length > 0 };
 });
 
-function summary(ratios: readonly Ratio[], failures: readonly string[]): string {
+interface Kill {
+  title: string;
+  acknowledged: number;
+  lost: number;
+}
+
+const killsOf = (report: unknown): Kill[] =>
+  (report as ChainReport).rows.map(({ title, kill: { acknowledged, lost } }) => ({
+    title,
+    acknowledged,
+    lost,
+  }));
+
+interface Findings {
+  ratios: Ratio[];
+  kills: Kill[];
+  growths: Growth[];
+  failures: string[];
+}
+
+function summary({ ratios, kills, growths, failures }: Findings): string {
   return [
     '== ours divided by theirs',
     table(ratios, [
@@ -79,6 +106,19 @@ function summary(ratios: readonly Ratio[], failures: readonly string[]): string 
         heading: 'who is better',
         cell: ({ ratio, better }) => (ratio > 1 === (better === 'higher') ? 'we' : 'they'),
       },
+    ]),
+    '== one SIGKILL of the whole chain under load',
+    table(kills, [
+      { heading: '', cell: ({ title }) => title },
+      { heading: 'acknowledged', cell: ({ acknowledged }) => acknowledged.toLocaleString('en') },
+      { heading: 'of them lost', cell: ({ lost }) => lost.toLocaleString('en') },
+    ]),
+    '== our cost of the same work at the largest size, divided by that at the smallest',
+    table(growths, [
+      { heading: 'what', cell: ({ what }) => what },
+      { heading: 'from', cell: ({ from }) => from },
+      { heading: 'to', cell: ({ to }) => to },
+      { heading: 'ratio', cell: ({ ratio }) => ratio.toFixed(2) },
     ]),
     ...failures,
   ].join('\n\n');

@@ -23,6 +23,19 @@ interface ChainReport {
 interface IngestReport {
   ratios: { of: string; to: string; perSecond: number }[];
 }
+interface ViewerReport {
+  rows: {
+    title: string;
+    firstPictureMs: number;
+    cpuMsPerFrame: number;
+    recolourMs: number;
+    pickMs: number;
+    heapMegabytes: number;
+  }[];
+}
+interface RulesReport {
+  rows: { title: string; readingsPerCpuSecond: number }[];
+}
 interface StartUpReport {
   rows: { title: string; startSeconds: number; memoryMegabytes: number }[];
 }
@@ -48,6 +61,18 @@ export const ratiosOf: Record<string, (report: unknown) => Ratio[]> = {
       ['points written a second', 'higher', (row) => row.pointsPerSecond],
       ['bytes a point', 'lower', (row) => row.bytesPerPoint],
       ['a week by the hour', 'lower', (row) => row.hourlyMeansOfWeekMs],
+    ]),
+  rules: (report) =>
+    pairs((report as RulesReport).rows, [
+      ['readings judged a second of one core', 'higher', (row) => row.readingsPerCpuSecond],
+    ]),
+  viewer: (report) =>
+    pairs((report as ViewerReport).rows, [
+      ['first picture', 'lower', (row) => row.firstPictureMs],
+      ['CPU a frame', 'lower', (row) => row.cpuMsPerFrame],
+      ['recolour all', 'lower', (row) => row.recolourMs],
+      ['pick', 'lower', (row) => row.pickMs],
+      ['heap of the page', 'lower', (row) => row.heapMegabytes],
     ]),
   'start-up': (report) =>
     pairs((report as StartUpReport).rows, [

@@ -2,6 +2,7 @@
 // processor, so that other programs beside it count for little.
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { Command } from 'commander';
 import { scheduleRiskInWorkers } from '../app/forecast/risk-workers.ts';
 import { analyse } from '../site/schedule/analyse.ts';
 import { backwardPass } from '../site/schedule/backward-pass.ts';
@@ -13,6 +14,9 @@ import { riskResult } from '../site/schedule/risk/risk-result.ts';
 import { runSlice } from '../site/schedule/risk/run-slice.ts';
 import { runWithout } from '../site/schedule/risk/run-without.ts';
 import { riskInputs } from '../site/schedule/risk/schedule-risk.ts';
+import { lookAtMachine } from './ingest/machine.ts';
+import { WRONG_USAGE } from './ingest/options.ts';
+import { main } from './main.ts';
 import { benchProgramme } from './schedule-programme.ts';
 
 const ITERATIONS = 10_000;
@@ -21,76 +25,117 @@ const RISK_SECONDS_MAX = 10;
 const PAIR_SECONDS_MAX = 5;
 const SEED = 1;
 
-const programme = benchProgramme(4_000, 6_000);
-console.log('4,000 activities, 6,000 links; a tenth on another calendar');
+const command = new Command('bench:schedule')
+  .description('Dates and risk of 4,000 activities with 6,000 links, a tenth of them on another calendar.')
+  .option('--json <file>', 'write all figures there')
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : WRONG_USAGE));
 
-const passMs = best(60, () => {
-  const { network } = buildNetwork(programme);
-  return () => {
-    const early = forwardPass(network);
-    const last = early.finish.reduce((latest, finish) => Math.max(latest, finish), 0);
-    backwardPass(network, () => last);
-  };
-});
-line(
-  'one CPM pass, forward and backward',
-  `${passMs.toFixed(1)} ms`,
-  passMs < PASS_MS_MAX,
-  `${PASS_MS_MAX} ms`,
-);
-line(
-  'with the network, floats and all date strings',
-  `${best(20, () => () => analyse(programme)).toFixed(1)} ms`,
-);
-
-const prepared = prepareRisk(programme, riskInputs({}));
-const slice = runSlice(prepared.model, 0, 500, SEED);
-const riskSeconds = seconds(() => runSlice(prepared.model, 0, ITERATIONS, SEED));
-line(
-  `${ITERATIONS} risk iterations, one thread`,
-  `${riskSeconds.toFixed(1)} s`,
-  riskSeconds < RISK_SECONDS_MAX,
-  `${RISK_SECONDS_MAX} s`,
-);
-const begun = performance.now();
-const halves = await Promise.all([0, 1].map(runHalf));
-const longest = Math.max(...halves);
-const wall = ((performance.now() - begun) / 1000).toFixed(1);
-line(
-  'the same by two worker threads, the longer of them',
-  `${longest.toFixed(1)} s (${wall} s on the wall clock)`,
-  longest < PAIR_SECONDS_MAX,
-  `${PAIR_SECONDS_MAX} s`,
-);
-const chosen = candidates(prepared.model, riskResult(programme, prepared, slice, SEED).criticality);
-const reruns = driverIterations(prepared.model, chosen.length, ITERATIONS);
-const removed = chosen.map(({ removed: one }) => one);
-line(
-  `${chosen.length} drivers, ${reruns} iterations each, one thread`,
-  `${seconds(() => runWithout(prepared.model, removed, 0, reruns, SEED)).toFixed(1)} s`,
-);
-
-console.log('\nthe whole of `schedule risk` with its drivers, on the wall clock');
-let answer = '';
-for (const workers of [1, 2]) {
-  const started = performance.now();
-  const result = JSON.stringify(
-    await scheduleRiskInWorkers(programme, { iterations: ITERATIONS, seed: SEED }, { workers }),
-  );
-  answer ||= result;
-  const same = workers === 1 ? '' : answer === result ? ', the same answer' : ', ANOTHER ANSWER';
-  line(
-    `${ITERATIONS} iterations, ${workers} thread${workers === 1 ? '' : 's'}`,
-    `${((performance.now() - started) / 1000).toFixed(1)} s${same}`,
-  );
-  if (answer !== result) process.exitCode = 1;
+interface Line {
+  what: string;
+  figure: string;
+  /** What it must be under, and whether it is; null: nothing is asked. */
+  asked: { limit: string; met: boolean } | null;
 }
 
-console.log('\ncost by links (8,000 activities)');
-for (const links of [8_000, 16_000, 32_000, 64_000]) {
-  const network = buildNetwork(benchProgramme(8_000, links)).network;
-  const ms = best(20, () => () => void forwardPass(network));
-  line(`forward pass, ${links} links`, `${ms.toFixed(1)} ms, ${((ms * 1e6) / links).toFixed(0)} ns a link`);
+const programme = benchProgramme(4_000, 6_000);
+const prepared = prepareRisk(programme, riskInputs({}));
+
+await main(command, async (_given, scratch, tell) => {
+  const lines: Line[] = [];
+  const add = (what: string, figure: string, asked: Line['asked'] = null) => {
+    lines.push({ what, figure, asked });
+    tell(`${what}: ${figure}`);
+  };
+  const under = (value: number, limit: number, unit: string) => ({
+    limit: `${limit} ${unit}`,
+    met: value < limit,
+  });
+
+  const passMs = bothPasses();
+  add('one CPM pass, forward and backward', `${passMs.toFixed(1)} ms`, under(passMs, PASS_MS_MAX, 'ms'));
+  const analyseMs = best(20, () => () => analyse(programme));
+  add('with the network, floats and all date strings', `${analyseMs.toFixed(1)} ms`);
+
+  const oneThread = seconds(() => runSlice(prepared.model, 0, ITERATIONS, SEED));
+  add(
+    `${ITERATIONS} risk iterations, one thread`,
+    `${oneThread.toFixed(1)} s`,
+    under(oneThread, RISK_SECONDS_MAX, 's'),
+  );
+  const longest = Math.max(...(await Promise.all([0, 1].map(runHalf))));
+  add(
+    'the same by two worker threads, the longer of them',
+    `${longest.toFixed(1)} s`,
+    under(longest, PAIR_SECONDS_MAX, 's'),
+  );
+  const slice = runSlice(prepared.model, 0, 500, SEED);
+  const drivers = candidates(prepared.model, riskResult(programme, prepared, slice, SEED).criticality);
+  const reruns = driverIterations(prepared.model, drivers.length, ITERATIONS);
+  const removed = drivers.map(({ removed: one }) => one);
+  const driverSeconds = seconds(() => runWithout(prepared.model, removed, 0, reruns, SEED));
+  add(`${drivers.length} drivers, ${reruns} iterations each, one thread`, `${driverSeconds.toFixed(1)} s`);
+
+  const answers = new Set<string>();
+  for (const workers of [1, 2]) {
+    const { answer, wallSeconds } = await wholeCommand(workers);
+    answers.add(answer);
+    add(
+      `the whole of 'schedule risk', ${workers} thread${workers === 1 ? '' : 's'}`,
+      `${wallSeconds.toFixed(1)} s of the wall clock`,
+    );
+  }
+  add('answers of one and of two threads', answers.size === 1 ? 'the same' : 'DIFFERENT', {
+    limit: 'the same',
+    met: answers.size === 1,
+  });
+
+  const rows = [8_000, 16_000, 32_000, 64_000].map((links) => ({
+    links,
+    nanosecondsALink: forwardNanoseconds(links),
+  }));
+  for (const { links, nanosecondsALink } of rows)
+    add(
+      `forward pass of 8,000 activities, ${links.toLocaleString('en')} links`,
+      `${nanosecondsALink.toFixed(0)} ns a link`,
+    );
+
+  const machine = lookAtMachine(scratch);
+  const text = [
+    `4,000 activities, 6,000 links, a tenth on another calendar; seconds of the processor where nothing else is said. ${machine.cores} cores, ${machine.processor}, Node ${machine.node}.`,
+    lines.map(printed).join('\n'),
+  ].join('\n\n');
+  return {
+    report: { machine, lines, rows },
+    text,
+    failed: lines.some(({ asked }) => asked?.met === false),
+  };
+});
+
+function printed({ what, figure, asked }: Line): string {
+  const verdict = asked === null ? '' : asked.met ? `  (asked: ${asked.limit})` : `  NOT MET: ${asked.limit}`;
+  return `${what.padEnd(56)} ${figure}${verdict}`;
+}
+
+function bothPasses(): number {
+  return best(60, () => {
+    const { network } = buildNetwork(programme);
+    return () => {
+      const early = forwardPass(network);
+      const last = early.finish.reduce((latest, finish) => Math.max(latest, finish), 0);
+      backwardPass(network, () => last);
+    };
+  });
+}
+
+function forwardNanoseconds(links: number): number {
+  const { network } = buildNetwork(benchProgramme(8_000, links));
+  return (best(20, () => () => void forwardPass(network)) * 1e6) / links;
+}
+
+async function wholeCommand(workers: number): Promise<{ answer: string; wallSeconds: number }> {
+  const started = performance.now();
+  const result = await scheduleRiskInWorkers(programme, { iterations: ITERATIONS, seed: SEED }, { workers });
+  return { answer: JSON.stringify(result), wallSeconds: (performance.now() - started) / 1000 };
 }
 
 /** Processor seconds of a worker that runs half of the iterations, its start included. */
@@ -120,10 +165,4 @@ function seconds(run: () => void): number {
   run();
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1e6;
-}
-
-function line(what: string, figure: string, good: boolean | null = null, limit = ''): void {
-  const verdict = good === null ? '' : good ? `  (under ${limit})` : `  TOO SLOW: more than ${limit}`;
-  console.log(`${what.padEnd(52)} ${figure}${verdict}`);
-  if (good === false) process.exitCode = 1;
 }

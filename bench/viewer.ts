@@ -27,7 +27,7 @@ interface Figures {
 }
 
 const WAYS = [
-  { way: 'merged', title: 'the twin: merged, states in a texture', frames: 9, picks: 60 },
+  { way: 'merged', title: 'Plumbline: merged, states in a texture', frames: 9, picks: 60 },
   { way: 'batched', title: 'BatchedMesh with its defaults', frames: 5, picks: 10 },
   { way: 'meshes', title: 'one mesh for each element', frames: 3, picks: 10 },
 ] as const;
