@@ -79,12 +79,13 @@ interface Kill {
   lost: number;
 }
 
-const killsOf = (report: unknown): Kill[] =>
-  (report as ChainReport).rows.map(({ title, kill: { acknowledged, lost } }) => ({
+function killsOf(report: unknown): Kill[] {
+  return (report as ChainReport).rows.map(({ title, kill: { acknowledged, lost } }) => ({
     title,
     acknowledged,
     lost,
   }));
+}
 
 interface Findings {
   ratios: Ratio[];
