@@ -1,8 +1,9 @@
 import { constants, crc32, gunzipSync, inflateRawSync } from 'node:zlib';
 import { messageOf, PlumblineError } from '../site/errors.ts';
+import { INPUT_BYTES_MAX } from './read-input.ts';
 
-// What a reader takes at most, see site/schedule; a bomb shall not get further either.
-const UNPACKED_BYTES_MAX = 500_000_000;
+// A bomb shall not get further than a file that is not packed.
+const UNPACKED_BYTES_MAX = INPUT_BYTES_MAX;
 // An archive that carries one programme or model has a few files beside it at most.
 const ENTRIES_MAX = 1000;
 

@@ -1,33 +1,22 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { messageOf, PlumblineError } from '../../site/errors.ts';
+import { PlumblineError } from '../../site/errors.ts';
 import type { ImportNotice } from '../../site/schedule/programme.ts';
 import {
   type ReadProgramme,
   type ReadProgrammeOptions,
   readProgramme,
 } from '../../site/schedule/read-programme.ts';
+import { readInput } from '../read-input.ts';
 import { unpackFile } from '../unpack-file.ts';
 
 /** A programme file of any kind; what cannot be read is said with the file's name before it. */
 export async function readProgrammeFile(file: string, options: ReadProgrammeOptions): Promise<ReadProgramme> {
-  const bytes = await readBytes(file);
+  const bytes = await readInput(file);
   try {
     return readProgramme(unpackFile(bytes), options);
   } catch (error) {
     if (!(error instanceof PlumblineError)) throw error;
     throw new PlumblineError(error.code, `${basename(file)}: ${error.message}`, { cause: error });
-  }
-}
-
-/** @throws PlumblineError `file-unreadable` */
-export async function readBytes(file: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    throw new PlumblineError('file-unreadable', `Cannot read ${file}: ${messageOf(error)}.`, {
-      cause: error,
-    });
   }
 }
 

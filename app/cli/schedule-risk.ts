@@ -10,9 +10,10 @@ import type { RiskResult } from '../../site/schedule/risk/risk-result.ts';
 import { ITERATIONS_MAX, riskInputs } from '../../site/schedule/risk/schedule-risk.ts';
 import { faultOf } from '../../site/schedule/risk/three-point.ts';
 import { scheduleRiskInWorkers } from '../forecast/risk-workers.ts';
+import { readInput } from '../read-input.ts';
 import { wholeNumber } from './numbers.ts';
 import { print, withJson } from './options.ts';
-import { noticeLines, readBytes, readProgrammeFile } from './read-programme-file.ts';
+import { noticeLines, readProgrammeFile } from './read-programme-file.ts';
 import { progressLine } from './schedule-progress.ts';
 
 interface Options extends ReadProgrammeOptions {
@@ -95,7 +96,7 @@ function pertLines(pert: Pert | null): string[] {
 }
 
 async function readCsv<T>(file: string, read: (csv: string) => T): Promise<T> {
-  const text = new TextDecoder().decode(await readBytes(file));
+  const text = new TextDecoder().decode(await readInput(file));
   try {
     return read(text);
   } catch (error) {

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { convertModel } from '../../server/convert-model.ts';
 import type { ModelFile } from '../../server/model-messages.ts';
 import { nameOf } from '../../server/model-messages.ts';
 import type { Clock } from '../../site/clock.ts';
-import { messageOf, PlumblineError } from '../../site/errors.ts';
+import { PlumblineError } from '../../site/errors.ts';
 import type { Model } from '../../site/twin/element.ts';
 import type { ModelChanges } from '../../site/twin/model-changes.ts';
 import type { Records } from '../../store/records/records.ts';
+import { readInput } from '../read-input.ts';
 import { unpackFiles } from '../unpack-file.ts';
 import { changesBetween } from './model-changes.ts';
 import type { ModelLibrary } from './model-library.ts';
@@ -94,15 +94,5 @@ async function readModelFiles(path: string): Promise<ModelFile[]> {
   } catch (error) {
     if (!(error instanceof PlumblineError)) throw error;
     throw new PlumblineError(error.code, `${name}: ${error.message}`, { cause: error });
-  }
-}
-
-export async function readInput(file: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    throw new PlumblineError('file-unreadable', `Cannot read ${file}: ${messageOf(error)}.`, {
-      cause: error,
-    });
   }
 }

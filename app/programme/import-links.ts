@@ -9,7 +9,7 @@ import { parseLinkRules } from '../../site/schedule/link-rules.ts';
 import type { Activity } from '../../site/schedule/programme.ts';
 import { readIfcSchedule } from '../../site/schedule/read-ifc-schedule.ts';
 import type { Records } from '../../store/records/records.ts';
-import { readInput } from '../model/import-model.ts';
+import { readInput } from '../read-input.ts';
 import { unpackFile } from '../unpack-file.ts';
 
 /** How many links were taken, what they name that is not there, and what is left over on both sides. */

@@ -12,7 +12,7 @@ import {
 import type { Records } from '../../store/records/records.ts';
 import { usualTitle } from '../changes/change-content.ts';
 import { proposeChange } from '../changes/changes.ts';
-import { readInput } from '../model/import-model.ts';
+import { readInput } from '../read-input.ts';
 import { unpackFile } from '../unpack-file.ts';
 
 export interface ImportedProgramme {
