@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { PlumblineError } from '../site/errors.ts';
 import { LOG_LEVELS, type LogForm, type LogLevel } from './log-form.ts';
 
@@ -52,7 +53,7 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     mqttPort: port(text('MQTT_PORT'), 'MQTT_PORT', 1883),
     httpHost: text('HTTP_HOST'),
     mqttHost: text('MQTT_HOST'),
-    publicUrl: text('PUBLIC_URL'),
+    publicUrl: publicUrl(text('PUBLIC_URL')),
     tls: tlsFiles(text('TLS_CERT'), text('TLS_KEY')),
     mqttTlsPort: port(text('MQTT_TLS_PORT'), 'MQTT_TLS_PORT', 8883),
     trustProxy: trustProxy(text('TRUST_PROXY')),
@@ -85,11 +86,28 @@ function trustProxy(value: string | null): string | null {
   if (value === null || /^\d{1,2}$/.test(value)) return value;
   const parts = value.split(',').map((part) => part.trim());
   const isKnown = (part: string) =>
-    ['loopback', 'linklocal', 'uniquelocal'].includes(part) || /^[0-9a-fA-F.:]+(\/\d{1,3})?$/.test(part);
+    ['loopback', 'linklocal', 'uniquelocal'].includes(part) || isNetwork(part);
   if (parts.every(isKnown)) return parts.join(', ');
   throw new PlumblineError(
     'environment-invalid',
     `TRUST_PROXY is a number of proxies, their addresses, or loopback, not '${value}'.`,
+  );
+}
+
+/** `10.0.0.0/8`, or one address. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const longest = isIP(address) === 4 ? 32 : isIP(address) === 6 ? 128 : -1;
+  if (longest < 0 || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest);
+}
+
+/** As browsers name it: scheme, host, port. */
+function publicUrl(value: string | null): string | null {
+  if (value === null || (/^https?:\/\//i.test(value) && URL.canParse(value))) return value;
+  throw new PlumblineError(
+    'environment-invalid',
+    `PUBLIC_URL begins with https:// or http://, as in https://site.example.com, not '${value}'.`,
   );
 }
 

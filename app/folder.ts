@@ -16,7 +16,9 @@ export interface Folder {
   socket: string;
 }
 
-export function siteFolder(root: string): Folder {
+/** @param given absolute, or from where the program was started */
+export function siteFolder(given: string): Folder {
+  const root = resolve(given);
   return {
     root,
     records: join(root, 'plumbline.sqlite'),
@@ -53,6 +55,6 @@ const SOCKET_PATH_BYTES_MAX = 100;
 function socketPath(root: string): string {
   const path = join(root, 'plumbline.sock');
   if (Buffer.byteLength(path) <= SOCKET_PATH_BYTES_MAX) return path;
-  const name = createHash('sha256').update(resolve(root)).digest('hex').slice(0, 16);
+  const name = createHash('sha256').update(root).digest('hex').slice(0, 16);
   return join(tmpdir(), `plumbline-${name}.sock`);
 }

@@ -7,7 +7,6 @@ import { levelClock } from './escalation/level-clock.ts';
 import { heardGateways } from './gateways/gateway-heard.ts';
 import { quarantinePorts } from './gateways/quarantine-ports.ts';
 import { lastModelChanges } from './model/model-changes.ts';
-import { isLoopback } from './network/hosts.ts';
 import { recogniseBearer } from './network/recognise.ts';
 import type { Parts } from './parts.ts';
 import { writeReport } from './reports/render-report.ts';
@@ -37,7 +36,7 @@ export function serverPorts(parts: Parts): ServerPorts {
     pairing: parts.pairing,
     walls: wallPorts(house, parts.version, () => wallClock.now()),
     recogniseToken: (token) => recogniseBearer(records, token),
-    loopbackOnly: () => isLoopback(hosts.http()),
+    loopbackOnly: hosts.onlyFromHere,
     notReady: () => notReady(parts),
     metrics: parts.metrics,
     telemetry: house.telemetry,

@@ -27,12 +27,29 @@ export function nextWorkingDate(calendar: Calendar, date: string): string | null
  */
 export function workingDaysBetween(calendar: Calendar, from: string, to: string): number {
   if (to < from) return 0 - workingDaysBetween(calendar, to, from);
-  let days = 0;
-  let date = Temporal.PlainDate.from(from);
-  const last = Temporal.PlainDate.from(to);
-  while (Temporal.PlainDate.compare(date, last) < 0) {
-    date = date.add({ days: 1 });
-    if (shiftsOn(calendar, date.toString()).length > 0) days++;
-  }
+  const [first, last] = [dayNumber(from) + 1, dayNumber(to)];
+  const works = calendar.week.map((shifts) => shifts.length > 0);
+  const count = last - first + 1;
+  // Whole weeks are alike: a report of a programme that ended years ago does not walk through them day by day.
+  let days = Math.floor(count / 7) * works.filter(Boolean).length;
+  for (let day = last - (count % 7) + 1; day <= last; day++) if (works[weekdayOf(day)]) days++;
+  const exceptional = new Map<number, boolean>();
+  for (const { from: begins, to: ends, shifts } of calendar.exceptions)
+    for (let day = Math.max(first, dayNumber(begins)); day <= Math.min(last, dayNumber(ends)); day++)
+      exceptional.set(day, shifts.length > 0);
+  for (const [day, isWorking] of exceptional)
+    days += Number(isWorking) - Number(works[weekdayOf(day)] ?? false);
   return days;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Days since 1970. */
+function dayNumber(date: string): number {
+  return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+}
+
+/** 0 is Monday; the first of January 1970 was a Thursday. */
+function weekdayOf(day: number): number {
+  return (((day + 3) % 7) + 7) % 7;
 }

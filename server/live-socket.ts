@@ -13,6 +13,9 @@ import type { ServerPorts } from './ports.ts';
 const DELTA_EVERY_MS = 200;
 // More screens than this belong on a second process behind a shared adapter.
 const SCREENS_MAX = 500;
+// Lines that have not said yet who they are; each waits a few seconds for that and holds some kilobytes.
+const LINES_MAX = 2 * SCREENS_MAX;
+const SIGN_IN_MS_MAX = 10_000;
 // A snapshot is the whole site. A screen that missed a delta asks once; one gone wild must not keep us writing it.
 const SNAPSHOT_EVERY_MS = 1_000;
 // Sessions end by themselves too, and nothing is sent that would show it: those who may not look any more are cut off.
@@ -33,9 +36,14 @@ export function liveSocket(
     serveClient: false,
     maxHttpBufferSize: 16_384,
     cors: { origin: false },
+    connectTimeout: SIGN_IN_MS_MAX,
     // A page of another site may open a WebSocket anywhere; the browser says whose page it is.
     allowRequest: (request, done) =>
-      done(null, isOwnPage(request.headers.origin, [request.headers.host, publicHost])),
+      done(
+        null,
+        (io.engine.clientsCount < LINES_MAX || isOfALine(request.url)) &&
+          isOwnPage(request.headers.origin, [request.headers.host, publicHost]),
+      ),
   });
   // The library opens `/` to everybody by itself: a line held there would be beside the bound and the sign-in of ours.
   io.use((_socket, next) => next(new Error('connect to /live')));
@@ -89,6 +97,11 @@ export function liveSocket(
 }
 
 /** What live connections need: what is live, and who may look. */
+/** What goes on over a line that stands already. */
+function isOfALine(url: string | undefined): boolean {
+  return new URLSearchParams(url?.split('?')[1]).has('sid');
+}
+
 export type LiveSocketPorts = Pick<ServerPorts, 'recogniseToken' | 'loopbackOnly'> & {
   live: Pick<ServerPorts['live'], 'subscribe' | 'state'>;
   people: Pick<ServerPorts['people'], 'session'>;

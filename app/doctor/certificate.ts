@@ -11,7 +11,7 @@ const DAY_MS = 86_400_000;
 export function certificate({ tls, httpHost }: Environment, now: number): Finding {
   if (!tls)
     return httpHost === null || httpHost.startsWith('127.')
-      ? good('TLS', 'none; HTTP stays on this machine, or behind a proxy')
+      ? good('TLS', 'none, which is right while HTTP stays on this machine or behind a proxy with TLS')
       : finding(
           'TLS',
           'note',

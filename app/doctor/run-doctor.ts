@@ -23,7 +23,7 @@ export async function runDoctor(environment: Environment): Promise<Finding[]> {
     found,
     gates(folder),
     ...databases(folder, isRunning),
-    ...(isRunning ? [await readiness(environment.httpPort)] : await ports(environment)),
+    ...(isRunning ? [await readiness(environment)] : await ports(environment)),
     await clockSync(),
     certificate(environment, wallClock.now()),
     await telemetryServer(environment, site),
@@ -32,9 +32,18 @@ export async function runDoctor(environment: Environment): Promise<Finding[]> {
   ];
 }
 
-async function ports({ httpPort, mqttPort, externalBroker: external }: Environment): Promise<Finding[]> {
-  const http = await portFree('HTTP', httpPort, 'HTTP_PORT');
-  return external ? [http] : [http, await portFree('MQTT', mqttPort, 'MQTT_PORT')];
+async function ports({
+  httpPort,
+  mqttPort,
+  mqttTlsPort,
+  tls,
+  externalBroker: external,
+}: Environment): Promise<Finding[]> {
+  return [
+    await portFree('HTTP', httpPort, 'HTTP_PORT'),
+    ...(external ? [] : [await portFree('MQTT', mqttPort, 'MQTT_PORT')]),
+    ...(external || !tls ? [] : [await portFree('MQTT by TLS', mqttTlsPort, 'MQTT_TLS_PORT')]),
+  ];
 }
 
 /** A service that answers, if only that it does not know what it was asked. */

@@ -8,6 +8,8 @@ import type { Log } from '../log.ts';
 export interface ListenHosts {
   http(): string;
   mqtt(): string;
+  /** Does whoever asks over HTTP sit at the machine? Behind a proxy, or under a name of its own, nobody can tell. */
+  onlyFromHere(): boolean;
 }
 
 const LOOPBACK = '127.0.0.1';
@@ -25,8 +27,11 @@ export function listenHosts(records: Records, site: SiteFile, environment: Envir
     return users.length > 1 || users.some(({ passwordChosen }) => passwordChosen);
   };
   const open = (expected: boolean) => (expected && !site.demo ? EVERYWHERE : LOOPBACK);
+  const http = () => environment.httpHost ?? open(has('token') || has('display') || people());
+  const isFronted = environment.trustProxy !== null || environment.publicUrl !== null;
   return {
-    http: () => environment.httpHost ?? open(has('token') || has('display') || people()),
+    http,
+    onlyFromHere: () => isLoopback(http()) && !isFronted,
     mqtt: () => environment.mqttHost ?? open(has('gateway')),
   };
 }

@@ -103,6 +103,8 @@ async function copyAll(house: House, target: string, tell: Tell): Promise<Backup
   tell('settings, models, photos', 1, STEPS);
   cpSync(folder.root, target, {
     recursive: true,
+    // What lies on another disk belongs to the site too; a link would lead out of the backup.
+    dereference: true,
     filter: (path) => path === folder.root || !LEFT_OUT.test(basename(path)),
   });
   tell('MQTT sessions', 2, STEPS);

@@ -1,5 +1,6 @@
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -46,8 +47,7 @@ export async function restoreBackup(
   const file = resolve(source);
   const target = resolve(root);
   requireEmpty(target);
-  mkdirSync(dirname(target), { recursive: true });
-  const work = mkdtempSync(join(dirname(target), `.${basename(target)}.partial-`));
+  const work = workFolder(target);
   try {
     tell('unpacking', 0, 3);
     await unpack(file, work);
@@ -56,7 +56,7 @@ export async function restoreBackup(
     tell('comparing sums', 1, 3);
     compare(file, manifest.files, await listFiles(folder));
     tell('opening the databases', 2, 3);
-    await tryOpening(folder, environment, log);
+    await tryOpening(file, folder, environment, log);
     if (existsSync(target)) rmdirSync(target);
     renameSync(folder, target);
     const { site, createdAt, files, telemetry } = manifest;
@@ -66,8 +66,27 @@ export async function restoreBackup(
   }
 }
 
+function workFolder(target: string): string {
+  try {
+    mkdirSync(dirname(target), { recursive: true });
+    return mkdtempSync(join(dirname(target), `.${basename(target)}.partial-`));
+  } catch (error) {
+    throw new PlumblineError(
+      'folder-unusable',
+      `Cannot restore into ${target}: ${messageOf(error)}. Name another folder with --data.`,
+      { cause: error },
+    );
+  }
+}
+
 function requireEmpty(target: string): void {
-  if (existsSync(target) && readdirSync(target).length > 0)
+  if (!existsSync(target)) return;
+  if (!lstatSync(target).isDirectory())
+    throw new PlumblineError(
+      'folder-not-empty',
+      `${target} is no folder. Name another with --data; a restore makes it.`,
+    );
+  if (readdirSync(target).length > 0)
     throw new PlumblineError(
       'folder-not-empty',
       `${target} is not empty, and a restore writes over nothing. Move it away, or name another folder with --data.`,
@@ -102,13 +121,27 @@ function readManifest(file: string, work: string): BackupManifest {
       'backup-unreadable',
       `${file} is no backup of a site: it has no ${MANIFEST}. Take one that 'plumbline backup' has written.`,
     );
-  const manifest = JSON.parse(readFileSync(path, 'utf8')) as BackupManifest;
+  const manifest = parsed(readFileSync(path, 'utf8'));
+  if (!manifest)
+    throw new PlumblineError(
+      'backup-unreadable',
+      `${file} has a ${MANIFEST} that cannot be read. Take a backup that 'plumbline backup' has written.`,
+    );
   if (manifest.format !== 1)
     throw new PlumblineError(
       'backup-newer',
       `${file} was written by Plumbline ${manifest.plumbline}, in a form that this one does not know. Update Plumbline first.`,
     );
   return manifest;
+}
+
+function parsed(text: string): BackupManifest | null {
+  try {
+    const found = JSON.parse(text) as BackupManifest | null;
+    return found?.format === 1 && !Array.isArray(found.files) ? null : found;
+  } catch {
+    return null;
+  }
 }
 
 function compare(file: string, wanted: readonly BackedUpFile[], found: readonly BackedUpFile[]): void {
@@ -122,8 +155,22 @@ function compare(file: string, wanted: readonly BackedUpFile[], found: readonly 
 }
 
 /** Databases that do not open, or that a newer Plumbline wrote, are found now and not at the next start. */
-async function tryOpening(folder: string, environment: Environment, log: Log): Promise<void> {
+async function tryOpening(file: string, folder: string, environment: Environment, log: Log): Promise<void> {
   const site = readSiteFile(siteFilePath(folder, null)) ?? EMPTY_SITE;
-  const house = await openHouse(siteFolder(folder), site, environment, wallClock, log);
+  const damaged: string[] = [];
+  // A service sets a damaged database aside and goes on without it; a restore does not.
+  const listening: Log = {
+    ...log,
+    warn(event, detail) {
+      if (event === 'database-damaged') damaged.push(`${basename(String(detail?.file))}: ${detail?.why}`);
+      else log.warn(event, detail);
+    },
+  };
+  const house = await openHouse(siteFolder(folder), site, environment, wallClock, listening);
   await house.close();
+  if (damaged.length > 0)
+    throw new PlumblineError(
+      'backup-damaged',
+      `${file} holds a database that does not open (${damaged.join('; ')}). Take another backup; nothing was restored.`,
+    );
 }

@@ -1,4 +1,14 @@
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  appendFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import mqtt, { type MqttClient } from 'mqtt';
 import { create, extract } from 'tar';
@@ -139,6 +149,46 @@ describe('a backup of a small site', () => {
     const refused = await plumbline(['restore', text, '--data', target]);
     expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('plumbline backup') });
     expect(readdirSync(parent).sort()).toEqual(['cut.tar.gz', 'text.tar.gz']);
+  });
+
+  test('holds what links in the folder lead to', async () => {
+    const elsewhere = tempFolder();
+    const folder = tempFolder();
+    writeSite(elsewhere);
+    symlinkSync(join(elsewhere, 'site.yaml'), join(folder, 'site.yaml'));
+    mkdirSync(join(elsewhere, 'models'));
+    writeFileSync(join(elsewhere, 'models', 'tower.glb'), 'a model');
+    symlinkSync(join(elsewhere, 'models'), join(folder, 'models'));
+    await plumbline(['token', 'add', 'erp', '--role', 'viewer', '--data', folder]);
+    const file = join(tempFolder(), 'site.tar.gz');
+    expect((await plumbline(['backup', file, '--data', folder])).code).toBe(0);
+    const target = join(tempFolder(), 'site');
+    expect(await plumbline(['restore', file, '--data', target])).toMatchObject({ code: 0 });
+    expect(lstatSync(join(target, 'site.yaml')).isFile()).toBe(true);
+    expect(readFileSync(join(target, 'models', 'tower.glb'), 'utf8')).toBe('a model');
+  });
+
+  test('with a database that does not open is refused, though its sums are right', async () => {
+    const { file } = await backedUp();
+    const open = tempFolder();
+    await extract({ file, cwd: open });
+    const garbage = 'no database';
+    writeFileSync(join(open, 'site', 'plumbline.sqlite'), garbage);
+    const path = join(open, 'manifest.json');
+    const manifest = JSON.parse(readFileSync(path, 'utf8')) as {
+      files: { path: string; bytes: number; sha256: string }[];
+    };
+    const entry = manifest.files.find((one) => one.path === 'plumbline.sqlite');
+    if (entry) entry.sha256 = createHash('sha256').update(garbage).digest('hex');
+    writeFileSync(path, JSON.stringify(manifest));
+    const broken = join(tempFolder(), 'broken.tar.gz');
+    await create({ file: broken, cwd: open, gzip: true }, ['manifest.json', 'site']);
+    const target = join(tempFolder(), 'site');
+    expect(await plumbline(['restore', broken, '--data', target])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('holds a database that does not open (plumbline.sqlite'),
+    });
+    expect(existsSync(target)).toBe(false);
   });
 
   test('that was changed, or is of a newer Plumbline, is refused with the reason', async () => {

@@ -19,6 +19,17 @@ async function localSite(extra: Record<string, string> = {}) {
   return `http://127.0.0.1:${env.HTTP_PORT}`;
 }
 
+/** A site at an address that others know, with a program that may read it. */
+async function knownSite(extra: Record<string, string>) {
+  const folder = tempFolder();
+  writeSite(folder);
+  const added = await plumbline(['token', 'add', 'erp', '--role', 'viewer', '--data', folder, '--json']);
+  const { token } = JSON.parse(added.stdout) as { token: string };
+  const env = { HTTP_PORT: String(await freePort()), MQTT_PORT: String(await freePort()), ...extra };
+  await startProcess(['start', '--data', folder], /MQTT on port/, { env });
+  return { url: `http://127.0.0.1:${env.HTTP_PORT}`, token };
+}
+
 describe('browsers are told what no page of ours wants', () => {
   test('a strict policy, no framing, no sniffing, nothing said of the program', async () => {
     const url = await localSite();
@@ -51,14 +62,22 @@ describe('who sits at the machine may look', () => {
     expect(await status({ via: '1.1 proxy' })).toBe(401);
   });
 
+  test('behind a proxy nobody is taken for who sits there, also where the proxy says nothing', async () => {
+    for (const fronted of [{ TRUST_PROXY: 'loopback' }, { PUBLIC_URL: 'https://site.example' }]) {
+      const url = await localSite({ HTTP_HOST: '127.0.0.1', ...fronted });
+      expect((await fetch(`${url}/api/v1/site`)).status).toBe(401);
+    }
+  });
+
   test('a live connection knows its own pages, also behind the name that PUBLIC_URL gives', async () => {
-    const url = await localSite({ PUBLIC_URL: 'https://site.example' });
+    const { url, token } = await knownSite({ PUBLIC_URL: 'https://site.example' });
     const connect = (origin: string) =>
       new Promise<string>((resolve) => {
         const socket = io(`${url}/live`, {
           transports: ['websocket'],
           reconnection: false,
           extraHeaders: { origin },
+          auth: { token },
         });
         onTestFinished(() => void socket.close());
         socket.once('snapshot', () => resolve('let in'));
