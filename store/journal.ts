@@ -266,6 +266,8 @@ function inBatches(entries: readonly JournalEntry[]): { entries: JournalEntry[];
   return batches;
 }
 
+export const JOURNAL_STEPS = [batches, unreadableBatches];
+
 /** @throws PlumblineError `folder-locked` when another process has it: a folder has one service at a time */
 export function openJournal(file: string, options: JournalOptions): Journal {
   const lock = (database: DatabaseSync) => {
@@ -276,7 +278,7 @@ export function openJournal(file: string, options: JournalOptions): Journal {
       throw folderLocked(file, error);
     }
   };
-  return new Journal(openDatabase(file, [batches, unreadableBatches], options, lock), options);
+  return new Journal(openDatabase(file, JOURNAL_STEPS, options, lock), options);
 }
 
 /** The position of the newest batch there ever was, no lower than one that a reader has seen. */

@@ -15,13 +15,7 @@ export interface Migration {
  * back would lose what the newer one wrote.
  */
 export function migrate(database: DatabaseSync, migrations: readonly Migration[], file: string): void {
-  const row = database.prepare('PRAGMA user_version').get();
-  const version = Number(row?.user_version ?? 0);
-  if (version > migrations.length)
-    throw new PlumblineError(
-      'database-newer',
-      `${file} was written by a newer Plumbline (step ${version}, this one knows ${migrations.length}). Update Plumbline, or restore a backup.`,
-    );
+  const version = knownVersion(database, migrations, file);
   if (version > 0 && version < migrations.length) keepCopy(database, `${file}.step-${version}`);
   migrations.slice(version).forEach((migration, index) => {
     transaction(database, () => {
@@ -29,6 +23,21 @@ export function migrate(database: DatabaseSync, migrations: readonly Migration[]
       database.exec(`PRAGMA user_version = ${version + index + 1}`);
     });
   });
+}
+
+/**
+ * The step at which a database stands.
+ *
+ * @throws PlumblineError `database-newer`
+ */
+export function knownVersion(database: DatabaseSync, migrations: readonly Migration[], file: string): number {
+  const version = Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0);
+  if (version > migrations.length)
+    throw new PlumblineError(
+      'database-newer',
+      `${file} was written by a newer Plumbline (step ${version}, this one knows ${migrations.length}). Update Plumbline, or restore a backup.`,
+    );
+  return version;
 }
 
 function keepCopy(database: DatabaseSync, copy: string): void {

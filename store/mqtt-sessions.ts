@@ -157,8 +157,10 @@ export class MqttSessions implements SessionStore {
   }
 }
 
+export const MQTT_STEPS = [sessionTables];
+
 export function openMqttSessions(file: string, options: SqliteOptions = {}): MqttSessions {
-  const database = openDatabase(file, [sessionTables], options);
+  const database = openDatabase(file, MQTT_STEPS, options);
   database.exec('PRAGMA synchronous = NORMAL');
   return new MqttSessions(database);
 }

@@ -1,6 +1,10 @@
 import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
 import { messageOf } from '../../site/errors.ts';
 import type { SiteFile } from '../../site/site-file.ts';
+import { JOURNAL_STEPS } from '../../store/journal.ts';
+import { knownVersion, type Migration } from '../../store/migrate.ts';
+import { MQTT_STEPS } from '../../store/mqtt-sessions.ts';
+import { RECORD_STEPS } from '../../store/records/records.ts';
 import { openSqlite } from '../../store/sqlite.ts';
 import { type Folder, holdsData } from '../folder.ts';
 import { readSiteFile, siteFilePath } from '../site-file.ts';
@@ -61,13 +65,26 @@ export function databases(folder: Folder, isRunning: boolean): Finding[] {
       ]
     : [];
   if (isRunning || !holdsData(folder)) return found;
-  return [...found, ...[folder.records, folder.journal, folder.mqtt].filter(existsSync).map(checked)];
+  const kept: [file: string, steps: readonly Migration[]][] = [
+    [folder.records, RECORD_STEPS],
+    [folder.journal, JOURNAL_STEPS],
+    [folder.mqtt, MQTT_STEPS],
+  ];
+  return [
+    ...found,
+    ...kept.filter(([file]) => existsSync(file)).map(([file, steps]) => checked(file, steps)),
+  ];
 }
 
-function checked(file: string): Finding {
+function checked(file: string, steps: readonly Migration[]): Finding {
   const name = file.slice(file.lastIndexOf('/') + 1);
   try {
-    openSqlite(file).close();
+    const database = openSqlite(file);
+    try {
+      knownVersion(database, steps, file);
+    } finally {
+      database.close();
+    }
     return good(name, 'whole');
   } catch (error) {
     return finding(name, 'bad', messageOf(error), 'Restore a backup: plumbline restore FILE.');

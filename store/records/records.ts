@@ -89,25 +89,23 @@ export interface Records {
   close(): void;
 }
 
+export const RECORD_STEPS = [
+  sharedGround,
+  quarantineReplay,
+  people,
+  forecastsAndClocks,
+  finishForecastDays,
+  sitePeople,
+  alarmTables,
+  changeTables,
+  pairingTable,
+  firstReports,
+  alarmsByTime,
+];
+
 export function openRecords(file: string, clock: Clock, options: SqliteOptions = {}): Records {
   const database = openSqlite(file, options);
-  migrate(
-    database,
-    [
-      sharedGround,
-      quarantineReplay,
-      people,
-      forecastsAndClocks,
-      finishForecastDays,
-      sitePeople,
-      alarmTables,
-      changeTables,
-      pairingTable,
-      firstReports,
-      alarmsByTime,
-    ],
-    file,
-  );
+  migrate(database, RECORD_STEPS, file);
   const audit = new Audit(database, clock);
   const users = new Users(database, clock, audit);
   const positions = readerPositions(database);

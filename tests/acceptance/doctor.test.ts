@@ -1,6 +1,7 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Finding } from '../../app/doctor/finding.ts';
 import { makeCertificates } from '../ingest-sources/certificates.ts';
@@ -64,6 +65,21 @@ test.skipIf(needs('openssl', 'openssl'))('a certificate that ends soon is noted,
   const wrong = await doctor(join(tempFolder(), 'new'), { ...env, TLS_CERT: clientCertFile });
   expect(wrong).toMatchObject({ code: 1 });
   expect(wrong.of('TLS')?.state).toBe('bad');
+});
+
+test('a database of a newer Plumbline is named before a start refuses it', async () => {
+  const folder = tempFolder();
+  writeSite(folder);
+  await plumbline(['token', 'add', 'erp', '--role', 'viewer', '--data', folder]);
+  const database = new DatabaseSync(join(folder, 'plumbline.sqlite'));
+  database.exec('PRAGMA user_version = 999');
+  database.close();
+  const found = await doctor(folder, await freePorts());
+  expect(found.code).toBe(1);
+  expect(found.of('plumbline.sqlite')).toMatchObject({
+    state: 'bad',
+    found: expect.stringContaining('written by a newer Plumbline (step 999'),
+  });
 });
 
 test('what is wrong is named with its mend, all of it at once', { timeout: 30_000 }, async () => {
