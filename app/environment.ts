@@ -102,9 +102,13 @@ function isNetwork(text: string): boolean {
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest);
 }
 
+function isHttp(text: string): boolean {
+  return /^https?:\/\//i.test(text) && URL.canParse(text);
+}
+
 /** As browsers name it: scheme, host, port. */
 function publicUrl(value: string | null): string | null {
-  if (value === null || (/^https?:\/\//i.test(value) && URL.canParse(value))) return value;
+  if (value === null || isHttp(value)) return value;
   throw new PlumblineError(
     'environment-invalid',
     `PUBLIC_URL begins with https:// or http://, as in https://site.example.com, not '${value}'.`,
@@ -129,7 +133,7 @@ function externalBroker(text: (name: string) => string | null): ExternalBrokerSe
 function influx(text: (name: string) => string | null): InfluxSettings | null {
   const url = text('INFLUX_URL');
   if (!url) return null;
-  if (!URL.canParse(url))
+  if (!isHttp(url))
     throw new PlumblineError(
       'environment-invalid',
       `INFLUX_URL is no address: '${url}'. Write it as http://host:8086.`,

@@ -22,6 +22,10 @@ test.each([
   [{ HTTP_PORT: 'eighty' }, /HTTP_PORT is no port: 'eighty'/],
   [{ MQTT_PORT: '70000' }, /MQTT_PORT is no port/],
   [{ INFLUX_URL: 'db' }, /INFLUX_URL is no address/],
+  [{ INFLUX_URL: 'ftp://db:8086' }, /INFLUX_URL is no address/],
+  [{ PUBLIC_URL: 'site.example.com' }, /PUBLIC_URL begins with https/],
+  [{ TRUST_PROXY: '10.0.0.0/99' }, /TRUST_PROXY is a number of proxies/],
+  [{ TRUST_PROXY: '999.999.1.1' }, /TRUST_PROXY is a number of proxies/],
 ])('%j is refused with what to write', (variables, message) => {
   expect(() => readEnvironment(variables)).toThrow(message);
 });
