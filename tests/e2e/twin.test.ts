@@ -19,10 +19,10 @@ import {
   countUploads,
   difference,
   drawn,
-  firstPlace,
   type Hooks,
   looksOf,
   type ModelRow,
+  placesOf,
   risksOf,
   seriousFindings,
   settled,
@@ -33,6 +33,7 @@ import {
 
 const SETUP_MS = 480_000;
 const LOOKS_MAX = 3;
+const PLACES_MIN = 8;
 const DESK = { width: 1920, height: 1080 };
 const PHONE = { width: 390, height: 844 };
 /** The camera does not fly, it is there: frames of a renderer in software come slowly. */
@@ -167,12 +168,16 @@ describe.skipIf(noBrowser)('the twin of the demo', () => {
     await page.goto(`http://127.0.0.1:${port}/`);
     await drawn(page);
     const late = elements.filter(({ status }) => status === 'late').map(({ id }) => id);
-    const place = await firstPlace(page, late);
+    const places = await placesOf(page, late);
     const picture = PNG.sync.read(await page.screenshot());
-    const vermillion = around(picture, place, 22).filter(([r, g, b]) => r > 40 && r > 1.6 * g && g > b);
-    expect(vermillion.filter(([r]) => r > 130).length).toBeGreaterThan(40);
-    // The hatch: the same hue at a quarter of its light.
-    expect(vermillion.filter(([r]) => r < 115).length).toBeGreaterThan(20);
+    const hatched = places.filter((place) => {
+      const vermillion = around(picture, place, 22).filter(([r, g, b]) => r > 40 && r > 1.6 * g && g > b);
+      // The hatch: the same hue at a quarter of its light.
+      return (
+        vermillion.filter(([r]) => r > 130).length > 40 && vermillion.filter(([r]) => r < 115).length > 20
+      );
+    });
+    expect(hatched.length).toBeGreaterThan(places.length / 2);
   });
 
   test('scrubbing and playing upload no texture and no buffer; the picture changes all the same', {
@@ -237,13 +242,10 @@ describe.skipIf(noBrowser)('the twin of the demo', () => {
     await drawn(page);
     await page.getByTestId('timeline').waitFor();
     await settled(page);
-    const element = elements.find(({ status, class: name }) => status === 'done' && name === 'IfcColumn');
-    const place = await firstPlace(
-      page,
-      elements.filter(({ status }) => status === 'done').map(({ id }) => id),
-    );
-    expect(element).toBeDefined();
-    const before = around(PNG.sync.read(await page.screenshot()), place, 6);
+    const done = elements.filter(({ status }) => status === 'done').map(({ id }) => id);
+    const places = await placesOf(page, done);
+    expect(places.length).toBeGreaterThan(PLACES_MIN);
+    const before = PNG.sync.read(await page.screenshot());
     await page.evaluate(`{
       const lose = document.querySelector('.stage canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
       lose.loseContext();
@@ -252,8 +254,12 @@ describe.skipIf(noBrowser)('the twin of the demo', () => {
     await page.getByText(en.model.contextLost).waitFor();
     await page.getByText(en.model.contextLost).waitFor({ state: 'detached' });
     await settled(page);
-    const after = around(PNG.sync.read(await page.screenshot()), place, 6);
-    expect(difference(before, after)).toBeLessThan(12);
+    const after = PNG.sync.read(await page.screenshot());
+    const other = places.filter(
+      (place) => difference(around(before, place, 6), around(after, place, 6)) > 12,
+    );
+    // A machine that moved or a label that changed stands before a few of them.
+    expect(other.length).toBeLessThan(places.length / 4);
   });
 
   test('a cut network is said, keeps the last picture, and comes back by itself', {

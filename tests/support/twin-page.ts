@@ -62,12 +62,23 @@ export function around(picture: PNG, place: { x: number; y: number }, reach: num
   return pixels;
 }
 
-export async function firstPlace(page: Page, ids: string[]): Promise<{ x: number; y: number }> {
+const PLACES_MAX = 24;
+
+/** Middles of elements that are seen there; machines and labels, which move, may still stand before some. */
+export async function placesOf(page: Page, ids: readonly string[]): Promise<{ x: number; y: number }[]> {
+  const places: { x: number; y: number }[] = [];
   for (const id of ids) {
+    if (places.length >= PLACES_MAX) break;
     const place = await freePlace(page, id);
-    if (place) return place;
+    const isMet =
+      place &&
+      (await page.evaluate(({ one, x, y }) => (globalThis as Hooks).plumbline?.elementAt(x, y) === one, {
+        one: id,
+        ...place,
+      }));
+    if (isMet) places.push(place);
   }
-  throw new Error('none of these elements can be seen');
+  return places;
 }
 
 /** A point at which nothing but the model is over an element. */
