@@ -20,6 +20,7 @@ import { escalationClock } from './escalation/escalation-clock.ts';
 import { startForecast } from './forecast/forecast.ts';
 import { gateKeeper } from './gates/gate-keeper.ts';
 import { openIngest } from './gateways/open-ingest.ts';
+import { quarantineLog } from './gateways/quarantine-log.ts';
 import { watchQuarantine } from './gateways/quarantine-notice.ts';
 import { seedReadings } from './gateways/seed-readings.ts';
 import { startSources } from './gateways/sources.ts';
@@ -75,7 +76,10 @@ export async function start(
   const tls = openTls(environment.tls, wallClock, log);
 
   // A gateway publishes: its message is acknowledged when the journal has synced what was in it.
-  const ingest = openIngest(house, log, { publish: (...message) => broker.publish(...message) });
+  const ingest = openIngest(house, log, {
+    outbound: { publish: (...message) => broker.publish(...message) },
+    onQuarantined: quarantineLog(wallClock, log),
+  });
   const broker = await openBrokerSide({ house, environment, hosts, ingest, log, tls });
 
   // Everything else follows the journal, each at its own pace.

@@ -3,6 +3,7 @@ import type { Identity } from '../site/credential.ts';
 import type { Access } from './access.ts';
 import type { BrokerLimits } from './limits.ts';
 import type { Sessions } from './sessions/sessions.ts';
+import { ToldError } from './told-error.ts';
 
 export interface AdmissionOptions {
   access: Access;
@@ -55,7 +56,7 @@ export class Admission {
     const refuse = (reason: string, why: string, returnCode: number) => {
       this.#identities.delete(client);
       this.#options.onRefused(reason, { username, why });
-      return Object.assign(new Error(why), { returnCode });
+      return Object.assign(new ToldError(why), { returnCode });
     };
     const identity = this.#identities.get(client);
     if (!identity) return refuse('credentials', 'wrong name or password', BAD_USERNAME_OR_PASSWORD);

@@ -1,5 +1,6 @@
 import type { EventEmitter } from 'node:events';
 import type { Aedes, Client, PublishPacket } from 'aedes';
+import { ToldError } from './told-error.ts';
 
 // The package's types leave out that a message may be somebody's.
 declare module 'aedes' {
@@ -37,8 +38,12 @@ export function listenTo(
   aedes.on('unsubscribe', (filters, client) => {
     for (const filter of filters) onUnsubscribed(client, filter);
   });
-  aedes.on('clientError', (client, error) => log('client-error', { client: client.id, why: error.message }));
-  aedes.on('connectionError', (_client, error) => log('connection-error', { why: error.message }));
+  aedes.on('clientError', (client, error) => {
+    if (!(error instanceof ToldError)) log('client-error', { client: client.id, why: error.message });
+  });
+  aedes.on('connectionError', (_client, error) => {
+    if (!(error instanceof ToldError)) log('connection-error', { why: error.message });
+  });
   // An unheard 'error' event would end the process; the package's types leave it out.
   const emitter: EventEmitter = aedes;
   emitter.on('error', (error: Error) => log('broker-error', { why: error.message }));

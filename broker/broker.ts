@@ -20,6 +20,7 @@ import { AedesPersistence } from './sessions/aedes-persistence.ts';
 import { forwarded } from './sessions/forward.ts';
 import { NO_SUBSCRIPTION } from './sessions/no-subscription.ts';
 import { Sessions } from './sessions/sessions.ts';
+import { ToldError } from './told-error.ts';
 import { type Upgrade, webSocketDoor } from './websocket.ts';
 
 export interface BrokerOptions {
@@ -177,7 +178,7 @@ class EmbeddedBroker implements Broker {
         who: `${kind}:${name}`,
         why: 'its credential was revoked',
       });
-      this.#guards.get(client)?.destroy(new Error('credential revoked'));
+      this.#guards.get(client)?.destroy(new ToldError('credential revoked'));
     }
     this.#sessions.endOf(`${kind} ${name}`);
   }

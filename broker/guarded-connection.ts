@@ -21,6 +21,7 @@ import { repeatedFilters } from './frames/repeated-filters.ts';
 import type { GuardOptions, Lane, Way } from './guard-options.ts';
 import type { Waiting } from './in-flight.ts';
 import { KeepAlive } from './keep-alive.ts';
+import { ToldError } from './told-error.ts';
 import { Underway } from './underway.ts';
 
 const SOCKET_READ_BYTES = 65_536;
@@ -295,6 +296,6 @@ export class GuardedConnection extends Duplex implements Waiting {
   #cutOff(why: string): void {
     this.#options.onRefused(why);
     // aedes hears of it as an error of the connection, so that the will is sent.
-    this.destroy(new Error(why));
+    this.destroy(new ToldError(why));
   }
 }

@@ -6,6 +6,7 @@ import type { GuardedConnection } from './guarded-connection.ts';
 import type { BrokerLimits } from './limits.ts';
 import { retain } from './retaining.ts';
 import type { Sessions } from './sessions/sessions.ts';
+import { ToldError } from './told-error.ts';
 
 export type Publisher = Identity & { kind: 'gateway' };
 
@@ -61,7 +62,7 @@ export class Inbound {
       tally.received += 1;
       tally.receivedBytes += payload.length;
       onRefused('publish', 'publish-refused', { who: identity?.name ?? null, topic });
-      callback(new Error(`not allowed to publish to ${topic}`));
+      callback(new ToldError(`not allowed to publish to ${topic}`));
       return;
     }
     this.take({ identity, topic, payload }, guard, (error) => {

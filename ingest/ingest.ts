@@ -26,6 +26,8 @@ export interface IngestOptions {
   profiles?: () => readonly DeviceProfile[];
   /** Absent: nothing is sent out. */
   outbound?: Outbound;
+  /** Hears of each message that was not understood, or not wholly. */
+  onQuarantined?: (entry: Extract<JournalEntry, { kind: 'quarantined' }>) => void;
 }
 
 export interface IngestCounts {
@@ -93,8 +95,10 @@ export function createIngest(options: IngestOptions): Ingest {
       counts.messages++;
       for (const entry of entries) {
         if (entry.kind === 'readings') counts.readings += entry.readings.length;
-        if (entry.kind === 'quarantined')
+        if (entry.kind === 'quarantined') {
           counts.quarantined[entry.reason] = (counts.quarantined[entry.reason] ?? 0) + 1;
+          options.onQuarantined?.(entry);
+        }
       }
       append(entries, stored);
       send(commands);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createIngest, type Ingest, type Outbound } from '../../ingest/ingest.ts';
+import { createIngest, type Ingest, type IngestOptions } from '../../ingest/ingest.ts';
 import type { House } from '../house.ts';
 import type { Log } from '../log.ts';
 import { openProfiles } from './profile-source.ts';
@@ -11,7 +11,7 @@ import { openProfiles } from './profile-source.ts';
 export function openIngest(
   house: Pick<House, 'site' | 'clock' | 'journal' | 'folder' | 'records'>,
   log: Pick<Log, 'warn' | 'info'>,
-  outbound?: Outbound,
+  live: Pick<IngestOptions, 'outbound' | 'onQuarantined'> = {},
 ): Ingest {
   const { site, clock, journal, folder, records } = house;
   const profiles = openProfiles(join(folder.root, 'profiles'), records.audit, log);
@@ -20,7 +20,7 @@ export function openIngest(
     journal,
     site: { id: site.id, startsAt: startOf(house), timeZone: site.timeZone },
     profiles: profiles.current,
-    ...(outbound ? { outbound } : {}),
+    ...live,
   });
   return {
     ...ingest,

@@ -63,11 +63,19 @@ test('what comes from the network fails closed, with one line each', { timeout: 
   expect(await rawMqtt(site.mqttPort, hugeConnect)).toBe(0);
   await oneLine(/connection-refused .*268435460 bytes/);
 
-  const gateway = await mqtt.connectAsync(`mqtt://127.0.0.1:${site.mqttPort}`, {
-    username,
-    password,
-    reconnectPeriod: 0,
-  });
+  const url = `mqtt://127.0.0.1:${site.mqttPort}`;
+  const guessed = mqtt.connectAsync(url, { username, password: 'guessed', reconnectPeriod: 0 });
+  await expect(guessed).rejects.toThrow();
+  await oneLine(/connection-refused username="gw-1" why="wrong name or password"/);
+
+  const liar = await mqtt.connectAsync(url, { username, password, reconnectPeriod: 0 });
+  onTestFinished(() => void liar.end(true));
+  const cutOff = new Promise<void>((resolve) => liar.once('close', () => resolve()));
+  liar.publish('plumbline/v1/test-site/gw-2/probe/telemetry', '{}', { qos: 1 });
+  await cutOff;
+  await oneLine(/publish-refused .*gw-2/);
+
+  const gateway = await mqtt.connectAsync(url, { username, password, reconnectPeriod: 0 });
   onTestFinished(() => void gateway.end(true));
   await expect(gateway.subscribeAsync('#', { qos: 1 })).rejects.toThrow();
   await oneLine(/#/);
@@ -85,6 +93,7 @@ test('what comes from the network fails closed, with one line each', { timeout: 
   // Four megabytes of nothing in four kilobytes: kept as it came, told by its reason, and the gateway goes on.
   const topic = 'plumbline/v1/test-site/gw-1/probe/telemetry';
   await gateway.publishAsync(topic, gzipSync(Buffer.alloc(8_000_000, 0x20)), { qos: 1 });
+  await oneLine(/message-quarantined gateway="gw-1" .*unpacked-too-large/);
   await gateway.publishAsync(topic, '{"t":1767225600000,"v":{"temperature":20.1}}', { qos: 1 });
   await expect
     .poll(() => plumbline(['quarantine', 'list', '--data', site.folder]))
