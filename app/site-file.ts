@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
-import { LineCounter, parseDocument, stringify } from 'yaml';
+import { Ajv, type ValidateFunction } from 'ajv';
+import { stringify } from 'yaml';
 import { PlumblineError } from '../site/errors.ts';
 import type { SiteFile } from '../site/site-file.ts';
+import { readStrictYaml, type YamlMistake } from '../site/strict-yaml.ts';
 import { siteFileSchema } from './site-file-schema.ts';
 
 const validate = new Ajv({ allErrors: true, useDefaults: true }).compile<SiteFile>(siteFileSchema);
@@ -32,31 +33,17 @@ export function writeSiteFile(site: SiteFile): string {
 
 /** A YAML file that a schema describes; whatever is wrong in it is told with its line. */
 export function parseStrictYaml<T>(text: string, file: string, is: ValidateFunction<T>): T {
-  return parsed(text, file, is).content;
-}
-
-function parsed<T>(text: string, file: string, is: ValidateFunction<T>) {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const syntax = document.errors[0];
-  if (syntax) throw invalid(file, lines.linePos(syntax.pos[0]).line, firstLine(syntax.message));
-  const content: unknown = document.toJS();
-  if (!is(content)) {
-    const error = is.errors?.[0];
-    const path = pathOf(error);
-    throw invalid(file, lineOf(document, lines, path), explain(error, path));
-  }
-  return { content, document, lines };
+  const read = readStrictYaml(text, is);
+  if (!read.ok) throw invalid(file, read);
+  return read.content;
 }
 
 export function parseSiteFile(text: string, file: string): SiteFile {
-  const { content, document, lines } = parsed(text, file, validate);
-  if (!isTimeZone(content.timeZone))
-    throw invalid(
-      file,
-      lineOf(document, lines, ['timeZone']),
-      `timeZone '${content.timeZone}' is unknown; use a name such as Asia/Shanghai or Europe/Berlin`,
-    );
+  const read = readStrictYaml(text, validate);
+  if (!read.ok) throw invalid(file, read);
+  const { content, mistakeAt } = read;
+  const why = `timeZone '${content.timeZone}' is unknown; use a name such as Asia/Shanghai or Europe/Berlin`;
+  if (!isTimeZone(content.timeZone)) throw invalid(file, mistakeAt(['timeZone'], why));
   return content;
 }
 
@@ -72,39 +59,8 @@ function readText(file: string): string {
   }
 }
 
-function invalid(file: string, line: number | null, why: string): PlumblineError {
-  const where = line === null ? file : `${file}, line ${line}`;
-  return new PlumblineError('config-invalid', `${where}: ${why}.`);
-}
-
-function pathOf(error: ErrorObject | undefined): string[] {
-  const path = error?.instancePath.split('/').slice(1) ?? [];
-  const unknown: unknown = error?.params.additionalProperty;
-  return typeof unknown === 'string' ? [...path, unknown] : path;
-}
-
-function explain(error: ErrorObject | undefined, path: string[]): string {
-  const name = path.join('.') || 'the file';
-  if (error?.keyword === 'additionalProperties')
-    return `unknown setting '${name}'; take it out or correct its name`;
-  if (error?.keyword === 'required') return `${name} lacks '${error.params.missingProperty}'`;
-  if (error?.keyword === 'enum') return `${name} must be one of ${error.params.allowedValues.join(', ')}`;
-  return `${name} ${error?.message ?? 'is not valid'}`;
-}
-
-function lineOf(
-  document: ReturnType<typeof parseDocument>,
-  lines: LineCounter,
-  path: string[],
-): number | null {
-  const steps = path.map((step) => (/^\d+$/.test(step) ? Number(step) : step));
-  const node: unknown = document.getIn(steps, true);
-  const range = typeof node === 'object' && node !== null && 'range' in node ? node.range : null;
-  return Array.isArray(range) ? lines.linePos(Number(range[0])).line : null;
-}
-
-function firstLine(text: string): string {
-  return text.split('\n')[0]?.replace(/:$/, '') ?? text;
+function invalid(file: string, { line, why }: YamlMistake): PlumblineError {
+  return new PlumblineError('config-invalid', `${file}, line ${line}: ${why}.`);
 }
 
 function isTimeZone(name: string): boolean {

@@ -2,6 +2,8 @@ import type { Request } from 'express';
 import { badRequest } from './problem.ts';
 import { readInstant } from './query.ts';
 
+const INSTANT_LENGTH_MAX = 100;
+
 export type Body = Readonly<Record<string, unknown>>;
 
 /**
@@ -31,7 +33,12 @@ export function textIn(body: Body, name: string, lengthMax: number, optional = f
 /** ms, of ISO 8601 with an offset or of ms; null where it is left out. */
 export function timeIn(body: Body, name: string): number | null {
   const value = body[name] ?? null;
-  return value === null ? null : readInstant(String(value), name);
+  if (value === null) return null;
+  // An object may have a `toString` of its own that is none.
+  return readInstant(
+    typeof value === 'number' ? String(value) : textIn(body, name, INSTANT_LENGTH_MAX),
+    name,
+  );
 }
 
 export function choiceIn<T>(body: Body, name: string, choices: readonly T[], fallback?: T): T {

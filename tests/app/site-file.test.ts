@@ -3,6 +3,14 @@ import { parseSiteFile } from '../../app/site-file.ts';
 
 const good = 'id: tower\nname: { en: Tower, zh: 塔楼 }\ntimeZone: Asia/Shanghai\n';
 
+/** Ten lines that unfold to a billion words. */
+function bombOfAliases(): string {
+  const lines = ['a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol, lol]'];
+  for (let at = 1; at < 10; at++)
+    lines.push(`a${at}: &a${at} [${Array.from({ length: 10 }, () => `*a${at - 1}`).join(', ')}]`);
+  return lines.join('\n');
+}
+
 test('a good file is taken as it is written', () => {
   expect(parseSiteFile(good, 'site.yaml')).toMatchObject({
     id: 'tower',
@@ -12,7 +20,7 @@ test('a good file is taken as it is written', () => {
 });
 
 test.each([
-  ['an unknown setting', `${good}timezone: UTC\n`, /site\.yaml, line 4: unknown setting 'timezone'/],
+  ['an unknown setting', `${good}timezone: UTC\n`, /site\.yaml, line 4: unknown key 'timezone'/],
   ['a missing one', 'id: tower\nname: { en: T, zh: T }\n', /lacks 'timeZone'/],
   [
     'an unknown time zone',
@@ -23,6 +31,8 @@ test.each([
   ['a value out of its list', `${good}locale: fr\n`, /line 4: locale must be one of en, zh/],
   ['broken YAML', 'id: [tower\n', /line \d+: /],
   ['no settings at all', '', /must be object/],
+  ['a bomb of aliases', bombOfAliases(), /line 1: its aliases .* repeat too much/],
+  ['what is too long to be one', `# ${'x'.repeat(1_000_000)}\n${good}`, /at most 1000000 are read/],
 ])('%s is refused with its line', (_what, text, message) => {
   expect(() => parseSiteFile(text, 'site.yaml')).toThrow(message);
 });

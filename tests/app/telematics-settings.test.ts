@@ -45,7 +45,7 @@ test.each([
 
 test('a secret in the site file itself is an error with its line', () => {
   expect(() => providers(provider('clientSecret: s3'))).toThrow(
-    /line 5: unknown setting 'telematics.0.clientSecret'/,
+    /line 5: unknown key 'telematics.0.clientSecret'/,
   );
   expect(() => providers(provider('pollMinutes: 0.1'))).toThrow(/must be >= 1/);
 });

@@ -152,6 +152,12 @@ test.each([
 });
 
 test('no bytes make the decoder throw', () => {
+  expect(decode('{"hourly":{"time":[{"toString":1}]},"hourly_units":{"time":{"toString":1}}}')).toMatchObject(
+    {
+      ok: false,
+      reason: 'time-invalid',
+    },
+  );
   fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => void decodeForecast(bytes, context)));
   fc.assert(
     fc.property(fc.json(), (json) => {

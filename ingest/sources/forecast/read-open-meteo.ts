@@ -67,11 +67,15 @@ function readTimes(times: unknown, unit: unknown, offset: unknown): number[] | R
     if (at === null)
       return refusal(
         'time-invalid',
-        `${quoted(String(time))} is no time; its unit is ${quoted(String(unit))}.`,
+        `${shown(time)} is no time; its unit is ${shown(unit)}.`,
       );
     found.push(at);
   }
   return found;
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? quoted(String(value)) : kindOf(value);
 }
 
 function secondsOf(time: unknown): number | null {

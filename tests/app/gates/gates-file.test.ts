@@ -16,7 +16,7 @@ test('no file is no gate', () => {
 });
 
 test.each([
-  ['an unknown setting', `${GATE}    open: true\n`, /line 5: unknown setting 'gates.0.open'/],
+  ['an unknown setting', `${GATE}    open: true\n`, /line 5: unknown key 'gates.0.open'/],
   ['no activities', 'gates:\n  - id: g\n    name: { en: G, zh: 关 }\n', /line 2/],
   ['an id twice', `${GATE}${GATE.slice('gates:\n'.length)}`, /'g' is there twice/],
 ])('%s is refused with its place', (_what, text, said) => {

@@ -39,7 +39,7 @@ describe('a profile with a mistake is refused with its line', () => {
     [
       'a misspelt key',
       GOOD.replace('missing: [-1270', 'mising: [-1270'),
-      "acme.yaml, line 11: 'fields.0.mising'",
+      "acme.yaml, line 11: unknown key 'fields.0.mising'",
     ],
     ['a missing name', GOOD.replace('name: ACME probe\n', ''), "lacks 'name'"],
     ['a type of number that is none', GOOD.replace('int16le', 'int12'), 'layouts.0.values.1.type'],
