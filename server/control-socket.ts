@@ -1,6 +1,5 @@
 import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, request, type Server } from 'node:http';
-import { createInterface } from 'node:readline';
 import { messageOf, PlumblineError } from '../site/errors.ts';
 
 /** How far a long command is. */
@@ -66,20 +65,53 @@ export function askService(
     outgoing.on('error', (error: NodeJS.ErrnoException) => {
       // ENOENT: never started; ECONNREFUSED: killed, and the socket's file was left behind.
       if (error.code === 'ENOENT' || error.code === 'ECONNREFUSED') resolve(null);
-      else reject(error);
+      else reject(error.code === 'EACCES' ? notTheOwner(path) : serviceGone(error));
     });
     outgoing.end(JSON.stringify({ command, args }));
   });
 }
 
 async function lastLine(response: IncomingMessage, tell: Tell): Promise<{ result: unknown }> {
-  for await (const text of createInterface({ input: response })) {
+  for await (const text of linesOf(response)) {
     const line: AnswerLine = JSON.parse(text);
     if ('progress' in line) tell(...line.progress);
     else if ('result' in line) return line;
     else throw new PlumblineError(line.code, line.message);
   }
-  throw new PlumblineError('service-gone', 'The service ended before it had answered. Its log says why.');
+  throw serviceGone();
+}
+
+/** Whole lines; what a service that died had begun to say is none. */
+async function* linesOf(response: IncomingMessage): AsyncGenerator<string> {
+  let begun = '';
+  response.setEncoding('utf8');
+  try {
+    for await (const text of response) {
+      const [rest = '', ...more] = String(text).split('\n');
+      begun += rest;
+      for (const start of more) {
+        yield begun;
+        begun = start;
+      }
+    }
+  } catch (error) {
+    throw serviceGone(error);
+  }
+}
+
+function serviceGone(cause?: unknown): PlumblineError {
+  return new PlumblineError(
+    'service-gone',
+    'The service ended before it had answered. Its log says why; look whether the command took effect before you repeat it.',
+    { cause },
+  );
+}
+
+function notTheOwner(path: string): PlumblineError {
+  return new PlumblineError(
+    'not-the-owner',
+    `The service of this site belongs to another user: ${path} may not be opened. Run the command as that user, for instance with sudo -u plumbline.`,
+  );
 }
 
 async function bodyOf(stream: IncomingMessage): Promise<string> {

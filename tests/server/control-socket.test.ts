@@ -1,4 +1,5 @@
 import { statSync, writeFileSync } from 'node:fs';
+import { createServer, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { askService, openControlSocket } from '../../server/control-socket.ts';
@@ -24,4 +25,26 @@ test('no service there is null, whether it never ran or was killed', async () =>
   const server = await openControlSocket(path, async () => null);
   await new Promise((resolve) => server.close(resolve));
   expect(await askService(path, 'echo', {})).toBeNull();
+});
+
+test.each([
+  ['before it answers', (response: ServerResponse) => response.destroy()],
+  [
+    'on its way',
+    (response: ServerResponse) => {
+      response.write('{"progress":["half",1,2]}\n', () => response.destroy());
+    },
+  ],
+  [
+    'in the middle of a line',
+    (response: ServerResponse) => {
+      response.write('{"progress":["ha', () => response.destroy());
+    },
+  ],
+])('a service that ends %s is told in words', async (_when, end) => {
+  const path = join(tempFolder(), 's.sock');
+  const server = createServer((_request, response) => end(response));
+  await new Promise<void>((resolve) => server.listen(path, resolve));
+  onTestFinished(() => void server.close());
+  await expect(askService(path, 'import', {})).rejects.toMatchObject({ code: 'service-gone' });
 });
