@@ -1,9 +1,9 @@
 import type { JournalEntry, ProgressReport } from '../site/journal.ts';
 import { fromLocal } from '../site/local-time.ts';
+import { isPlainText } from '../site/text.ts';
 import { checkEventTime, readEventTime } from './event-time.ts';
 import {
   isObject,
-  isPlainText,
   type JsonObject,
   kindOf,
   parseBody,

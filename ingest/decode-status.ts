@@ -1,8 +1,8 @@
 import type { JournalEntry } from '../site/journal.ts';
+import { isPlainText } from '../site/text.ts';
 import { checkEventTime, readEventTime } from './event-time.ts';
 import {
   isObject,
-  isPlainText,
   type JsonObject,
   kindOf,
   parseBody,

@@ -47,14 +47,6 @@ export function unknownKey(object: JsonObject, allowed: readonly string[]): stri
   return Object.keys(object).find((key) => !allowed.includes(key));
 }
 
-/**
- * A text that may be kept and shown: within a length, well-formed Unicode, without control characters (they break
- * logs, mails and the separator of series names).
- */
-export function isPlainText(text: string, lengthMax: number): boolean {
-  return text.length <= lengthMax && text.isWellFormed() && !/\p{Cc}/u.test(text);
-}
-
 /** A piece of a payload, fit for a message to people. */
 export function quoted(text: string): string {
   return `'${printable(text.slice(0, 40))}${text.length > 40 ? '…' : ''}'`;

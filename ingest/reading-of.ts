@@ -1,6 +1,7 @@
 import { type Quantity, quantityOf, toKeptUnit } from '../site/quantity.ts';
 import type { Reading } from '../site/reading.ts';
-import { isPlainText, kindOf, quoted, type Refusal, refusal } from './message-body.ts';
+import { isPlainText } from '../site/text.ts';
+import { kindOf, quoted, type Refusal, refusal } from './message-body.ts';
 
 /** A value as a dialect's decoder found it, before anything is known of it. */
 export interface RawReading {

@@ -1,4 +1,4 @@
-import express, { type Request, type Response, Router } from 'express';
+import { type Request, type Response, Router } from 'express';
 import { ALARM_PRIORITIES, type Alarm } from '../site/alarm.ts';
 import type { Risk } from '../site/risk.ts';
 import { actorOf } from './acting.ts';
@@ -6,6 +6,7 @@ import type { AlarmAnswer, AlarmDeed } from './alarm-ports.ts';
 import { ASKING, byUrgency, isThere } from './alarms-to-show.ts';
 import { type Body, bodyOf, textIn } from './body.ts';
 import { allow } from './caller.ts';
+import { jsonBody } from './json-body.ts';
 import type { ServerPorts } from './ports.ts';
 import { badRequest, notFound, Problem } from './problem.ts';
 import { limitOf, oneOf, textOf } from './query.ts';
@@ -20,7 +21,7 @@ const ID_LENGTH_MAX = 400;
 export function alarmRoutes(ports: ServerPorts): Router {
   const { alarms } = ports;
   const router = Router();
-  const form = express.json({ limit: BODY_BYTES_MAX });
+  const form = jsonBody(BODY_BYTES_MAX);
 
   router.get('/alarms', (request, response) => {
     const state = oneOf(request, 'state', ['active', 'hidden', 'all'], 'active');

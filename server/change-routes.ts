@@ -1,10 +1,11 @@
-import express, { type Request, Router } from 'express';
+import { type Request, Router } from 'express';
 import { rolesOf } from '../site/authorisation.ts';
 import { CHANGE_KINDS, CHANGE_STATES, SIGNING_ROLES } from '../site/changes/change.ts';
 import type { Identity } from '../site/credential.ts';
 import type { Text } from '../site/text.ts';
 import { allow, callerOf } from './caller.ts';
 import type { ChangePorts, ChangeWish, ShownChange } from './change-ports.ts';
+import { jsonBody } from './json-body.ts';
 import type { ServerPorts } from './ports.ts';
 import { badRequest, notFound, Problem } from './problem.ts';
 import { limitOf, textOf } from './query.ts';
@@ -20,7 +21,7 @@ const FIELDS = ['text', 'mix', 'limits', 'programmeVersion', 'activity'];
 export function changeRoutes(ports: ServerPorts): Router {
   const { changes } = ports;
   const router = Router();
-  const json = express.json({ limit: BODY_BYTES_MAX });
+  const json = jsonBody(BODY_BYTES_MAX);
   const actor = (request: Request) => nameOf(callerOf(ports, request).identity);
 
   router.get('/changes', (request, response) => {
@@ -91,7 +92,7 @@ export function changeRoutes(ports: ServerPorts): Router {
     const id = String(request.params.id);
     const { reason, ...mix } = objectIn(request);
     if (mix.id !== undefined && mix.id !== id)
-      throw badRequest(`The mix says that it is '${mix.id}', not '${id}'.`);
+      throw badRequest(`The mix says that it is ${JSON.stringify(mix.id)}, not '${id}'.`);
     const wish = wishOf({ reason, mix: { ...mix, id } });
     const change = refusals(() => changes.propose('mix', wish, actor(request)));
     response.status(change.state === 'effective' ? 200 : 202).json({ mix: changes.mix(id), change });

@@ -1,8 +1,9 @@
-import express, { type Request, Router } from 'express';
+import { type Request, Router } from 'express';
 import { actorOf } from './acting.ts';
 import { type Body, bodyOf, choiceIn, textIn, timeIn } from './body.ts';
 import { allow } from './caller.ts';
 import type { ChannelName } from './commissioning-ports.ts';
+import { jsonBody } from './json-body.ts';
 import type { ServerPorts } from './ports.ts';
 import { badRequest, notFound, Problem } from './problem.ts';
 
@@ -17,7 +18,7 @@ export function commissioningRoutes(ports: ServerPorts): Router {
   const { commissioning } = ports;
   const router = Router();
   const read = allow(ports, 'read');
-  const write = [allow(ports, 'commission'), express.json({ limit: BODY_BYTES_MAX })];
+  const write = [allow(ports, 'commission'), jsonBody(BODY_BYTES_MAX)];
   const actor = (request: Request) => actorOf(ports, request);
   const id = (request: Request) => String(request.params.id);
 

@@ -1,9 +1,10 @@
-import express, { type Request, Router } from 'express';
+import { type Request, Router } from 'express';
 import { DIALECTS, type Dialect, ROLES, type Role } from '../site/credential.ts';
 import { actorOf } from './acting.ts';
 import { bodyOf, choiceIn, textIn } from './body.ts';
 import { allow } from './caller.ts';
 import { CREDENTIAL_KINDS, type NewCredential } from './credential-ports.ts';
+import { jsonBody } from './json-body.ts';
 import { peopleRefusals } from './people-refusals.ts';
 import type { ServerPorts } from './ports.ts';
 import { notFound } from './problem.ts';
@@ -16,7 +17,7 @@ const ROOT_LENGTH_MAX = 256;
 export function credentialRoutes(ports: ServerPorts): Router {
   const { credentials } = ports;
   const router = Router();
-  const admin = [allow(ports, 'administer'), express.json({ limit: BODY_BYTES_MAX })];
+  const admin = [allow(ports, 'administer'), jsonBody(BODY_BYTES_MAX)];
   for (const kind of CREDENTIAL_KINDS) {
     const path = `/credentials/${kind}`;
     router.get(path, ...admin, (_request, response) => {

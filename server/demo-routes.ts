@@ -1,6 +1,7 @@
-import express, { type NextFunction, type Request, type Response, Router } from 'express';
+import { type NextFunction, type Request, type Response, Router } from 'express';
 import { bodyOf, textIn } from './body.ts';
 import { AT_THE_MACHINE, allow, callerOf } from './caller.ts';
+import { jsonBody } from './json-body.ts';
 import type { ServerPorts } from './ports.ts';
 import { badRequest, notFound } from './problem.ts';
 
@@ -14,24 +15,18 @@ export function demoRoutes(ports: ServerPorts): Router {
     const { demo } = ports;
     response.json({ choices: demo?.choices() ?? [], items: demo?.started() ?? [] });
   });
-  router.post(
-    '/demo/troubles',
-    atTheMachineOr(ports),
-    express.json({ limit: BODY_BYTES_MAX }),
-    (request, response) => {
-      const { demo } = ports;
-      if (!demo)
-        throw notFound('This site is real. Troubles can be started in the demo only: plumbline demo.');
-      const choice = textIn(bodyOf(request, ['choice']), 'choice', NAME_LENGTH_MAX);
-      const { identity } = callerOf(ports, request);
-      const started = demo.start(choice, identity ? `${identity.kind}:${identity.name}` : 'nobody');
-      if (!started) {
-        const ids = demo.choices().map(({ id }) => id);
-        throw badRequest(`'choice' is one of ${ids.join(', ')}.`);
-      }
-      response.status(201).json(started);
-    },
-  );
+  router.post('/demo/troubles', atTheMachineOr(ports), jsonBody(BODY_BYTES_MAX), (request, response) => {
+    const { demo } = ports;
+    if (!demo) throw notFound('This site is real. Troubles can be started in the demo only: plumbline demo.');
+    const choice = textIn(bodyOf(request, ['choice']), 'choice', NAME_LENGTH_MAX);
+    const { identity } = callerOf(ports, request);
+    const started = demo.start(choice, identity ? `${identity.kind}:${identity.name}` : 'nobody');
+    if (!started) {
+      const ids = demo.choices().map(({ id }) => id);
+      throw badRequest(`'choice' is one of ${ids.join(', ')}.`);
+    }
+    response.status(201).json(started);
+  });
   return router;
 }
 

@@ -1,6 +1,7 @@
-import express, { Router } from 'express';
+import { Router } from 'express';
 import { rolesOf } from '../site/authorisation.ts';
 import { allow, callerOf } from './caller.ts';
+import { jsonBody } from './json-body.ts';
 import type { ServerPorts } from './ports.ts';
 import { badRequest, notFound, Problem } from './problem.ts';
 import { oneOf, textOf } from './query.ts';
@@ -24,7 +25,7 @@ export function gateRoutes(ports: ServerPorts): Router {
   router.post(
     '/gates/:gate/:activity/:item',
     allow(ports, 'report-progress'),
-    express.json({ limit: BODY_BYTES_MAX }),
+    jsonBody(BODY_BYTES_MAX),
     (request, response) => {
       const gate = String(request.params.gate);
       const activity = String(request.params.activity);

@@ -1,8 +1,9 @@
-import express, { Router } from 'express';
+import { Router } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import { actorOf } from './acting.ts';
 import { bodyOf, textIn } from './body.ts';
 import { allow } from './caller.ts';
+import { jsonBody } from './json-body.ts';
 import { peopleRefusals } from './people-refusals.ts';
 import type { ServerPorts } from './ports.ts';
 import { notFound, Problem, sendProblem } from './problem.ts';
@@ -34,7 +35,7 @@ const bound = (limit: number) =>
 export function pairingRoutes(ports: ServerPorts): Router {
   const { pairing } = ports;
   const router = Router();
-  const json = express.json({ limit: BODY_BYTES_MAX });
+  const json = jsonBody(BODY_BYTES_MAX);
   const tried = bound(TRIED_A_MINUTE_MAX);
 
   router.post('/pairings', bound(OPENED_A_MINUTE_MAX), (request, response) => {

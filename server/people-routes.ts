@@ -1,8 +1,9 @@
-import express, { type Request, type Response, Router } from 'express';
+import { type Request, type Response, Router } from 'express';
 import { may } from '../site/authorisation.ts';
 import { ROLES, type Role } from '../site/credential.ts';
 import { allow, callerOf } from './caller.ts';
 import { endedCookie, sessionCookie } from './cookie.ts';
+import { jsonBody } from './json-body.ts';
 import type { Caller, CurrentSession, SignInAnswer } from './people-ports.ts';
 import { peopleRefusals } from './people-refusals.ts';
 import type { ServerPorts } from './ports.ts';
@@ -17,7 +18,7 @@ export function peopleRoutes(ports: ServerPorts): Router {
   const { people } = ports;
   const router = Router();
   // On its own paths only: what others send may be larger.
-  router.use(['/session', '/password', '/password-reset', '/users'], express.json({ limit: BODY_BYTES_MAX }));
+  router.use(['/session', '/password', '/password-reset', '/users'], jsonBody(BODY_BYTES_MAX));
 
   router.post('/session', async (request, response) => {
     const { name, password } = texts(request, ['name', 'password']);

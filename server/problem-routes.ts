@@ -1,10 +1,11 @@
-import express, { type Request, type Response, Router } from 'express';
+import { type Request, type Response, Router } from 'express';
 import { may } from '../site/authorisation.ts';
 import type { Level } from '../site/escalation.ts';
 import { PROBLEM_KINDS, PROBLEM_STATES } from '../site/problems/problem.ts';
 import { actorOf, onceKey } from './acting.ts';
 import { bodyOf, choiceIn, textIn } from './body.ts';
 import { allow, callerOf } from './caller.ts';
+import { jsonBody } from './json-body.ts';
 import type { ServerPorts } from './ports.ts';
 import { badRequest, notFound, Problem } from './problem.ts';
 import type { ProblemDeed, RaisedProblem } from './problem-ports.ts';
@@ -19,7 +20,7 @@ const NAME_LENGTH_MAX = 128;
 export function problemRoutes(ports: ServerPorts): Router {
   const router = Router();
   const { problems } = ports;
-  const form = express.json({ limit: FORM_BYTES_MAX });
+  const form = jsonBody(FORM_BYTES_MAX);
 
   router.get('/problems', allow(ports, 'read'), (request, response) => {
     const filter = {

@@ -2,6 +2,7 @@ import express, { Router } from 'express';
 import { actorOf, onceKey } from './acting.ts';
 import { bodyOf } from './body.ts';
 import { allow } from './caller.ts';
+import { jsonBody } from './json-body.ts';
 import type { ServerPorts } from './ports.ts';
 import { badRequest, notFound } from './problem.ts';
 import { textOf } from './query.ts';
@@ -18,7 +19,7 @@ export function progressRoutes(ports: ServerPorts): Router {
   const router = Router();
   const mayReport = allow(ports, 'report-progress');
 
-  router.post('/progress', mayReport, express.json({ limit: FORM_BYTES_MAX }), async (request, response) => {
+  router.post('/progress', mayReport, jsonBody(FORM_BYTES_MAX), async (request, response) => {
     const actor = actorOf(ports, request);
     const { photos = [], ...body } = bodyOf(request);
     const answer = await progress.report(body, photos, onceKey(request, actor), actor);

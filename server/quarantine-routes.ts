@@ -1,10 +1,12 @@
-import express, { type Request, Router } from 'express';
+import { type Request, Router } from 'express';
 import { DIALECTS, type Dialect } from '../site/credential.ts';
+import { timeIn } from './body.ts';
 import { allow, callerOf } from './caller.ts';
+import { jsonBody } from './json-body.ts';
 import type { ServerPorts } from './ports.ts';
 import { badRequest, notFound, Problem } from './problem.ts';
 import type { QuarantineFilter, QuarantineRow, ReplayRequest } from './quarantine-ports.ts';
-import { instantOf, limitOf, readInstant, textOf } from './query.ts';
+import { instantOf, limitOf, textOf } from './query.ts';
 
 const PAGE_ITEMS_MAX = 500;
 const BODY_BYTES_MAX = 8_192;
@@ -47,7 +49,7 @@ export function quarantineRoutes(ports: ServerPorts): Router {
   router.post(
     '/quarantine/replay',
     allow(ports, 'replay-quarantine'),
-    express.json({ limit: BODY_BYTES_MAX }),
+    jsonBody(BODY_BYTES_MAX),
     async (request, response) => {
       const wanted = replayOf(request.body);
       if (wanted.id !== undefined && !quarantine.get(wanted.id)) throw noMessage(wanted.id);
@@ -84,10 +86,7 @@ function replayOf(body: unknown): ReplayRequest {
     if (value !== undefined && typeof value !== 'string') throw badRequest(`'${name}' is a text.`);
     return value || undefined;
   };
-  const time = (name: string): number | undefined => {
-    const value = fields[name];
-    return value === undefined ? undefined : readInstant(String(value), name);
-  };
+  const time = (name: string): number | undefined => timeIn(fields, name) ?? undefined;
   const { dryRun = false } = fields;
   if (typeof dryRun !== 'boolean') throw badRequest("'dryRun' is true or false.");
   return {

@@ -2,6 +2,7 @@ import express, { Router } from 'express';
 import { actorOf } from './acting.ts';
 import { bodyOf, textIn } from './body.ts';
 import { allow } from './caller.ts';
+import { jsonBody } from './json-body.ts';
 import type { ServerPorts } from './ports.ts';
 import { badRequest } from './problem.ts';
 import { textOf } from './query.ts';
@@ -17,7 +18,7 @@ export function specimenRoutes(ports: ServerPorts): Router {
   const router = Router();
   const read = allow(ports, 'read');
   const enter = allow(ports, 'enter-specimens');
-  const json = express.json({ limit: BODY_BYTES_MAX });
+  const json = jsonBody(BODY_BYTES_MAX);
 
   router.get('/specimens', read, (request, response) => {
     response.json({

@@ -1,8 +1,9 @@
-import express, { Router } from 'express';
+import { Router } from 'express';
 import type { WallBeat } from '../site/wall/heartbeat.ts';
 import { WALL_SCENES } from '../site/wall/wall-settings.ts';
 import { bodyOf } from './body.ts';
 import { callerOf } from './caller.ts';
+import { jsonBody } from './json-body.ts';
 import type { ServerPorts } from './ports.ts';
 import { badRequest } from './problem.ts';
 
@@ -18,7 +19,7 @@ export function wallRoutes(ports: ServerPorts): Router {
   router.get('/walls', (_request, response) => {
     response.json({ items: walls.list() });
   });
-  router.post('/wall/heartbeat', express.json({ limit: BODY_BYTES_MAX }), (request, response) => {
+  router.post('/wall/heartbeat', jsonBody(BODY_BYTES_MAX), (request, response) => {
     const beat = beatOf(bodyOf(request, ['scene', 'memoryMegabytes', 'frameMs', 'live', 'loads']));
     const { identity } = callerOf(ports, request);
     // Whoever looks at the wall's page on his own screen is no wall.

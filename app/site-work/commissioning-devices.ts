@@ -7,6 +7,7 @@ import { DEVICE_KINDS, type Device } from '../../site/equipment/device.ts';
 import type { LiveDevice } from '../../site/live.ts';
 import { dayRange } from '../../site/local-time.ts';
 import { deviceKey } from '../../site/reading.ts';
+import { isPlainText } from '../../site/text.ts';
 import type { Records } from '../../store/records/records.ts';
 import type { SitePeopleParts } from '../people/site-people-parts.ts';
 import { refuse } from '../refuse.ts';
@@ -157,7 +158,7 @@ function nameOf(value: unknown): Device['name'] {
   const both = typeof value === 'string' ? { en: value, zh: value } : value;
   const { en, zh } = (typeof both === 'object' && both !== null ? both : {}) as Record<string, unknown>;
   const isName = (one: unknown): one is string =>
-    typeof one === 'string' && one.trim() !== '' && one.length <= NAME_LENGTH_MAX;
+    typeof one === 'string' && one.trim() !== '' && isPlainText(one, NAME_LENGTH_MAX);
   if (!isName(en) || !isName(zh))
     throw refuse('invalid', `'name' has en and zh, 1–${NAME_LENGTH_MAX} characters.`);
   return { en, zh };

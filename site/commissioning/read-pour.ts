@@ -1,5 +1,5 @@
 import type { Pour, RequiredStrength } from '../concrete/pour.ts';
-import type { Text } from '../text.ts';
+import { isPlainText, type Text } from '../text.ts';
 
 /** A pour as somebody entered it; its probes are bound one by one. */
 export type EnteredPour = Omit<Pour, 'id' | 'probes'>;
@@ -23,6 +23,9 @@ const REQUIRED_MAX = 20;
 const VOLUME_M3_MAX = 1_000_000;
 const THICKNESS_MM_MAX = 100_000;
 const STRENGTH_MPA_MAX = 200;
+// What lies outside was a slip of the hand, or seconds for milliseconds.
+const PLACED_FROM = Date.UTC(2000, 0, 1);
+const PLACED_BEFORE = Date.UTC(2200, 0, 1);
 
 const READERS: Record<(typeof FIELDS)[number], (value: unknown) => unknown> = {
   name: textOf,
@@ -40,7 +43,7 @@ const WHY: Record<(typeof FIELDS)[number], string> = {
   elements: `elements is a list of 1–${ELEMENTS_MAX} GlobalIds, each once`,
   mix: 'mix is the id of a mix',
   activity: 'activity is the id of the placing activity, or null',
-  placedAt: 'placedAt is ISO 8601 with an offset, or ms since 1970, or null',
+  placedAt: 'placedAt is ISO 8601 with an offset, or whole ms since 1970, of the years 2000–2199, or null',
   volumeM3: 'volumeM3 is a number from 0',
   sectionThicknessMm: 'sectionThicknessMm is a number from 0',
   required: `required is a list of {purpose, MPa, activity}; purpose is one of ${PURPOSES.join(', ')}, MPa 0–${STRENGTH_MPA_MAX}`,
@@ -84,9 +87,15 @@ function elementsOf(value: unknown): string[] | undefined {
 
 function timeOf(value: unknown): number | null | undefined {
   if (value === null) return null;
-  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
+  const at = typeof value === 'string' ? instantOf(value) : value;
+  return typeof at === 'number' && Number.isSafeInteger(at) && at >= PLACED_FROM && at < PLACED_BEFORE
+    ? at
+    : undefined;
+}
+
+function instantOf(text: string): number | undefined {
   try {
-    return typeof value === 'string' ? Temporal.Instant.from(value).epochMilliseconds : undefined;
+    return Temporal.Instant.from(text).epochMilliseconds;
   } catch {
     return undefined;
   }
@@ -106,7 +115,7 @@ function requiredOf(value: unknown): RequiredStrength[] | undefined {
 }
 
 function isName(value: unknown): value is string {
-  return typeof value === 'string' && value.trim() !== '' && value.length <= NAME_LENGTH_MAX;
+  return typeof value === 'string' && value.trim() !== '' && isPlainText(value, NAME_LENGTH_MAX);
 }
 
 function isNumber(value: unknown, max: number): value is number {

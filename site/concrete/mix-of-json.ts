@@ -1,4 +1,5 @@
 import type { Reason } from '../errors.ts';
+import { isPlainText } from '../text.ts';
 import { CURVE_FORMS } from './calibrate.ts';
 import { MATURITY_METHODS, type MaturityMethodName } from './maturity-method.ts';
 import type { AnyMix, StrengthCurve } from './mix.ts';
@@ -25,6 +26,20 @@ export const METHOD_NUMBERS: Record<MaturityMethodName, readonly string[]> = {
   en1992: [],
   'de-vree': ['c'],
 };
+const ID_LENGTH_MAX = 100;
+const CEMENT_LENGTH_MAX = 100;
+/** Wider than any concrete; what lies outside is another unit or a slip of the hand. */
+const RANGES: Readonly<Record<string, readonly [number, number]>> = {
+  gradeMPa: [0, 300],
+  standardErrorMPa: [0, 100],
+  datumCelsius: [-50, 50],
+  referenceCelsius: [-50, 100],
+  activationKelvin: [0, 20_000],
+  from: [0, 1e8],
+  to: [0, 1e8],
+};
+// Figures of curves have units of their own.
+const USUAL_RANGE = [-1e9, 1e9] as const;
 const POSITIVE = ['gradeMPa', 'Su', 'tau', 'alpha', 'k', 'tauHours', 'beta', 'cementKgPerM3', 'heatKJPerKg'];
 
 /**
@@ -43,8 +58,11 @@ export function mixOfJson(value: unknown): Found {
 function wrongIn(mix: unknown): Wrong | null {
   if (!isRecord(mix))
     return wrong('mix-shape', '', 'a mix is an object with id, gradeMPa, method, curve and calibrated');
-  const { id, method, curve, calibrated, heat } = mix;
-  if (typeof id !== 'string' || id === '') return wrong('mix-lacks', 'id', 'id is a text');
+  const { id, method, curve, calibrated, heat, cement = '' } = mix;
+  if (!isName(id, ID_LENGTH_MAX) || id === '')
+    return wrong('mix-lacks', 'id', `id is a text of at most ${ID_LENGTH_MAX} characters`);
+  if (!isName(cement, CEMENT_LENGTH_MAX))
+    return wrong('mix-not-text', 'cement', `cement is a text of at most ${CEMENT_LENGTH_MAX} characters`);
   if (!isOneOf(MATURITY_METHODS, method)) return noneOf(MATURITY_METHODS, 'method');
   if (!isRecord(curve) || !isOneOf(CURVE_FORMS, curve.form)) return noneOf(CURVE_FORMS, 'curve.form');
   if (!isRecord(calibrated))
@@ -53,6 +71,7 @@ function wrongIn(mix: unknown): Wrong | null {
     noNumber(mix, ['gradeMPa', ...METHOD_NUMBERS[method]], '') ??
     noNumber(curve, CURVE_NUMBERS[curve.form], 'curve.') ??
     noNumber(calibrated, ['from', 'to'], 'calibrated.') ??
+    noSpan(calibrated) ??
     (mix.standardErrorMPa === undefined ? null : noNumber(mix, ['standardErrorMPa'], '')) ??
     (heat === undefined ? null : wrongInHeat(heat))
   );
@@ -78,8 +97,23 @@ function noNumber(of: Record<string, unknown>, names: readonly string[], above: 
       return wrong('mix-not-number', field, `${field} is a number`);
     if (value <= 0 && POSITIVE.includes(name))
       return wrong('mix-not-positive', field, `${field} is more than zero`);
+    const [min, max] = RANGES[name] ?? USUAL_RANGE;
+    if (value < min || value > max) {
+      const because = { code: 'mix-out-of-range', params: { field, min, max } };
+      return { reason: `${field} lies between ${min} and ${max}`, because };
+    }
   }
   return null;
+}
+
+function noSpan({ from, to }: Record<string, unknown>): Wrong | null {
+  return Number(from) <= Number(to)
+    ? null
+    : wrong('mix-span-turned', 'calibrated.from', 'calibrated.from is not more than calibrated.to');
+}
+
+function isName(value: unknown, lengthMax: number): value is string {
+  return typeof value === 'string' && isPlainText(value, lengthMax);
 }
 
 function noneOf(names: readonly string[], field: string): Wrong {

@@ -64,11 +64,7 @@ function readTimes(times: unknown, unit: unknown, offset: unknown): number[] | R
   const found: number[] = [];
   for (const time of times) {
     const at = unit === 'unixtime' ? secondsOf(time) : localTime(time, offset);
-    if (at === null)
-      return refusal(
-        'time-invalid',
-        `${shown(time)} is no time; its unit is ${shown(unit)}.`,
-      );
+    if (at === null) return refusal('time-invalid', `${shown(time)} is no time; its unit is ${shown(unit)}.`);
     found.push(at);
   }
   return found;

@@ -1,8 +1,8 @@
+import { isPlainText } from '../../../site/text.ts';
 import type { ForecastStep } from '../../../site/weather/forecast.ts';
 import { readEventTime } from '../../event-time.ts';
 import {
   isObject,
-  isPlainText,
   type JsonObject,
   kindOf,
   quoted,

@@ -91,4 +91,7 @@ export const refusalsEn = {
   'mix-choice': "'{{field}}' is one of {{choices}}.",
   'mix-not-number': "'{{field}}' is a number.",
   'mix-not-positive': "'{{field}}' is more than zero.",
+  'mix-out-of-range': "'{{field}}' lies between {{min}} and {{max}}.",
+  'mix-not-text': "'{{field}}' is a text of at most 100 characters.",
+  'mix-span-turned': "'{{field}}' is more than where the calibration ends.",
 };

@@ -87,4 +87,7 @@ export const refusalsZh: Words['refusals'] = {
   'mix-choice': '“{{field}}”须为下列之一：{{choices}}。',
   'mix-not-number': '“{{field}}”应为数字。',
   'mix-not-positive': '“{{field}}”应大于 0。',
+  'mix-out-of-range': '“{{field}}”应介于 {{min}} 与 {{max}} 之间。',
+  'mix-not-text': '“{{field}}”应为不超过 100 个字符的文字。',
+  'mix-span-turned': '“{{field}}”大于标定范围的上限。',
 };
