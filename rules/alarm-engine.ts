@@ -1,11 +1,13 @@
 import type { Alarm, AlarmChange } from '../site/alarm.ts';
 import type { JournalBatch, JournalEntry, JournalReader } from '../site/journal.ts';
 import type { Point, SeriesName } from '../site/reading.ts';
+import type { Text } from '../site/text.ts';
 import { AlarmDesk } from './alarm-desk.ts';
 import type { AlarmCommand, AlarmSign } from './alarm-machine.ts';
 import { type AlarmFigures, alarmFigures, type FloodChange } from './alarm-measures.ts';
 import type { AlarmRefusal } from './alarm-state.ts';
 import type { AlarmStore, SavedAlarms } from './alarm-store.ts';
+import { alarmText } from './alarm-text.ts';
 import type { CompiledRule } from './compiled-rule.ts';
 import { fillUnstored, readMemory, restoredFrom } from './engine-memory.ts';
 import { gatewaySignals } from './gateway-signals.ts';
@@ -110,6 +112,19 @@ export class AlarmEngine implements JournalReader {
 
   alarm(id: string): Alarm | undefined {
     return this.#desk.alarm(id);
+  }
+
+  /** What an active alarm is judged by now: its own value is that of the time at which it was told. */
+  valueNow(id: string): number | null {
+    return this.alarm(id)?.active ? (this.#instances.get(id)?.valueNow ?? null) : null;
+  }
+
+  /** What an alarm would say with another value than the one with which it was told; null: its rule has gone. */
+  textWith(id: string, value: number): Text | null {
+    const [alarm, instance] = [this.alarm(id), this.#instances.get(id)];
+    if (!alarm || !instance) return null;
+    const { compiled, subject } = instance;
+    return alarmText(compiled.rule, subject, { value, limit: alarm.limit, words: instance.words() });
   }
 
   rules(): readonly CompiledRule[] {

@@ -78,6 +78,12 @@ export class RuleInstance {
     return phase === 'rising' || phase === 'falling' || (phase === 'on' && this.compiled.endsWithTime);
   }
 
+  /** What it judges by as of its newest sample; null: not all of it is known, or the rule judges no number. */
+  get valueNow(): number | null {
+    this.#moment.at = this.#state.knownAt;
+    return judge(this.compiled, this.#inputs, this.#moment)?.value ?? null;
+  }
+
   /** What its inputs of words said last, by their names. */
   words(): Record<string, string> {
     return Object.fromEntries(

@@ -14,6 +14,8 @@ export type AlarmAnswer = { ok: true; alarm: Alarm } | { ok: false; reason: stri
 export interface AlarmPorts {
   /** Those that are held now, in any state. */
   list(): readonly Alarm[];
+  /** What an active alarm is judged by now; null: it has gone, or judges no number. */
+  valueNow(id: string): number | null;
   /** All that there ever were, the last raised first. */
   page(limit: number, before?: string): Alarm[];
   get(id: string): {

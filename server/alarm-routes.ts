@@ -46,7 +46,9 @@ export function alarmRoutes(ports: ServerPorts): Router {
         .filter((alarm) => isThere(alarm) && fits(alarm) && ASKING.has(alarm.state) === (state === 'active')),
     );
     const from = cursor === undefined ? 0 : found.findIndex(({ id }) => id === cursor) + 1;
-    const items = found.slice(from, from + limit);
+    const items = found
+      .slice(from, from + limit)
+      .map((alarm) => ({ ...alarm, valueNow: alarms.valueNow(alarm.id) }));
     const last = items.at(-1);
     response.json({ items, ...(found.length > from + limit && last ? { nextCursor: last.id } : {}) });
   });
@@ -141,6 +143,7 @@ function detail({ alarms, risks }: ServerPorts, id: string): object {
   return {
     ...alarm,
     ...rule,
+    valueNow: alarms.valueNow(id),
     history: alarms.history({ alarm: id, limit: HISTORY_SHOWN }),
     risks: risks().flatMap((risk: Risk) => (risk.alarms?.includes(id) ? [risk.id] : [])),
   };

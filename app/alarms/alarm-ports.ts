@@ -7,6 +7,7 @@ export function alarmPorts({ engine, rules }: Alarming, { records, clock }: Hous
   const ruleOf = (id: string) => engine.rules().find(({ rule }) => rule.id === id)?.rule;
   return {
     list: () => engine.alarms(),
+    valueNow: (id) => engine.valueNow(id),
     page: (limit, before) => records.alarms.page(limit, before),
     get(id) {
       const alarm = engine.alarm(id) ?? records.alarms.get(id);

@@ -52,6 +52,10 @@ export function alarmRisks(options: AlarmRisksOptions): { judge(tick: number): v
         settings: site.forecast ?? {},
         timeZone: site.timeZone,
         valueNow: (alarm) => valueNow(derived, alarm, tick),
+        textNow(alarm) {
+          const value = valueNow(derived, alarm, tick);
+          return (value === null ? null : engine.textWith(alarm.id, value)) ?? alarm.text;
+        },
         seriesOf: (alarm) => seriesOf(house, alarm),
         elementsOf: (activity) => current.elementsOf.get(activity) ?? [],
       });

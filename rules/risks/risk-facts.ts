@@ -3,6 +3,7 @@ import type { ForecastSettings } from '../../site/forecast/forecast-settings.ts'
 import type { SeriesName } from '../../site/reading.ts';
 import type { Risk } from '../../site/risk.ts';
 import type { Analysis, Programme } from '../../site/schedule/programme.ts';
+import type { Text } from '../../site/text.ts';
 
 /** What risks are judged from, as it is at a time. */
 export interface RiskFacts {
@@ -18,6 +19,8 @@ export interface RiskFacts {
   at: number;
   /** What the rule of an alarm judges as it is now; null: not known, then what it was when the alarm came counts. */
   valueNow(alarm: Alarm): number | null;
+  /** What an alarm says with that value. */
+  textNow(alarm: Alarm): Text;
   /** The readings behind an alarm. */
   seriesOf(alarm: Alarm): readonly SeriesName[];
   elementsOf(activity: string): readonly string[];

@@ -44,7 +44,7 @@ export function openedRisk(opened: OpenedRisk): Risk {
     p80DelayHours: delay.p80Hours,
     floatHours: due.totalFloatHours === null ? null : round(due.totalFloatHours),
     closedAt: null,
-    text: textOf(lead, activity.name, delay, due.totalFloatHours),
+    text: textOf(facts.textNow(lead), activity.name, delay, due.totalFloatHours),
     pour: lead.subject.startsWith('pour:') ? lead.subject.slice('pour:'.length) : null,
     elements: elementsOf(facts, lead, activity.id),
     evidence: facts.seriesOf(lead).map((series) => ({
@@ -86,12 +86,12 @@ function steadied({ expectedHours, p80Hours }: Delay, activity: string, before: 
   return { expectedHours: round(expectedHours), p80Hours: round(p80Hours) };
 }
 
-function textOf(lead: Alarm, name: string, { expectedHours, p80Hours }: Delay, float: number | null): Text {
+function textOf(lead: Text, name: string, { expectedHours, p80Hours }: Delay, float: number | null): Text {
   const [left, zhLeft] =
     float === null ? ['', ''] : [` Total float ${round(float)} h.`, `总时差 ${round(float)} 小时。`];
   return {
-    en: `${lead.text.en} '${nameIn(name, 'en')}' is expected ${expectedHours} working hours later (P80 ${p80Hours}).${left}`,
-    zh: `${lead.text.zh}“${nameIn(name, 'zh')}”预计推迟 ${expectedHours} 个工作小时（P80 ${p80Hours}）。${zhLeft}`,
+    en: `${lead.en} '${nameIn(name, 'en')}' is expected ${expectedHours} working hours later (P80 ${p80Hours}).${left}`,
+    zh: `${lead.zh}“${nameIn(name, 'zh')}”预计推迟 ${expectedHours} 个工作小时（P80 ${p80Hours}）。${zhLeft}`,
   };
 }
 

@@ -32,13 +32,14 @@ test('a cold night on a fresh raft: alarms, a risk with its milestone, MQTT, liv
   expect((await site.get('/api/v1/alarms')).items).toEqual([]);
   await night(90, 24, -3);
 
-  const alarms = (await site.get('/api/v1/alarms')).items as unknown as Alarm[];
+  const alarms = (await site.get('/api/v1/alarms')).items as unknown as (Alarm & { valueNow: number })[];
   expect(alarms.map(({ id, priority, state }) => [id, priority, state])).toEqual([
     [FROST, 'critical', 'unacknowledged'],
     ['core-surface:raft-1', 'high', 'unacknowledged'],
   ]);
   expect(alarms[1]).toMatchObject({
     value: 27,
+    valueNow: 27,
     limit: 25,
     unit: '°C',
     activity: 'strip',

@@ -30,6 +30,22 @@ test('time alone completes a delay while the last value still counts', async () 
   expect(site.said()).toEqual(['raised 15']);
 });
 
+test('an alarm keeps the value with which it was told, and tells the one of now beside it', async () => {
+  const site = new Timeline(rulesOf(AT_ONCE), [probe]);
+  await read(site, 0, 31);
+  await read(site, 10, 38);
+  expect(site.alarm('hot:p1')?.value).toBe(31);
+  expect(site.engine.valueNow('hot:p1')).toBe(38);
+  const [then, now] = [site.alarm('hot:p1')?.text.en ?? '', site.engine.textWith('hot:p1', 38)?.en];
+  expect(then).toContain('31');
+  expect(now).toBe(then.replace('31', '38'));
+  await site.restart();
+  expect(site.engine.valueNow('hot:p1')).toBe(38);
+  await read(site, 20, 20);
+  expect(site.engine.valueNow('hot:p1')).toBeNull();
+  expect(site.engine.valueNow('none')).toBeNull();
+});
+
 test('a hole between two samples that is longer than a value counts starts the delay anew', async () => {
   const site = new Timeline(rulesOf(TEN_MINUTES), [probe]);
   await read(site, 0, 31);

@@ -52,11 +52,25 @@ function facts(alarms: Alarm[], more: Partial<RiskFacts> = {}): RiskFacts {
     settings: { machines: [{ device: 'crane', activities: 'facade' }] },
     at: RAISED + 3_600_000,
     valueNow: () => null,
+    textNow: ({ text }) => text,
     seriesOf: () => [{ gateway: 'gw', device: 'crane', channel: '', quantity: 'state' }],
     elementsOf: () => ['wall'],
     ...more,
   };
 }
+
+test('a risk says what its alarm would say now, beside the delay of now', () => {
+  const behind = alarm('progress-behind', { subject: 'activity:facade', activity: 'facade', value: 1.5 });
+  const [risk] = judgeRisks(
+    facts([behind], {
+      valueNow: () => 2.5,
+      textNow: () => ({ en: '2.5 days behind.', zh: '滞后 2.5 天。' }),
+    }),
+  );
+  expect(risk?.expectedDelayHours).toBe(20);
+  expect(risk?.text.en).toMatch(/^2\.5 days behind\..* 20 working hours later/);
+  expect(risk?.text.zh).toMatch(/^滞后 2\.5 天。/);
+});
 
 test('a machine that is down is a risk to the running activity that needs it, with what it moves', () => {
   const [risk, ...others] = judgeRisks(facts([alarm('machine-down'), alarm('machine-fault-code')]));

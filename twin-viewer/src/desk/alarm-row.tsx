@@ -1,13 +1,15 @@
-import type { Alarm } from '../../../site/alarm.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { useActorName } from './actor-name.ts';
 import { AlarmDeeds } from './alarm-deeds.tsx';
+import { useAlarmValue } from './alarm-value.tsx';
+import type { ListedAlarm } from './api-alarms.ts';
 import { useElementName } from './element-field.tsx';
 import { Link } from './router.tsx';
 
 /** An alarm in a list: what, how urgent, in which state and since when. */
-export function AlarmRow({ alarm, done }: { alarm: Alarm; done(): void }) {
-  const { t, text, time, number } = useWords();
+export function AlarmRow({ alarm, done }: { alarm: ListedAlarm; done(): void }) {
+  const { t, text, time } = useWords();
+  const value = useAlarmValue()(alarm);
   const nameOf = useElementName();
   const actor = useActorName();
   const { shelved } = alarm;
@@ -24,7 +26,7 @@ export function AlarmRow({ alarm, done }: { alarm: Alarm; done(): void }) {
           {t(`desk.alarms.priority.${alarm.priority}`)}
           {alarm.raisedAt === null ? '' : ` · ${time(alarm.raisedAt, 'moment')}`}
           {alarm.element ? ` · ${nameOf(alarm.element)}` : ''}
-          {alarm.value === null ? '' : ` · ${number(alarm.value, { unit: alarm.unit, digits: 1 })}`}
+          {value === null ? '' : ` · ${value}`}
           {alarm.acknowledgedBy ? ` · ${t('desk.alarms.by', { who: actor(alarm.acknowledgedBy) })}` : ''}
           {shelved
             ? ` · ${actor(shelved.by)}, ${shelved.until === null ? t('office.alarms.untilGone') : t('office.alarms.until', { time: time(shelved.until, 'moment') })}`

@@ -125,6 +125,7 @@ export const officeEn = {
     source: 'Source',
     roles: 'Who acknowledges',
     value: 'Value',
+    valueNow: '{{then}}, now {{now}}',
     limit: 'Limit',
     raised: 'Raised',
     returned: 'Over since',

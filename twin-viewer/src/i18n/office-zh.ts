@@ -118,6 +118,7 @@ export const officeZh: Words['office'] = {
     source: '依据',
     roles: '由谁确认',
     value: '数值',
+    valueNow: '{{then}}，现为 {{now}}',
     limit: '限值',
     raised: '触发',
     returned: '恢复',

@@ -3,6 +3,7 @@ import { useLive } from '../../live/live-store.ts';
 import { useActorName } from '../actor-name.ts';
 import { AlarmDeeds } from '../alarm-deeds.tsx';
 import { AlarmEvents } from '../alarm-history.tsx';
+import { useAlarmValue } from '../alarm-value.tsx';
 import type { AlarmDetail } from '../api-alarms.ts';
 import { ElementLinks } from '../element-links.tsx';
 import { Answered, Page, Section } from '../page.tsx';
@@ -13,6 +14,7 @@ import { useAsk } from '../use-ask.ts';
 export function AlarmPage({ id }: { id: string }) {
   const { t, text, number, time } = useWords();
   const actor = useActorName();
+  const value = useAlarmValue();
   const live = useLive(({ state }) => state?.alarms[id]?.state);
   const asked = useAsk<AlarmDetail>(`/alarms/${encodeURIComponent(id)}`, undefined, live ?? null);
   return (
@@ -32,10 +34,10 @@ export function AlarmPage({ id }: { id: string }) {
               </dd>
               <dt>{t('office.alarms.todo')}</dt>
               <dd>{text(alarm.action)}</dd>
-              {alarm.value !== null && (
+              {value(alarm) !== null && (
                 <>
                   <dt>{t('office.alarms.value')}</dt>
-                  <dd>{number(alarm.value, { unit: alarm.unit, digits: 1 })}</dd>
+                  <dd>{value(alarm)}</dd>
                 </>
               )}
               {alarm.limit !== null && (

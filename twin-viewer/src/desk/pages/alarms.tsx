@@ -1,9 +1,9 @@
-import type { Alarm } from '../../../../site/alarm.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useLive } from '../../live/live-store.ts';
 import { AlarmFigures } from '../alarm-figures.tsx';
 import { AlarmHistory } from '../alarm-history.tsx';
 import { AlarmRow } from '../alarm-row.tsx';
+import type { ListedAlarm } from '../api-alarms.ts';
 import type { Items } from '../api-types.ts';
 import { Answered, Page } from '../page.tsx';
 import { Link, useQuery } from '../router.tsx';
@@ -42,7 +42,7 @@ function AlarmList({ state }: { state: 'active' | 'hidden' }) {
   const reason = Object.values(live ?? {})
     .map(({ id, state: of, raisedAt }) => `${id} ${of} ${raisedAt}`)
     .join();
-  const alarms = useAsk<Items<Alarm>>(`/alarms?state=${state}`, undefined, reason);
+  const alarms = useAsk<Items<ListedAlarm>>(`/alarms?state=${state}`, undefined, reason);
   return (
     <Answered
       asked={alarms}
