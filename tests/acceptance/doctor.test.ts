@@ -103,7 +103,7 @@ test('what is wrong is named with its mend, all of it at once', { timeout: 30_00
   for (const [check, words] of [
     ['HTTP', 'in use by another program'],
     ['site.yaml', 'Mars/Olympus'],
-    ['gates.yaml', "line 2: gates.0 lacks 'name'"],
+    ['gates.yaml', "line 3: unknown key 'gates.0.nmae'"],
     ['plumbline.sqlite', 'is damaged'],
     ['telemetry', 'cannot reach it'],
     ['broker', 'ECONNREFUSED'],
