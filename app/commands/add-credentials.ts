@@ -31,6 +31,11 @@ export async function addGateway(
       'topic-root-missing',
       `A ${dialect} gateway publishes below a root of its own: give it with --topic-root, for instance --topic-root application/7.`,
     );
+  if (dialect === 'native' && topicRoot !== undefined)
+    throw new PlumblineError(
+      'topic-root-invalid',
+      `A native gateway publishes below ${gatewayRoot(house.site.id, name)} and has no other root. Say which network server or edge it is, with --dialect chirpstack, tts or sparkplug, or leave --topic-root out.`,
+    );
   if (topicRoot !== undefined && !isTopicRoot(topicRoot))
     throw new PlumblineError(
       'topic-root-invalid',

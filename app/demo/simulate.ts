@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
+import { addressWithoutSecrets, isBrokerAddress } from '../../ingest/sources/broker-connection.ts';
 import { credentialOf } from '../../simulators/dialects/encoder.ts';
 import { runSimulation } from '../../simulators/run.ts';
 import type { Scenario } from '../../simulators/scenario/scenario.ts';
@@ -38,7 +39,12 @@ const PRESENT_MS = 2_000;
 
 /** The simulator against a service that runs: from the past to the present, then with it. */
 export async function simulate(options: SimulateOptions): Promise<void> {
-  const { say } = options;
+  const { say, brokerUrl } = options;
+  if (!isBrokerAddress(brokerUrl))
+    throw new PlumblineError(
+      'usage',
+      `--broker takes a broker's address such as mqtt://host:1883 or mqtts://host:8883, not '${brokerUrl}'.`,
+    );
   const scenario = findScenario(options.scenario);
   const seed = options.seed ?? scenario.seed ?? SEED;
   const from = startOf(options.from, scenario, wallClock.now());
@@ -51,7 +57,7 @@ export async function simulate(options: SimulateOptions): Promise<void> {
   const stop = stopRequested(say);
   const clock = new ManualClock(from);
   say(
-    `${made.gateways.length} gateways of site ${id} to ${options.brokerUrl}, scenario ${scenario.name}, seed ${seed}. Ctrl-C stops.`,
+    `${made.gateways.length} gateways of site ${id} to ${addressWithoutSecrets(brokerUrl)}, scenario ${scenario.name}, seed ${seed}. Ctrl-C stops.`,
   );
   for (const { kind, from: begins } of made.troubles) say(`  ${new Date(begins).toISOString()} ${kind}`);
   while (!stop.signal.aborted) {
@@ -60,7 +66,7 @@ export async function simulate(options: SimulateOptions): Promise<void> {
     const behind = present - at > PRESENT_MS;
     const result = await runSimulation({
       site,
-      brokerUrl: options.brokerUrl,
+      brokerUrl,
       ...ca,
       credentials,
       clock,

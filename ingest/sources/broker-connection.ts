@@ -65,12 +65,17 @@ export function addressWithoutSecrets(url: string): string {
   return `${protocol}//${host}`;
 }
 
+/** An address that an MQTT client takes, with a host: without one it would take this machine. */
+export function isBrokerAddress(url: string): boolean {
+  const { protocol, hostname } = URL.canParse(url) ? new URL(url) : { protocol: '', hostname: '' };
+  return ['mqtt:', 'mqtts:', 'ws:', 'wss:'].includes(protocol) && hostname !== '';
+}
+
 /** @throws PlumblineError `environment-invalid` */
 export function checkAddress({ url, ca, cert, key }: BrokerAddress): void {
-  const { protocol, hostname } = URL.canParse(url) ? new URL(url) : { protocol: '', hostname: '' };
-  // Without a host the client would take this machine.
-  if (!['mqtt:', 'mqtts:', 'ws:', 'wss:'].includes(protocol) || hostname === '')
+  if (!isBrokerAddress(url))
     throw invalid(`MQTT_URL is no broker's address. Write it as mqtt://host:1883 or mqtts://host:8883.`);
+  const { protocol } = new URL(url);
   const secure = protocol === 'mqtts:' || protocol === 'wss:';
   if (!secure && (ca || cert || key))
     throw invalid(`Certificates are given, but ${protocol}// does not use them. Write mqtts:// or wss://.`);

@@ -117,6 +117,15 @@ test('a name that cannot stand in a topic, and one that is taken', async () => {
   expect(oneLine(again)).toMatch(/already a gateway called gw-1/);
 });
 
+test('a topic root of a gateway that has none, and a broker that is no address', async () => {
+  const root = await plumbline(['gateway', 'add', 'gw-1', '--topic-root', 'application/7', '--data', site()]);
+  expect(root.code).toBe(1);
+  expect(oneLine(root)).toMatch(/native gateway publishes below plumbline\/v1\/test-site\/gw-1 .*--dialect/);
+  const broker = await plumbline(['simulate', '--broker', 'localhost:1883', '--data', site()]);
+  expect(broker.code).toBe(2);
+  expect(oneLine(broker)).toMatch(/--broker takes .*mqtt:\/\/host:1883/);
+});
+
 test('a malformed payload is acknowledged, kept and shown; a wrong password is refused', {
   timeout: 30_000,
 }, async () => {
